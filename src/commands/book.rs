@@ -1,0 +1,88 @@
+//! Which rulebook: the one that is built in, with others on top of it or in its place.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+
+use super::output::{self, Color};
+use super::{Exit, Failure};
+use crate::render;
+use crate::rulebook::{Loaded, Rulebook, SourceFile, load};
+
+/// Which rulebook to go by.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct BookArgs {
+    /// Lay a rulebook (a file or a folder) over the built-in one
+    #[arg(long, value_name = "PATH")]
+    pub(super) rules: Vec<PathBuf>,
+    /// Use this rulebook alone
+    #[arg(long, value_name = "PATH", conflicts_with = "rules")]
+    pub(super) only_rules: Vec<PathBuf>,
+}
+
+macro_rules! embedded {
+    ($($name:literal),* $(,)?) => {
+        &[$((concat!("rules/", $name), include_str!(concat!("../../rules/", $name)))),*]
+    };
+}
+
+/// The built-in rulebook's files, in the order in which they are merged.
+const SHIPPED: &[(&str, &str)] = embedded!["common.yaml", "okta.yaml", "cases/common.yaml", "cases/okta.yaml"];
+
+/// The built-in rulebook, as files.
+#[must_use]
+pub fn shipped() -> Vec<SourceFile> {
+    SHIPPED.iter().map(|(name, text)| SourceFile::embedded(name, text)).collect()
+}
+
+/// Reads and loads a rulebook, whatever is to be said about it.
+pub(super) fn open(args: &BookArgs) -> Result<Loaded, Failure> {
+    let mut layers = Vec::new();
+    if args.only_rules.is_empty() {
+        layers.push(shipped());
+    }
+    for path in args.only_rules.iter().chain(&args.rules) {
+        layers.push(read(path).map_err(|error| Failure::new(Exit::Rulebook, error))?);
+    }
+    Ok(load(layers))
+}
+
+/// Loads a rulebook that must be usable; if it is not, says why on stderr.
+pub(super) fn usable(args: &BookArgs, color: Color) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
+    let Loaded { rulebook, findings, files } = open(args)?;
+    if let Some(rulebook) = rulebook {
+        return Ok((rulebook, files));
+    }
+    render::finding::text(&findings, &files, &mut output::messages(color))?;
+    Err(Failure::new(Exit::Rulebook, anyhow::anyhow!("the rulebook cannot be used; `otp-triage rules check` says why")))
+}
+
+/// The file, or all YAML files below the folder in the order of their paths.
+fn read(path: &Path) -> anyhow::Result<Vec<SourceFile>> {
+    let mut paths = Vec::new();
+    if path.is_dir() {
+        collect(path, &mut paths)?;
+        paths.sort();
+        anyhow::ensure!(!paths.is_empty(), "no YAML file (*.yaml, *.yml) in the folder `{}`", path.display());
+    } else {
+        paths.push(path.to_owned());
+    }
+    let file = |path: &PathBuf| {
+        let bytes = std::fs::read(path).with_context(|| format!("failed to read `{}`", path.display()))?;
+        Ok(SourceFile::from_bytes(path.display().to_string(), bytes))
+    };
+    paths.iter().map(file).collect()
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> anyhow::Result<()> {
+    let entries = std::fs::read_dir(folder).with_context(|| format!("failed to read `{}`", folder.display()))?;
+    for entry in entries {
+        let path = entry.with_context(|| format!("failed to read `{}`", folder.display()))?.path();
+        if path.is_dir() {
+            collect(&path, paths)?;
+        } else if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
+            paths.push(path);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! `otp-triage diagnose`: what follows from what is known, without asking anything.
+
+use clap::ValueEnum;
+
+use super::book::{BookArgs, usable};
+use super::facts::FactArgs;
+use super::output::{self, Color, OutputArgs};
+use super::{Exit, Failure};
+use crate::engine::{Diagnosis, Session};
+use crate::render::{json, markdown, text};
+
+/// The arguments.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    otp-triage diagnose -a symptom=nothing-arrives -a service=okta -a channel=voice\n  \
+    otp-triage diagnose --for agent -a service=okta --tried wait-a-minute --format json")]
+pub(super) struct Args {
+    #[command(flatten)]
+    facts: FactArgs,
+    #[command(flatten)]
+    book: BookArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+    /// How the result is written
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Fail if a question of the opening is not answered, and name it
+    #[arg(long)]
+    no_input: bool,
+}
+
+/// How a diagnosis is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+    Markdown,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let (book, _) = usable(&args.book, args.output.color)?;
+    let session = args.facts.session(&book)?;
+    if args.no_input {
+        nothing_missing(&session)?;
+    }
+    let diagnosis = session.diagnosis();
+    write(&session, &diagnosis, args.format, &args.output)?;
+    Ok(exit(&session, &diagnosis))
+}
+
+/// A list of fixes is a yes, and so is a solution.
+pub(super) fn exit(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Exit {
+    if session.solved_by().is_some() || !diagnosis.fixes.is_empty() { Exit::Success } else { Exit::No }
+}
+
+/// Refuses to go on while a question of the opening is open and may not be asked.
+pub(super) fn nothing_missing(session: &Session<'_>) -> Result<(), Failure> {
+    let (book, facts) = (session.book(), session.facts());
+    let missing: Vec<String> = book
+        .opening
+        .iter()
+        .filter(|question| facts.answer(**question).is_none())
+        .filter(|question| facts.truth(&book[**question].when) != crate::engine::Truth::Fails)
+        .map(|question| format!("-a {}=…", book[*question].id))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let error = anyhow::anyhow!("an answer is needed and may not be asked for: add {}", missing.join(" "));
+    Err(Failure::new(Exit::Needed, error))
+}
+
+/// Writes a diagnosis to stdout.
+pub(super) fn write(
+    session: &Session<'_>,
+    diagnosis: &Diagnosis<'_>,
+    format: Format,
+    output: &OutputArgs,
+) -> std::io::Result<()> {
+    match format {
+        Format::Text => output::page(output.color, |page| text::report(session, diagnosis, numbers(output), page)),
+        Format::Json => output::bytes(Color::Never, |out| json::report(session, diagnosis, out)),
+        Format::Markdown => output::bytes(Color::Never, |out| markdown::report(session, diagnosis, out)),
+    }
+}
+
+pub(super) fn numbers(output: &OutputArgs) -> text::Numbers {
+    if output.numbers { text::Numbers::Shown } else { text::Numbers::Hidden }
+}

@@ -1,0 +1,64 @@
+//! Facts on the command line: `-a QUESTION=ANSWER` and `--tried FIX=OUTCOME`, the same for every command.
+
+use super::Failure;
+use crate::engine::{Rejected, Session, Truth};
+use crate::prompt::said;
+use crate::render::dialogue;
+use crate::rulebook::{Audience, QuestionId, Rulebook};
+
+/// What is known already, and who is spoken to.
+#[derive(Debug, clap::Args)]
+pub(super) struct FactArgs {
+    /// What is known: a question and its answer (`unknown` and `n/a` also); may be repeated
+    #[arg(short = 'a', long = "answer", value_name = "QUESTION=ANSWER")]
+    answers: Vec<String>,
+    /// What was done already: a fix, and whether it failed, worked or cannot be done; may be repeated
+    #[arg(long, value_name = "FIX[=failed|worked|cannot]")]
+    tried: Vec<String>,
+    /// Who is spoken to: user, agent, admin or developer
+    #[arg(long = "for", value_name = "WHO", value_parser = audience, default_value = "user", env = "OTP_TRIAGE_FOR")]
+    pub(super) audience: Audience,
+}
+
+/// The audience that a word names.
+pub(super) fn audience(name: &str) -> Result<Audience, String> {
+    let known = Audience::ALL.into_iter().find(|audience| audience.name() == name);
+    known.ok_or_else(|| "one of user, agent, admin, developer".to_owned())
+}
+
+impl FactArgs {
+    /// A session in which all of this was said.
+    pub(super) fn session<'r>(&self, book: &'r Rulebook) -> Result<Session<'r>, Failure> {
+        let mut session = Session::start(book, self.audience);
+        for fact in &self.answers {
+            let (question, answer) = said::answer(book, self.audience, fact).map_err(Failure::usage)?;
+            session.answer(question, answer).map_err(|rejected| refused(&session, question, rejected))?;
+        }
+        if let Some(question) = session.inert().first() {
+            let because = refuting(&session, *question);
+            return Err(refused(&session, *question, Rejected::NotAsked { because }));
+        }
+        for fact in &self.tried {
+            let (fix, outcome) = said::trial(book, self.audience, fact).map_err(Failure::usage)?;
+            session.tried(fix, outcome);
+        }
+        Ok(session)
+    }
+}
+
+/// The question that rules out another.
+fn refuting(session: &Session<'_>, question: QuestionId) -> QuestionId {
+    let facts = session.facts();
+    let when = &session.book()[question].when.0;
+    let condition = when.iter().find(|condition| facts.condition(condition) == Truth::Fails);
+    condition.map_or(question, |condition| condition.question)
+}
+
+fn refused(session: &Session<'_>, question: QuestionId, rejected: Rejected) -> Failure {
+    let id = &session.book()[question].id;
+    Failure::usage(match rejected {
+        Rejected::Contradicts(_) => format!("the question `{id}` is answered twice and differently"),
+        Rejected::NotAsked { because } => format!("`{id}`: {}", dialogue::not_asked(session, because)),
+        Rejected::BuiltIn => format!("`{id}` follows from --for"),
+    })
+}

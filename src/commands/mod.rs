@@ -1,0 +1,115 @@
+//! Who asks: one file a command. The only layer that opens files and looks at the surroundings.
+
+mod ask;
+mod book;
+mod diagnose;
+mod facts;
+mod output;
+mod rules;
+
+use std::io;
+
+use clap::{Parser, Subcommand};
+
+pub use book::shipped;
+
+/// What the program was asked to do.
+#[derive(Debug, Parser)]
+#[command(
+    name = "otp-triage",
+    version,
+    about = "Finds out why a one-time code does not arrive or is refused, and what to do about it",
+    long_about = "Finds out why a one-time code does not arrive or is refused, and what to do about it.\n\n\
+        Without a command it asks at a prompt. It works offline: nothing is sent anywhere, and no code is ever asked for.",
+    after_help = "Examples:\n  \
+        otp-triage\n  \
+        otp-triage --for agent -a service=okta -a channel=voice\n  \
+        otp-triage diagnose -a symptom=nothing-arrives -a service=okta --format json\n  \
+        otp-triage rules check my-rules/\n\n\
+        Exit codes:\n  \
+        0    a list of fixes, or solved, or nothing to complain of\n  \
+        1    it ran, but the answer is no: escalated, errors found, failed cases\n  \
+        2    the command line cannot be understood\n  \
+        3    the rulebook cannot be used\n  \
+        4    an input or output cannot be used\n  \
+        5    an answer is needed and may not be asked for (--no-input)\n  \
+        130  interrupted",
+    args_conflicts_with_subcommands = true
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    ask: ask::Args,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Triage at a prompt: questions, a ranked list, one fix at a time (the default)
+    Ask(ask::Args),
+    /// What follows from what is known, without asking anything
+    Diagnose(diagnose::Args),
+    /// The rulebook itself: check it, test it, look at it
+    #[command(subcommand)]
+    Rules(rules::Command),
+}
+
+/// How a run ended; the number is the exit code, and no flag changes what it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// A list of fixes, solved, or nothing to complain of.
+    Success = 0,
+    /// It ran, but the answer is no.
+    No = 1,
+    /// The command line cannot be understood.
+    Usage = 2,
+    /// The rulebook cannot be used.
+    Rulebook = 3,
+    /// An input or output cannot be used.
+    Input = 4,
+    /// An answer is needed and may not be asked for.
+    Needed = 5,
+}
+
+/// Why a run could not do its work.
+#[derive(Debug)]
+pub struct Failure {
+    /// The exit code.
+    pub exit: Exit,
+    /// What to say about it, with the way out; `None` where all is said already or nobody listens any more.
+    pub error: Option<anyhow::Error>,
+}
+
+impl Failure {
+    fn new(exit: Exit, error: anyhow::Error) -> Self {
+        Self { exit, error: Some(error) }
+    }
+
+    fn usage(message: String) -> Self {
+        Self::new(Exit::Usage, anyhow::Error::msg(message))
+    }
+}
+
+/// Writing failed. A reader that has seen enough and closed the pipe is not a failure.
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self { exit: Exit::Success, error: None },
+            _ => Self::new(Exit::Input, anyhow::Error::new(error).context("failed to write the output")),
+        }
+    }
+}
+
+/// Runs a command.
+///
+/// # Errors
+/// If it could not do its work.
+pub fn run(cli: Cli) -> Result<Exit, Failure> {
+    colored::control::set_override(true);
+    match cli.command {
+        None => ask::run(&cli.ask),
+        Some(Command::Ask(args)) => ask::run(&args),
+        Some(Command::Diagnose(args)) => diagnose::run(&args),
+        Some(Command::Rules(command)) => rules::run(&command),
+    }
+}

@@ -1,0 +1,71 @@
+//! Streams: how wide they are, whether they show colour, and writing to them in one go.
+
+use std::io::{self, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use clap::ValueEnum;
+
+use crate::render::Page;
+
+/// How things are shown.
+#[derive(Debug, clap::Args)]
+pub(super) struct OutputArgs {
+    /// When to use colour
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN", global = true)]
+    pub(super) color: Color,
+    /// Show the model's weights beside the words
+    #[arg(long)]
+    pub(super) numbers: bool,
+    /// Only the result: no greeting, no remarks
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+/// When colour is used.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless `NO_COLOR` or TERM=dumb says otherwise
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<Color> for ColorChoice {
+    fn from(color: Color) -> Self {
+        match color {
+            Color::Auto => Self::Auto,
+            Color::Always => Self::Always,
+            Color::Never => Self::Never,
+        }
+    }
+}
+
+/// Writes to stdout in one go what `render` puts on a page.
+pub(super) fn page(color: Color, render: impl FnOnce(&mut Page<'_>) -> io::Result<()>) -> io::Result<()> {
+    bytes(color, |out| render(&mut Page::new(out, columns())))
+}
+
+/// Writes to stdout in one go what `render` writes.
+pub(super) fn bytes(color: Color, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut buffer = Vec::new();
+    render(&mut buffer)?;
+    let mut out = AutoStream::new(io::stdout().lock(), color.into());
+    out.write_all(&buffer)?;
+    out.flush()
+}
+
+/// The stream for dialogue and messages.
+pub(super) fn messages(color: Color) -> AutoStream<io::StderrLock<'static>> {
+    AutoStream::new(io::stderr().lock(), color.into())
+}
+
+/// How many columns there are: as `COLUMNS` says, else as the terminal says, else 80.
+pub(super) fn columns() -> usize {
+    let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    set.unwrap_or_else(textwrap::termwidth)
+}
+
+/// Whether somebody sits at the input.
+pub(super) fn at_terminal() -> bool {
+    io::stdin().is_terminal()
+}

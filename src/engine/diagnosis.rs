@@ -1,0 +1,217 @@
+//! All that follows from what was said, as a value: causes, fixes, reasons, alerts, limits, and what is unknown.
+
+use super::facts::Truth;
+use super::plan::State;
+use super::problem::{askable, pending};
+use super::reasons::{Reason, because};
+use super::session::{Next, Standing};
+use crate::rulebook::{AlertId, CauseId, Condition, EscalationId, FixId, LimitId, QuestionId, QuestionKind, Step};
+
+/// What follows from a session's log.
+#[derive(Debug, Clone)]
+pub struct Diagnosis<'r> {
+    /// What has to be said before all else.
+    pub alerts: Vec<AlertId>,
+    /// What the service allows only so often, as far as it is known to hold here.
+    pub limits: Vec<LimitId>,
+    /// Every cause that is possible at all, the most believed first.
+    pub causes: Vec<RankedCause>,
+    /// What to do, best first: P(works)/cost, updated as if those before had failed.
+    pub fixes: Vec<RankedFix<'r>>,
+    /// Fixes that could be tried and would work too rarely to be advised.
+    pub unlikely: Vec<FixId>,
+    /// After how many of the fixes escalating becomes cheaper than going on.
+    pub escalate_after: usize,
+    /// What comes next.
+    pub next: Next,
+    /// Where to turn if nothing helps, the most fitting first.
+    pub escalations: Vec<EscalationId>,
+    /// Questions that could still change the picture.
+    pub unknown: Vec<QuestionId>,
+}
+
+/// A cause and how much it is believed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RankedCause {
+    /// The cause.
+    pub cause: CauseId,
+    /// Its share of the belief, between 0 and 1, rounded to four digits. A weight of the model, not a measured share.
+    pub weight: f64,
+}
+
+/// A fix in its place on the list.
+#[derive(Debug, Clone)]
+pub struct RankedFix<'r> {
+    /// The fix.
+    pub fix: FixId,
+    /// P(it works | those before it failed), between 0 and 1, rounded to four digits.
+    pub weight: f64,
+    /// What it costs at its turn, in minutes: attention, effort, waiting, reaching somebody, asking what it needs.
+    pub cost: f64,
+    /// What can be expected of it.
+    pub promise: Promise,
+    /// Questions that must be answered before its steps are shown.
+    pub needs: Vec<QuestionId>,
+    /// Its steps for this audience and these surroundings; none while it needs an answer.
+    pub steps: Vec<ShownStep<'r>>,
+    /// What speaks for and against it.
+    pub because: Vec<Reason>,
+}
+
+/// A step that is to be shown.
+#[derive(Debug, Clone)]
+pub struct ShownStep<'r> {
+    /// The step.
+    pub step: &'r Step,
+    /// What is not known and must hold for the step to be meant.
+    pub only_if: Vec<&'r Condition>,
+}
+
+/// How likely something is, in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likelihood {
+    /// Under a twentieth of the belief.
+    Unlikely,
+    /// A twentieth or more.
+    Possible,
+    /// A fifth or more.
+    Likely,
+    /// Half or more.
+    MostLikely,
+}
+
+impl Likelihood {
+    /// The word for a weight between 0 and 1.
+    #[must_use]
+    pub fn of(weight: f64) -> Self {
+        match weight {
+            weight if weight >= 0.5 => Self::MostLikely,
+            weight if weight >= 0.2 => Self::Likely,
+            weight if weight >= 0.05 => Self::Possible,
+            _ => Self::Unlikely,
+        }
+    }
+
+    /// The word that is printed.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unlikely => "unlikely",
+            Self::Possible => "possible",
+            Self::Likely => "likely",
+            Self::MostLikely => "most likely",
+        }
+    }
+}
+
+/// Why a fix stands where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Promise {
+    /// It works in half of the cases or more.
+    MostLikely,
+    /// It works in a fifth or more.
+    Likely,
+    /// It seldom works, but is done in a moment.
+    Quick,
+    /// It seldom works and takes a while.
+    Possible,
+}
+
+/// A fix that seldom works still comes early if it is done in so many minutes.
+const QUICK: f64 = 3.0;
+
+impl Promise {
+    fn of(weight: f64, minutes: f64) -> Self {
+        match Likelihood::of(weight) {
+            Likelihood::MostLikely => Self::MostLikely,
+            Likelihood::Likely => Self::Likely,
+            _ if minutes <= QUICK => Self::Quick,
+            _ => Self::Possible,
+        }
+    }
+}
+
+/// Rounded to four digits, so that platforms agree on every word and number that is printed.
+#[must_use]
+pub fn rounded(number: f64) -> f64 {
+    (number * 10_000.0).round() / 10_000.0
+}
+
+/// Works out all that follows from where a session stands.
+pub(super) fn diagnose<'r>(standing: &Standing<'r>) -> Diagnosis<'r> {
+    let Standing { book, audience, facts, compiled, .. } = standing;
+    let start = State::start(&compiled.problem);
+    let fixes: Vec<RankedFix<'r>> = start
+        .turns()
+        .map(|turn| ranked(standing, compiled.fixes[turn.action], rounded(turn.works), rounded(turn.cost)))
+        .collect();
+    let unlikely =
+        compiled.fixes.iter().filter(|fix| !fixes.iter().any(|ranked| ranked.fix == **fix)).copied().collect();
+    Diagnosis {
+        alerts: standing.alerts.clone(),
+        limits: LimitId::all(book.limits.len())
+            .filter(|limit| {
+                book[*limit].audience.includes(*audience) && facts.truth(&book[*limit].when) == Truth::Holds
+            })
+            .collect(),
+        causes: causes(standing),
+        escalate_after: start.without_questions().length,
+        unlikely,
+        fixes,
+        next: standing.next(),
+        escalations: standing.escalations(),
+        unknown: unknown(standing),
+    }
+}
+
+fn causes(standing: &Standing<'_>) -> Vec<RankedCause> {
+    let mass: f64 = standing.belief.iter().sum();
+    let mut causes: Vec<RankedCause> = CauseId::all(standing.book.causes.len())
+        .filter(|cause| standing.belief[cause.index()] > 0.0)
+        .map(|cause| RankedCause { cause, weight: rounded(standing.belief[cause.index()] / mass) })
+        .collect();
+    // Rounded before sorting and stable, so that ties go by rulebook order on every platform.
+    causes.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    causes
+}
+
+fn ranked<'r>(standing: &Standing<'r>, id: FixId, weight: f64, cost: f64) -> RankedFix<'r> {
+    let Standing { book, audience, facts, belief, .. } = standing;
+    let fix = &book[id];
+    let needs = pending(book, *audience, facts, fix).unwrap_or_default();
+    let shown = fix.steps.iter().filter(|step| {
+        needs.is_empty() && step.audience.includes(*audience) && facts.truth(&step.when) != Truth::Fails
+    });
+    RankedFix {
+        fix: id,
+        weight,
+        cost,
+        promise: Promise::of(weight, fix.effort + fix.wait),
+        steps: shown
+            .map(|step| ShownStep {
+                step,
+                only_if: step.when.0.iter().filter(|condition| facts.condition(condition) == Truth::Open).collect(),
+            })
+            .collect(),
+        needs,
+        because: because(book, facts, belief, id),
+    }
+}
+
+/// What can still be asked and would matter: a cause that is possible speaks of it, or a gate or need hangs on it.
+fn unknown(standing: &Standing<'_>) -> Vec<QuestionId> {
+    let Standing { book, audience, facts, belief, compiled, .. } = standing;
+    let spoken_of = |question: QuestionId| {
+        book.causes.iter().zip(belief).any(|(cause, belief)| *belief > 0.0 && cause.row(question).is_some())
+    };
+    let hung_on = |question: QuestionId| {
+        compiled.fixes.iter().any(|fix| {
+            let fix = &book[*fix];
+            fix.needs.0.iter().chain(&fix.when.0).any(|condition| condition.question == question)
+        })
+    };
+    QuestionId::all(book.questions.len())
+        .filter(|question| askable(book, *audience, facts, *question))
+        .filter(|question| book[*question].kind == QuestionKind::Context || spoken_of(*question) || hung_on(*question))
+        .collect()
+}

@@ -1,0 +1,22 @@
+//! What follows from what was said: beliefs, what to do next, and why.
+//!
+//! Pure: no file, clock, colour, randomness or hash order. Single fault plus *other*, the standard model of
+//! decision-theoretic troubleshooting: Heckerman, Breese and Rommelse, CACM 38(3), 1995; Jensen and others, *The SACSO
+//! methodology*, AIEDAM 15, 2001.
+
+mod belief;
+pub mod cases;
+mod diagnosis;
+mod facts;
+pub mod plan;
+mod problem;
+mod reasons;
+mod session;
+mod tree;
+
+pub use belief::belief;
+pub use diagnosis::{Diagnosis, Likelihood, Promise, RankedCause, RankedFix, ShownStep, rounded};
+pub use facts::{Answer, Facts, Truth};
+pub use reasons::{Lead, Reason, Strength, Worth, because, worth};
+pub use session::{Event, Next, Rejected, Session};
+pub use tree::{Branch, Limits, Reply, Twig, grow};

@@ -1,0 +1,121 @@
+//! From a rulebook and what was said to a problem in numbers.
+
+use super::belief::{likelihood, prior};
+use super::facts::{Facts, Truth};
+use super::plan::{Action, Need, Problem, Query};
+use crate::rulebook::{Actor, AnswerId, Audience, Condition, Fix, FixId, QuestionId, QuestionKind, Rulebook, When};
+
+/// How often people answer *don't know*: the middle of what interviews show, 10 to 20 %.
+const DONT_KNOW: f64 = 0.15;
+
+/// What would work in less than this share of cases when its turn comes is not advised.
+pub(super) const WORTH_ADVISING: f64 = 0.05;
+
+/// A problem, and which fixes and questions its numbers stand for.
+pub(super) struct Compiled {
+    pub(super) problem: Problem,
+    pub(super) fixes: Vec<FixId>,
+    pub(super) questions: Vec<QuestionId>,
+}
+
+/// Everything that may be advised or asked now, in numbers.
+pub(super) fn compile(
+    book: &Rulebook,
+    audience: Audience,
+    facts: &Facts,
+    belief: &[f64],
+    advisable: impl Fn(FixId) -> bool,
+) -> Compiled {
+    let questions: Vec<QuestionId> = QuestionId::all(book.questions.len())
+        .filter(|question| facts.chosen(*question).is_none() && *question != book.role)
+        .collect();
+    let need = |condition: &Condition| Need {
+        query: questions.binary_search(&condition.question).expect("an open condition asks what is not known"),
+        suits: AnswerId::all(book[condition.question].answers.len())
+            .map(|answer| condition.answers.contains(&answer))
+            .collect(),
+    };
+    let open = |when: &When| -> Vec<Need> {
+        when.0.iter().filter(|condition| facts.condition(condition) == Truth::Open).map(need).collect()
+    };
+    let fixes: Vec<FixId> = FixId::all(book.fixes.len())
+        .filter(|fix| facts.outcome(*fix).is_none() && advisable(*fix) && possible(book, audience, facts, &book[*fix]))
+        .collect();
+    let action = |fix: &Fix| Action {
+        named: fix.cures.iter().map(|(cause, works)| (cause.index(), *works)).collect(),
+        any: fix.cures_any.unwrap_or(0.0),
+        cost: book.costs.attention + fix.effort + book.costs.waiting_for(fix.wait),
+        actor: fix.by as usize,
+        gates: open(&fix.when),
+        needs: open(&fix.needs),
+    };
+    let problem = Problem {
+        actions: fixes.iter().map(|fix| action(&book[*fix])).collect(),
+        queries: questions
+            .iter()
+            .map(|question| Query {
+                rows: rows(book, facts, belief, *question),
+                cost: book[*question].effort,
+                askable: askable(book, audience, facts, *question),
+            })
+            .collect(),
+        belief: belief.to_vec(),
+        reach: Actor::ALL.iter().map(|actor| book.costs.reaching(*actor, audience)).collect(),
+        escalate: book.costs.persistence,
+        dont_know: DONT_KNOW,
+        floor: WORTH_ADVISING,
+    };
+    Compiled { problem, fixes, questions }
+}
+
+/// Whether a question can be asked now: not yet said, for this audience, and not known to be out of place.
+pub(super) fn askable(book: &Rulebook, audience: Audience, facts: &Facts, question: QuestionId) -> bool {
+    let asked = &book[question];
+    question != book.role
+        && facts.answer(question).is_none()
+        && asked.audience.includes(audience)
+        && !asked.answers.is_empty()
+        && facts.truth(&asked.when) != Truth::Fails
+}
+
+/// What a fix still needs to know. `None` if one need is known not to hold or cannot be asked any more: *don't know*
+/// is not good enough where somebody could be harmed.
+pub(super) fn pending(book: &Rulebook, audience: Audience, facts: &Facts, fix: &Fix) -> Option<Vec<QuestionId>> {
+    let mut pending = Vec::new();
+    for need in &fix.needs.0 {
+        match facts.condition(need) {
+            Truth::Holds => {}
+            Truth::Open if askable(book, audience, facts, need.question) => pending.push(need.question),
+            Truth::Open | Truth::Fails => return None,
+        }
+    }
+    Some(pending)
+}
+
+fn possible(book: &Rulebook, audience: Audience, facts: &Facts, fix: &Fix) -> bool {
+    fix.audience.includes(audience)
+        && facts.truth(&fix.when) != Truth::Fails
+        && pending(book, audience, facts, fix).is_some()
+}
+
+/// P(answer | cause), by answer. A context question moves beliefs by opening and closing gates; given what is known
+/// now, that is a likelihood like any other, so that the plan can treat all questions alike.
+fn rows(book: &Rulebook, facts: &Facts, belief: &[f64], question: QuestionId) -> Vec<Vec<f64>> {
+    let asked = &book[question];
+    AnswerId::all(asked.answers.len())
+        .map(|answer| match asked.kind {
+            QuestionKind::Evidence => {
+                (0..belief.len()).map(|position| likelihood(book, book.cause_at(position), question, answer)).collect()
+            }
+            QuestionKind::Context => (0..belief.len())
+                .map(|position| {
+                    let usual = asked.usual[answer.index()];
+                    let Some(cause) = book.cause_at(position) else { return usual };
+                    let now = prior(book, &book[cause], facts, None);
+                    let then = prior(book, &book[cause], facts, Some((question, answer)));
+                    if now > 0.0 { usual * then / now } else { usual }
+                })
+                .collect(),
+        })
+        .collect()
+}

@@ -1,0 +1,131 @@
+//! Reasons as data: why a fix stands where it stands, and what a question is worth.
+//!
+//! The weight of evidence of an answer between two causes is `10·log10 P(a|c)/P(a|rival)` decibans: it adds up and
+//! does not depend on the order of the answers.
+
+use super::belief::likelihood;
+use super::diagnosis::rounded;
+use super::facts::Facts;
+use super::plan::State;
+use super::session::Session;
+use crate::rulebook::{AnswerId, CauseId, FixId, QuestionId, QuestionKind, Rulebook};
+
+/// An answer that speaks for or against a fix.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reason {
+    /// The question.
+    pub question: QuestionId,
+    /// What was answered.
+    pub answer: AnswerId,
+    /// The weight of evidence in decibans: positive speaks for the fix, negative against it.
+    pub decibans: f64,
+}
+
+/// How strongly an answer speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// 3 to 7 decibans.
+    Slightly,
+    /// 7 to 13 decibans.
+    Clearly,
+    /// Over 13 decibans.
+    Strongly,
+}
+
+impl Reason {
+    /// Whether it speaks for the fix rather than against it.
+    #[must_use]
+    pub fn speaks_for(&self) -> bool {
+        self.decibans > 0.0
+    }
+
+    /// How strongly it speaks; `None` under 3 decibans, which is not worth telling.
+    #[must_use]
+    pub fn strength(&self) -> Option<Strength> {
+        match self.decibans.abs() {
+            weight if weight < 3.0 => None,
+            weight if weight < 7.0 => Some(Strength::Slightly),
+            weight if weight <= 13.0 => Some(Strength::Clearly),
+            _ => Some(Strength::Strongly),
+        }
+    }
+}
+
+impl Strength {
+    /// The word that is printed.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Slightly => "slightly",
+            Self::Clearly => "clearly",
+            Self::Strongly => "strongly",
+        }
+    }
+}
+
+/// What speaks for and against a fix: the two strongest for, the strongest against. The cause that the fix most likely
+/// mends is held against the most believed one that it does not.
+#[must_use]
+pub fn because(book: &Rulebook, facts: &Facts, belief: &[f64], fix: FixId) -> Vec<Reason> {
+    let fix = &book[fix];
+    let mended = fix.cures.iter().filter(|(cause, works)| belief[cause.index()] * works > 0.0);
+    let mended = mended.max_by(|a, b| (belief[a.0.index()] * a.1).total_cmp(&(belief[b.0.index()] * b.1)));
+    let Some((mended, _)) = mended else { return Vec::new() };
+    let rival = CauseId::all(book.causes.len())
+        .filter(|cause| !fix.cures.iter().any(|(cured, _)| cured == cause))
+        .max_by(|a, b| belief[a.index()].total_cmp(&belief[b.index()]).then(b.cmp(a)));
+    let mut reasons: Vec<Reason> = QuestionId::all(book.questions.len())
+        .filter(|question| book[*question].kind == QuestionKind::Evidence)
+        .filter_map(|question| {
+            let answer = facts.chosen(question)?;
+            let ratio = likelihood(book, Some(*mended), question, answer) / likelihood(book, rival, question, answer);
+            let reason = Reason { question, answer, decibans: rounded(10.0 * ratio.log10()) };
+            reason.strength().map(|_| reason)
+        })
+        .collect();
+    reasons.sort_by(|a, b| b.decibans.abs().total_cmp(&a.decibans.abs()));
+    let (speak_for, against): (Vec<Reason>, Vec<Reason>) = reasons.into_iter().partition(Reason::speaks_for);
+    speak_for.into_iter().take(2).chain(against.into_iter().take(1)).collect()
+}
+
+/// What asking a question would be good for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Worth {
+    /// Minutes that asking saves on average, its own effort deducted; may be negative for what has to be asked anyway.
+    pub saves: f64,
+    /// What each answer would lead to.
+    pub leads: Vec<Lead>,
+}
+
+/// What an answer would lead to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Lead {
+    /// The answer.
+    pub answer: AnswerId,
+    /// The first fix then, if there is one.
+    pub fix: Option<FixId>,
+    /// The expected minutes from there on.
+    pub minutes: f64,
+}
+
+/// What asking a question would be good for; `None` if it cannot be asked any more.
+#[must_use]
+pub fn worth(session: &Session<'_>, question: QuestionId) -> Option<Worth> {
+    let standing = session.standing();
+    let compiled = &standing.compiled;
+    let query = compiled.questions.iter().position(|known| *known == question)?;
+    let here = State::start(&compiled.problem);
+    let leads = AnswerId::all(session.book()[question].answers.len())
+        .map(|answer| {
+            let then = here.answered(query, answer.index());
+            let sequence = then.without_questions();
+            Lead {
+                answer,
+                fix: sequence.first.map(|turn| compiled.fixes[turn.action]),
+                minutes: rounded(sequence.value / then.mass()),
+            }
+        })
+        .collect();
+    let saves = (here.without_questions().value - here.with_question(query)) / here.mass();
+    Some(Worth { saves: rounded(saves), leads })
+}

@@ -1,0 +1,281 @@
+//! A session is a rulebook and the log of what was said; everything else follows from these two.
+//!
+//! Going back, changing an answer, resuming, replaying, batches, tests and the interview are therefore one path.
+
+use super::belief::belief;
+use super::diagnosis::{Diagnosis, diagnose};
+use super::facts::{Answer, Facts, Truth};
+use super::plan::{Choice, decide};
+use super::problem::{Compiled, askable, compile, pending};
+use crate::rulebook::{AlertId, Audience, CauseId, EscalationId, FixId, Outcome, QuestionId, Rulebook, Stops};
+
+/// One person's trouble, as far as it has been told.
+#[derive(Debug, Clone)]
+pub struct Session<'r> {
+    book: &'r Rulebook,
+    audience: Audience,
+    log: Vec<Event>,
+}
+
+/// One thing that was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// A question was answered.
+    Answered(QuestionId, Answer),
+    /// A fix was tried.
+    Tried(FixId, Outcome),
+}
+
+/// What comes next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Next {
+    /// Ask this question.
+    Ask(QuestionId),
+    /// Try this fix; all that it needs is known to hold.
+    Try(FixId),
+    /// Turn to one of these, the most fitting first.
+    Escalate(Vec<EscalationId>),
+    /// Nothing: it is solved, or there is nowhere to turn.
+    Done,
+}
+
+/// Why something that was said cannot be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rejected {
+    /// The question does not arise, because of what was answered to another.
+    NotAsked {
+        /// The question that rules it out.
+        because: QuestionId,
+    },
+    /// The question has another answer already; change it instead.
+    Contradicts(Answer),
+    /// The program knows the answer to `role` from whom it speaks to.
+    BuiltIn,
+}
+
+impl<'r> Session<'r> {
+    /// A session in which nothing was said.
+    #[must_use]
+    pub fn start(book: &'r Rulebook, audience: Audience) -> Self {
+        Self { book, audience, log: Vec::new() }
+    }
+
+    /// The rulebook that the session goes by.
+    #[must_use]
+    pub fn book(&self) -> &'r Rulebook {
+        self.book
+    }
+
+    /// Who is spoken to.
+    #[must_use]
+    pub fn audience(&self) -> Audience {
+        self.audience
+    }
+
+    /// What was said, in the order in which it was said.
+    #[must_use]
+    pub fn log(&self) -> &[Event] {
+        &self.log
+    }
+
+    /// Takes an answer to any question that arises, not only to the one that was asked.
+    ///
+    /// # Errors
+    /// If the question does not arise or has another answer already. The session is then as it was.
+    pub fn answer(&mut self, question: QuestionId, answer: Answer) -> Result<(), Rejected> {
+        if question == self.book.role {
+            return Err(Rejected::BuiltIn);
+        }
+        let facts = self.facts();
+        let refuted = self.book[question].when.0.iter().find(|condition| facts.condition(condition) == Truth::Fails);
+        if let Some(condition) = refuted {
+            return Err(Rejected::NotAsked { because: condition.question });
+        }
+        match self.log.iter().find_map(|event| said_to(event, question)) {
+            Some(present) if present == answer => Ok(()),
+            Some(present) => Err(Rejected::Contradicts(present)),
+            None => {
+                self.log.push(Event::Answered(question, answer));
+                Ok(())
+            }
+        }
+    }
+
+    /// Takes an answer, in the place of the one that was given before if there was one. Later answers are kept; those
+    /// that do not arise any more count for nothing, see [`Session::inert`].
+    ///
+    /// # Errors
+    /// If the question does not arise. The session is then as it was.
+    pub fn change(&mut self, question: QuestionId, answer: Answer) -> Result<(), Rejected> {
+        match self.answer(question, answer) {
+            Err(Rejected::Contradicts(_)) => {
+                for event in &mut self.log {
+                    if said_to(event, question).is_some() {
+                        *event = Event::Answered(question, answer);
+                    }
+                }
+                Ok(())
+            }
+            result => result,
+        }
+    }
+
+    /// Takes note of how the trial of a fix ended; a later trial of the same fix replaces the earlier.
+    pub fn tried(&mut self, fix: FixId, outcome: Outcome) {
+        self.log.retain(|event| !matches!(event, Event::Tried(tried, _) if *tried == fix));
+        self.log.push(Event::Tried(fix, outcome));
+    }
+
+    /// Takes back what was said last, and returns it.
+    pub fn undo(&mut self) -> Option<Event> {
+        self.log.pop()
+    }
+
+    /// What is known: answers to questions that do not arise any more are left out.
+    #[must_use]
+    pub fn facts(&self) -> Facts {
+        self.facts_and_inert().0
+    }
+
+    /// Questions that were answered and do not arise any more, because of another answer.
+    #[must_use]
+    pub fn inert(&self) -> Vec<QuestionId> {
+        self.facts_and_inert().1
+    }
+
+    fn facts_and_inert(&self) -> (Facts, Vec<QuestionId>) {
+        let mut facts = Facts::none(self.book, self.audience);
+        for event in &self.log {
+            match *event {
+                Event::Answered(question, answer) => facts.set_answer(question, Some(answer)),
+                Event::Tried(fix, outcome) => facts.set_outcome(fix, outcome),
+            }
+        }
+        let inert = facts.drop_inert(self.book);
+        (facts, inert)
+    }
+
+    /// The fix that worked, if one did.
+    #[must_use]
+    pub fn solved_by(&self) -> Option<FixId> {
+        self.log.iter().find_map(|event| match event {
+            Event::Tried(fix, Outcome::Worked) => Some(*fix),
+            _ => None,
+        })
+    }
+
+    /// What comes next. The same log gives the same.
+    #[must_use]
+    pub fn next(&self) -> Next {
+        self.standing().next()
+    }
+
+    /// All that follows from what was said so far.
+    #[must_use]
+    pub fn diagnosis(&self) -> Diagnosis<'r> {
+        diagnose(&self.standing())
+    }
+
+    pub(super) fn standing(&self) -> Standing<'r> {
+        let facts = self.facts();
+        let belief = belief(self.book, &facts);
+        let alerts = alerts(self.book, self.audience, &facts);
+        let advisable = |fix| !alerts.iter().any(|alert| stops(self.book, self.audience, &facts, *alert, fix));
+        let compiled = compile(self.book, self.audience, &facts, &belief, advisable);
+        Standing {
+            book: self.book,
+            audience: self.audience,
+            solved: self.solved_by().is_some(),
+            belief,
+            alerts,
+            compiled,
+            facts,
+        }
+    }
+}
+
+fn said_to(event: &Event, question: QuestionId) -> Option<Answer> {
+    match event {
+        Event::Answered(answered, answer) if *answered == question => Some(*answer),
+        _ => None,
+    }
+}
+
+/// Where a session stands: what follows from its log, worked out once for everybody who asks.
+pub(super) struct Standing<'r> {
+    pub(super) book: &'r Rulebook,
+    pub(super) audience: Audience,
+    pub(super) facts: Facts,
+    pub(super) belief: Vec<f64>,
+    pub(super) alerts: Vec<AlertId>,
+    pub(super) compiled: Compiled,
+    solved: bool,
+}
+
+impl Standing<'_> {
+    pub(super) fn next(&self) -> Next {
+        if self.solved {
+            return Next::Done;
+        }
+        if self.alerts.iter().any(|alert| self.book[*alert].stops == Stops::All) {
+            return self.escalate();
+        }
+        let unasked = |question: &&QuestionId| askable(self.book, self.audience, &self.facts, **question);
+        if let Some(question) = self.book.opening.iter().find(unasked) {
+            return Next::Ask(*question);
+        }
+        match decide(&self.compiled.problem) {
+            Choice::Ask(query) => Next::Ask(self.compiled.questions[query]),
+            Choice::Try(action) => {
+                let fix = self.compiled.fixes[action];
+                let pending = pending(self.book, self.audience, &self.facts, &self.book[fix]).unwrap_or_default();
+                pending.first().map_or(Next::Try(fix), |question| Next::Ask(*question))
+            }
+            Choice::Escalate => self.escalate(),
+        }
+    }
+
+    fn escalate(&self) -> Next {
+        let places = self.escalations();
+        if places.is_empty() { Next::Done } else { Next::Escalate(places) }
+    }
+
+    /// Where to turn: what is special to the situation, the most fitting first; if nothing is, the default.
+    pub(super) fn escalations(&self) -> Vec<EscalationId> {
+        let (default, special): (Vec<EscalationId>, Vec<EscalationId>) = EscalationId::all(self.book.escalations.len())
+            .filter(|id| {
+                let escalation = &self.book[*id];
+                escalation.audience.includes(self.audience) && self.facts.truth(&escalation.when) == Truth::Holds
+            })
+            .partition(|id| self.book[*id].when.0.is_empty());
+        let mut places = if special.is_empty() { default } else { special };
+        let fits = |id: &EscalationId| -> f64 {
+            self.book[*id].suits.iter().map(|cause: &CauseId| self.belief[cause.index()]).sum()
+        };
+        places.sort_by(|a, b| fits(b).total_cmp(&fits(a)));
+        places
+    }
+}
+
+/// The alerts that stand. Nothing is raised before something was said: whom the program speaks to is not enough.
+fn alerts(book: &Rulebook, audience: Audience, facts: &Facts) -> Vec<AlertId> {
+    let said = |alert: &&AlertId| {
+        book[**alert].when.iter().any(|when| {
+            facts.truth(when) == Truth::Holds && when.0.iter().any(|condition| condition.question != book.role)
+        })
+    };
+    let all: Vec<AlertId> = AlertId::all(book.alerts.len()).collect();
+    all.iter().filter(|alert| book[**alert].audience.includes(audience)).filter(said).copied().collect()
+}
+
+fn stops(book: &Rulebook, audience: Audience, facts: &Facts, alert: AlertId, fix: FixId) -> bool {
+    match &book[alert].stops {
+        Stops::Nothing => false,
+        Stops::All => true,
+        Stops::Sending => book[fix]
+            .steps
+            .iter()
+            .any(|step| step.sends && step.audience.includes(audience) && facts.truth(&step.when) != Truth::Fails),
+        Stops::Fixes(fixes) => fixes.contains(&fix),
+    }
+}

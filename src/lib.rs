@@ -1,0 +1,43 @@
+//! otp-triage finds out why a one-time code does not arrive or is refused, and what to do about it.
+//!
+//! This page is the map.
+//!
+//! # Layers
+//! `main → commands → prompt → render → engine → rulebook`. Arrows may skip a layer and never turn back; a test holds
+//! them.
+//!
+//! - [`rulebook`]: what is known. YAML to a rulebook that is valid by construction. The only layer that knows YAML; it
+//!   imports nothing else.
+//! - [`engine`]: what follows. Beliefs, plans, sessions, reasons. Pure: no file, clock, colour, randomness, hash order.
+//! - [`render`]: how it looks. Values in, bytes out. The only layer that words things.
+//! - [`prompt`]: the dialogue. Reads lines, keeps a session.
+//! - [`commands`]: who asks. One file a command; the only layer that opens files and looks at the surroundings.
+//!
+//! # Glossary
+//! One word for a thing, in code, YAML, help and documentation.
+//!
+//! - *symptom*: what the person comes with. *Service*: the account it is about.
+//! - *question*, *answer*: what is asked and said. A *context* question sets the scene, any other gives *evidence*.
+//! - *cause*: why a code does not arrive or is refused. *Other*: the causes that the rulebook does not know.
+//! - *frequency*: how common a cause is; *usual*: how common an answer is; both in words of one scale.
+//! - *gate* (`when`): where an entry holds. *Need*: what must be known to hold before a fix may be advised.
+//! - *fix*: what can be done. A *way round* helps whatever the cause is and mends none.
+//! - *belief*: unnormalised probability of a cause and all that was said. *Weight*: its share of the sum.
+//! - *likelihood*: P(answer | cause); also the word that a weight is printed as.
+//! - *cost*: minutes of a person's patience. *Expected cost of repair*: what a plan costs on average.
+//! - *alert*: what has to be said before all else. *Limit*: what a service allows only so often. *Escalation*: where to
+//!   turn when nothing here helps.
+//! - *finding*: a mistake in a rulebook, with its place. *Rejected*: something said that cannot be taken.
+//! - *claim*: one thing that a source says. *Case*: a worked example with what must come of it.
+//!
+//! # Invariants
+//! - A [`rulebook::Rulebook`] has no name left to look up that could miss.
+//! - A [`engine::Session`] is a rulebook and a log; the same log gives the same bytes, whatever its order.
+//! - No provider, cause or fix is named in code: rules are data.
+//! - No network, and nothing typed that looks like a code is kept or repeated.
+
+pub mod commands;
+pub mod engine;
+pub mod prompt;
+pub mod render;
+pub mod rulebook;

@@ -1,0 +1,64 @@
+//! Facts as people type them: `QUESTION=ANSWER` and `FIX=OUTCOME`, at a prompt and on the command line alike.
+//!
+//! What cannot be read is a message with the way out, and no message repeats what could be a code.
+
+use crate::engine::Answer;
+use crate::render::safe;
+use crate::rulebook::{AnswerId, Audience, FixId, Outcome, QuestionId, Rulebook, did_you_mean};
+
+/// Reads `QUESTION=ANSWER`.
+///
+/// # Errors
+/// If it cannot be read: what is wrong, and what would be right.
+pub fn answer(book: &Rulebook, audience: Audience, fact: &str) -> Result<(QuestionId, Answer), String> {
+    let Some((question, answer)) = fact.split_once('=') else {
+        return Err(format!("`{}` is not QUESTION=ANSWER", safe::quoted(fact)));
+    };
+    let (question, answer) = (question.trim(), answer.trim());
+    let known: Vec<QuestionId> = QuestionId::all(book.questions.len())
+        .filter(|id| *id != book.role && book[*id].audience.includes(audience))
+        .collect();
+    let ids = || known.iter().map(|id| book[*id].id.as_str());
+    let Some(question) = known.iter().copied().find(|id| book[*id].id == question) else {
+        let help = did_you_mean(question, ids()).unwrap_or_else(|| "`otp-triage rules list` shows them all".to_owned());
+        return Err(format!("unknown question `{}`; {help}", safe::quoted(question)));
+    };
+    let answers = &book[question].answers;
+    let chosen = AnswerId::all(answers.len()).find(|id| answers[id.index()].id == answer);
+    match (chosen, answer) {
+        (Some(chosen), _) => Ok((question, Answer::Chosen(chosen))),
+        (None, "unknown" | "skip") => Ok((question, Answer::Unknown)),
+        (None, "n/a") => Ok((question, Answer::NotApplicable)),
+        (None, code) if safe::is_code(code) => Err(CODE.to_owned()),
+        (None, other) => {
+            let ids: Vec<&str> = answers.iter().map(|answer| answer.id.as_str()).collect();
+            let help = did_you_mean(other, ids.iter().copied()).unwrap_or_else(|| format!("one of {}", ids.join(", ")));
+            Err(format!("`{}` is not an answer to `{}`; {help}", safe::quoted(other), book[question].id))
+        }
+    }
+}
+
+/// What is said to somebody who types a code.
+pub const CODE: &str = "that looks like a code: never give one to anybody, here neither; it was not kept";
+
+/// Reads `FIX` or `FIX=OUTCOME`; a fix without an outcome did not help.
+///
+/// # Errors
+/// If it cannot be read: what is wrong, and what would be right.
+pub fn trial(book: &Rulebook, audience: Audience, fact: &str) -> Result<(FixId, Outcome), String> {
+    let (name, outcome) = fact.split_once('=').map_or((fact, "failed"), |(fix, outcome)| (fix, outcome));
+    let (name, outcome) = (name.trim(), outcome.trim());
+    let known: Vec<FixId> = FixId::all(book.fixes.len()).filter(|id| book[*id].audience.includes(audience)).collect();
+    let Some(fix) = known.iter().copied().find(|id| book[*id].id == name) else {
+        if safe::is_code(name) {
+            return Err(CODE.to_owned());
+        }
+        let help = did_you_mean(name, known.iter().map(|id| book[*id].id.as_str()))
+            .unwrap_or_else(|| "`otp-triage rules list` shows them all".to_owned());
+        return Err(format!("unknown fix `{}`; {help}", safe::quoted(name)));
+    };
+    let Some(outcome) = Outcome::ALL.into_iter().find(|known| known.name() == outcome) else {
+        return Err(format!("`{}` is not an outcome; one of worked, failed, cannot", safe::quoted(outcome)));
+    };
+    Ok((fix, outcome))
+}

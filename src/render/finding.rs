@@ -1,0 +1,95 @@
+//! Findings: for people with the line underlined, for programs as JSON.
+
+use std::io::{self, Write};
+
+use colored::Colorize;
+use serde::Serialize;
+
+use super::json;
+use super::safe::printable;
+use crate::rulebook::{Finding, Severity, SourceFile};
+
+/// Writes every finding with its place, the line underlined and the way out, and a count at the end.
+///
+/// # Errors
+/// If the stream cannot be written.
+pub fn text(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> io::Result<()> {
+    for finding in findings {
+        let place = finding.span.place(files);
+        let head = format!("{}[{}]", finding.code.severity.name(), finding.code.name);
+        let head = match finding.code.severity {
+            Severity::Error => head.red().bold(),
+            Severity::Warning => head.yellow().bold(),
+        };
+        writeln!(out, "{head}: {}", printable(&finding.message).bold())?;
+        let gutter = " ".repeat(place.line.to_string().len());
+        writeln!(out, "{gutter}--> {}:{}:{}", printable(place.file), place.line, place.column)?;
+        let (line, before) = cropped(place.text, place.column);
+        writeln!(out, "{gutter} |\n{} | {line}", place.line)?;
+        let width = place.width.min(line.chars().count().saturating_sub(before).max(1));
+        writeln!(out, "{gutter} | {}{}", " ".repeat(before), "^".repeat(width).red().bold())?;
+        if let Some(help) = &finding.help {
+            writeln!(out, "{gutter} = help: {}", printable(help))?;
+        }
+        writeln!(out)?;
+    }
+    writeln!(out, "{}", count(findings))
+}
+
+/// The part of a long line around a column, and how many characters of it stand before that column.
+fn cropped(line: &str, column: usize) -> (String, usize) {
+    const LONGEST: usize = 160;
+    let line: Vec<char> = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let before = (column - 1).min(line.len());
+    let start = if line.len() > LONGEST { before.saturating_sub(LONGEST / 2) } else { 0 };
+    (line[start..].iter().take(LONGEST).collect(), before - start)
+}
+
+fn count(findings: &[Finding]) -> String {
+    let errors = findings.iter().filter(|finding| finding.code.severity == Severity::Error).count();
+    let plural = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    format!("{}, {}", plural(errors, "error"), plural(findings.len() - errors, "warning"))
+}
+
+#[derive(Serialize)]
+struct Check<'a> {
+    schema: u8,
+    errors: usize,
+    warnings: usize,
+    findings: Vec<Line<'a>>,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    code: &'static str,
+    severity: &'static str,
+    file: &'a str,
+    line: usize,
+    column: usize,
+    message: &'a str,
+    help: Option<&'a str>,
+}
+
+/// Writes all findings as one line of JSON.
+///
+/// # Errors
+/// If the stream cannot be written.
+pub fn json(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> io::Result<()> {
+    let errors = findings.iter().filter(|finding| finding.code.severity == Severity::Error).count();
+    let lines = findings
+        .iter()
+        .map(|finding| {
+            let place = finding.span.place(files);
+            Line {
+                code: finding.code.name,
+                severity: finding.code.severity.name(),
+                file: place.file,
+                line: place.line,
+                column: place.column,
+                message: &finding.message,
+                help: finding.help.as_deref(),
+            }
+        })
+        .collect();
+    json::line(&Check { schema: 1, errors, warnings: findings.len() - errors, findings: lines }, out)
+}

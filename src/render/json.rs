@@ -1,0 +1,257 @@
+//! JSON: its own structs, frozen as schema 1, so that a change inside never changes what scripts read.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::words;
+use crate::engine::{Diagnosis, Event, Likelihood, Next, RankedFix, Session, rounded};
+use crate::rulebook::{Audience, ClaimId, EscalationId, FixId, QuestionId, Rulebook};
+
+#[derive(Serialize)]
+struct Report<'a> {
+    schema: u8,
+    rulebook: Book<'a>,
+    #[serde(rename = "for")]
+    audience: &'static str,
+    answers: Ordered<'a>,
+    tried: Ordered<'a>,
+    alerts: Vec<Said<'a>>,
+    limits: Vec<Said<'a>>,
+    causes: Vec<Cause<'a>>,
+    fixes: Vec<Fix<'a>>,
+    unlikely: Vec<&'a str>,
+    escalate_after: usize,
+    next: Option<Step<'a>>,
+    escalation: Vec<Escalation<'a>>,
+    unknown: Vec<&'a str>,
+}
+
+/// A map in rulebook order, which is the same on every run.
+struct Ordered<'a>(Vec<(&'a str, &'a str)>);
+
+impl Serialize for Ordered<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().copied())
+    }
+}
+
+#[derive(Serialize)]
+struct Book<'a> {
+    title: &'a str,
+    format: u8,
+}
+
+#[derive(Serialize)]
+struct Said<'a> {
+    id: &'a str,
+    say: &'a str,
+}
+
+#[derive(Serialize)]
+struct Cause<'a> {
+    id: &'a str,
+    title: &'a str,
+    likelihood: &'static str,
+    weight: f64,
+}
+
+#[derive(Serialize)]
+struct Fix<'a> {
+    rank: usize,
+    id: &'a str,
+    title: &'a str,
+    by: &'static str,
+    effort_minutes: f64,
+    wait_minutes: f64,
+    cost_minutes: f64,
+    likelihood: &'static str,
+    weight: f64,
+    kind: &'static str,
+    needs: Vec<&'a str>,
+    warn: Option<&'a str>,
+    steps: Vec<String>,
+    because: Vec<Because<'a>>,
+    sources: Vec<Source<'a>>,
+}
+
+#[derive(Serialize)]
+struct Because<'a> {
+    question: &'a str,
+    answer: &'a str,
+    strength: &'static str,
+    #[serde(rename = "for")]
+    speaks_for: bool,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    claim: &'a str,
+    says: &'a str,
+    title: &'a str,
+    url: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Step<'a> {
+    Ask { id: &'a str, ask: &'a str, why: Option<&'a str>, answers: Vec<Choice<'a>> },
+    Try(&'a str),
+    Escalate(Vec<&'a str>),
+}
+
+#[derive(Serialize)]
+struct Choice<'a> {
+    id: &'a str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Escalation<'a> {
+    id: &'a str,
+    title: &'a str,
+    bring: Vec<String>,
+}
+
+/// Writes a diagnosis as one line of JSON.
+///
+/// # Errors
+/// If the stream cannot be written.
+pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let (book, audience) = (session.book(), session.audience());
+    let (answers, tried) = facts(session);
+    let report = Report {
+        schema: 1,
+        rulebook: Book { title: &book.title, format: 1 },
+        audience: audience.name(),
+        answers,
+        tried,
+        alerts: diagnosis
+            .alerts
+            .iter()
+            .map(|alert| Said { id: &book[*alert].id, say: book[*alert].say.to(audience) })
+            .collect(),
+        limits: diagnosis
+            .limits
+            .iter()
+            .map(|limit| Said { id: &book[*limit].id, say: book[*limit].say.to(audience) })
+            .collect(),
+        causes: diagnosis
+            .causes
+            .iter()
+            .map(|ranked| Cause {
+                id: &book[ranked.cause].id,
+                title: book[ranked.cause].title.to(audience),
+                likelihood: Likelihood::of(ranked.weight).name(),
+                weight: ranked.weight,
+            })
+            .collect(),
+        fixes: (1..).zip(&diagnosis.fixes).map(|(rank, ranked)| fix(session, diagnosis, rank, ranked)).collect(),
+        unlikely: diagnosis.unlikely.iter().map(|fix| book[*fix].id.as_str()).collect(),
+        escalate_after: diagnosis.escalate_after,
+        next: next(book, audience, &diagnosis.next),
+        escalation: diagnosis.escalations.iter().map(|place| escalation(session, *place)).collect(),
+        unknown: diagnosis.unknown.iter().map(|question| book[*question].id.as_str()).collect(),
+    };
+    line(&report, out)
+}
+
+/// One value as one line.
+pub(super) fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    writeln!(out)
+}
+
+fn facts<'r>(session: &Session<'r>) -> (Ordered<'r>, Ordered<'r>) {
+    let book = session.book();
+    let mut answers: BTreeMap<QuestionId, &str> = BTreeMap::new();
+    let mut tried: BTreeMap<FixId, &str> = BTreeMap::new();
+    for event in session.log() {
+        match *event {
+            Event::Answered(question, answer) => {
+                let id = match answer {
+                    crate::engine::Answer::Chosen(chosen) => book[question].answers[chosen.index()].id.as_str(),
+                    crate::engine::Answer::Unknown => "unknown",
+                    crate::engine::Answer::NotApplicable => "n/a",
+                };
+                answers.insert(question, id);
+            }
+            Event::Tried(fix, outcome) => {
+                tried.insert(fix, outcome.name());
+            }
+        }
+    }
+    (
+        Ordered(answers.into_iter().map(|(question, answer)| (book[question].id.as_str(), answer)).collect()),
+        Ordered(tried.into_iter().map(|(fix, outcome)| (book[fix].id.as_str(), outcome)).collect()),
+    )
+}
+
+fn fix<'r>(session: &Session<'r>, diagnosis: &Diagnosis<'r>, rank: usize, ranked: &RankedFix<'r>) -> Fix<'r> {
+    let (book, audience) = (session.book(), session.audience());
+    let fix = &book[ranked.fix];
+    let visible = |claim: &&ClaimId| book[**claim].audience.includes(audience);
+    Fix {
+        rank,
+        id: &fix.id,
+        title: fix.title.to(audience),
+        by: fix.by.name(),
+        effort_minutes: rounded(fix.effort),
+        wait_minutes: rounded(fix.wait),
+        cost_minutes: ranked.cost,
+        likelihood: Likelihood::of(ranked.weight).name(),
+        weight: ranked.weight,
+        kind: if fix.cures_any.is_some() { "way-round" } else { "mend" },
+        needs: ranked.needs.iter().map(|question| book[*question].id.as_str()).collect(),
+        warn: fix.warn.as_ref().map(|warn| warn.to(audience)),
+        steps: words::steps(book, audience, diagnosis, ranked),
+        because: ranked
+            .because
+            .iter()
+            .filter_map(|reason| {
+                let question = &book[reason.question];
+                let answer = question.answers[reason.answer.index()].id.as_str();
+                let strength = reason.strength()?.name();
+                Some(Because { question: &question.id, answer, strength, speaks_for: reason.speaks_for() })
+            })
+            .collect(),
+        sources: fix.sources.iter().filter(visible).map(|claim| source(book, *claim)).collect(),
+    }
+}
+
+fn source(book: &Rulebook, claim: ClaimId) -> Source<'_> {
+    let claim = &book[claim];
+    let source = &book[claim.source];
+    Source { claim: &claim.id, says: &claim.says, title: &source.title, url: source.url.as_deref() }
+}
+
+fn next<'r>(book: &'r Rulebook, audience: Audience, next: &Next) -> Option<Step<'r>> {
+    match next {
+        Next::Ask(question) => {
+            let question = &book[*question];
+            Some(Step::Ask {
+                id: &question.id,
+                ask: question.ask.to(audience),
+                why: question.why.as_ref().map(|why| why.to(audience)),
+                answers: question
+                    .answers
+                    .iter()
+                    .map(|answer| Choice { id: &answer.id, text: answer.text.to(audience) })
+                    .collect(),
+            })
+        }
+        Next::Try(fix) => Some(Step::Try(&book[*fix].id)),
+        Next::Escalate(places) => Some(Step::Escalate(places.iter().map(|place| book[*place].id.as_str()).collect())),
+        Next::Done => None,
+    }
+}
+
+fn escalation<'r>(session: &Session<'r>, place: EscalationId) -> Escalation<'r> {
+    let escalation = &session.book()[place];
+    Escalation {
+        id: &escalation.id,
+        title: escalation.title.to(session.audience()),
+        bring: words::bring(session, place),
+    }
+}

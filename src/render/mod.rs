@@ -1,0 +1,17 @@
+//! How it looks: values in, bytes out. The only layer that words things.
+//!
+//! A new output is a new file with a function that writes one value; nothing here decides anything.
+
+pub mod book;
+pub mod cases;
+pub mod dialogue;
+pub mod finding;
+pub mod json;
+pub mod markdown;
+mod page;
+pub mod safe;
+pub mod text;
+pub mod tree;
+pub mod words;
+
+pub use page::Page;

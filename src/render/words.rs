@@ -1,0 +1,178 @@
+//! The words for things that the engine says in numbers and ids, the same in every format.
+
+use crate::engine::{Answer, Diagnosis, Event, Promise, RankedFix, Reason, Session, ShownStep};
+use crate::rulebook::{Actor, AnswerId, Audience, Bring, Condition, EscalationId, FixId, QuestionId, Rulebook};
+
+/// A duration: `20 s`, `3 min`, `2 h`, `1 day`.
+#[must_use]
+pub fn minutes(minutes: f64) -> String {
+    if minutes < 1.0 {
+        format!("{:.0} s", minutes * 60.0)
+    } else if minutes < 90.0 {
+        format!("{minutes:.0} min")
+    } else if minutes < 24.0 * 60.0 {
+        format!("{} h", (minutes / 6.0).round() / 10.0)
+    } else {
+        let days = (minutes / 144.0).round() / 10.0;
+        format!("{days} {}", if days > 1.0 { "days" } else { "day" })
+    }
+}
+
+/// How long a fix takes: `3 min`, or `1 min, then a wait of 1 day`.
+#[must_use]
+pub fn duration(book: &Rulebook, fix: FixId) -> String {
+    let fix = &book[fix];
+    match (fix.effort, fix.wait) {
+        (effort, wait) if wait <= 0.0 => minutes(effort),
+        (effort, wait) => format!("{}, then a wait of {}", minutes(effort), minutes(wait)),
+    }
+}
+
+/// Who acts, as this audience would say it.
+#[must_use]
+pub fn actor(actor: Actor, audience: Audience) -> &'static str {
+    match (actor, audience) {
+        (Actor::User, Audience::User) => "you",
+        (Actor::User, _) => "the customer",
+        (Actor::Agent, Audience::Agent) | (Actor::Admin, Audience::Admin) | (Actor::Developer, Audience::Developer) => {
+            "you"
+        }
+        (Actor::Agent, _) => "support",
+        (Actor::Admin, Audience::User) => "your administrator",
+        (Actor::Admin, _) => "the administrator",
+        (Actor::Carrier, Audience::User) => "your mobile carrier",
+        (Actor::Carrier, _) => "the mobile carrier",
+        (Actor::Provider, _) => "the service",
+        (Actor::Developer, _) => "the developer",
+    }
+}
+
+/// What can be expected of a fix.
+#[must_use]
+pub fn promise(promise: Promise) -> &'static str {
+    match promise {
+        Promise::MostLikely => "most likely to help",
+        Promise::Likely => "likely to help",
+        Promise::Quick => "quick to rule out",
+        Promise::Possible => "may help",
+    }
+}
+
+/// The short form of an answer.
+#[must_use]
+pub fn answer(book: &Rulebook, audience: Audience, question: QuestionId, answer: AnswerId) -> &str {
+    let choice = &book[question].answers[answer.index()];
+    choice.short.as_deref().unwrap_or(choice.text.to(audience))
+}
+
+/// What was said to a question, in words.
+#[must_use]
+pub fn said(book: &Rulebook, audience: Audience, question: QuestionId, said: Answer) -> &str {
+    match said {
+        Answer::Chosen(chosen) => answer(book, audience, question, chosen),
+        Answer::Unknown => "don't know",
+        Answer::NotApplicable => "does not apply",
+    }
+}
+
+/// One event of a session's log: the question with its answer, or the fix with its outcome.
+#[must_use]
+pub fn event(session: &Session<'_>, event: Event) -> String {
+    let (book, audience) = (session.book(), session.audience());
+    match event {
+        Event::Answered(question, answer) => {
+            format!("{} {}", book[question].ask.to(audience), said(book, audience, question, answer))
+        }
+        Event::Tried(fix, outcome) => format!("{}: {}", book[fix].title.to(audience), outcome.name()),
+    }
+}
+
+/// A step with what it is meant for, while that is not known: `with Okta: …`.
+#[must_use]
+pub fn step(book: &Rulebook, audience: Audience, shown: &ShownStep<'_>) -> String {
+    let text = shown.step.text.to(audience);
+    let conditions: Vec<String> =
+        shown.only_if.iter().map(|condition| self::condition(book, audience, condition)).collect();
+    if conditions.is_empty() { text.to_owned() } else { format!("with {}: {text}", conditions.join(", ")) }
+}
+
+/// The answers that a condition takes.
+fn condition(book: &Rulebook, audience: Audience, condition: &Condition) -> String {
+    let answers: Vec<&str> =
+        condition.answers.iter().map(|chosen| answer(book, audience, condition.question, *chosen)).collect();
+    answers.join(" or ")
+}
+
+/// Steps as single sentences for formats that have nothing but a list of texts: limits before a step that sends a
+/// code, what one should see behind it.
+#[must_use]
+pub fn steps(book: &Rulebook, audience: Audience, diagnosis: &Diagnosis<'_>, fix: &RankedFix<'_>) -> Vec<String> {
+    let line = |shown: &ShownStep<'_>| {
+        let limits = diagnosis.limits.iter().filter(|_| shown.step.sends).map(|limit| book[*limit].say.to(audience));
+        let expect = shown.step.expect.as_ref().map(|expect| expect.to(audience).to_owned());
+        let parts = limits.map(str::to_owned).chain([step(book, audience, shown)]).chain(expect);
+        parts.collect::<Vec<_>>().join(" ")
+    };
+    fix.steps.iter().map(line).collect()
+}
+
+/// One reason: what was answered and how strongly it speaks.
+#[must_use]
+pub fn reason(book: &Rulebook, audience: Audience, reason: &Reason) -> String {
+    let question = book[reason.question].ask.to(audience);
+    let answer = answer(book, audience, reason.question, reason.answer);
+    let strength = reason.strength().map_or("", |strength| strength.name());
+    format!("{question} {answer} ({strength})")
+}
+
+/// The sources of a fix: the claims that this audience may see.
+#[must_use]
+pub fn sources(book: &Rulebook, audience: Audience, fix: FixId) -> Vec<String> {
+    let mut titles: Vec<String> = Vec::new();
+    for claim in book[fix].sources.iter().filter(|claim| book[**claim].audience.includes(audience)) {
+        let source = &book[book[*claim].source];
+        let read = source.checked.as_ref().map(|day| format!(", read {day}")).unwrap_or_default();
+        let title = format!("\"{}\"{read}", source.title);
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    titles
+}
+
+/// What to have ready for an escalation: what was answered, and what the program cannot know.
+#[must_use]
+pub fn bring(session: &Session<'_>, escalation: EscalationId) -> Vec<String> {
+    let (book, audience, facts) = (session.book(), session.audience(), session.facts());
+    let line = |item: &Bring| match item {
+        Bring::Words(words) => words.clone(),
+        Bring::Answer(question) => {
+            let known = facts.answer(*question).map(|answer| said(book, audience, *question, answer));
+            format!("{} {}", book[*question].ask.to(audience), known.unwrap_or("(not known yet)"))
+        }
+    };
+    let seen = |item: &&Bring| match item {
+        Bring::Words(_) => true,
+        Bring::Answer(question) => book[*question].audience.includes(audience),
+    };
+    book[escalation].bring.iter().filter(seen).map(line).collect()
+}
+
+/// What keeps the trouble from coming back: what the fix and the causes it mends say about that.
+#[must_use]
+pub fn prevention(session: &Session<'_>, fix: FixId) -> Vec<String> {
+    let (book, audience, facts) = (session.book(), session.audience(), session.facts());
+    let belief = crate::engine::belief(book, &facts);
+    let mended = book[fix].cures.iter().filter(|(cause, _)| belief[cause.index()] > 0.0);
+    let mended = mended.max_by(|a, b| belief[a.0.index()].total_cmp(&belief[b.0.index()]).then(b.0.cmp(&a.0)));
+    let of_cause = mended.map_or(&[][..], |(cause, _)| &book[*cause].prevent[..]);
+    let mut lines: Vec<String> = Vec::new();
+    for prevention in book[fix].prevent.iter().chain(of_cause) {
+        let text = prevention.text.to(audience);
+        let meant = facts.truth(&prevention.when) == crate::engine::Truth::Holds;
+        if prevention.audience.includes(audience) && meant && !lines.iter().any(|line| line == text) {
+            lines.push(text.to_owned());
+        }
+    }
+    lines
+}

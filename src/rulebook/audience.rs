@@ -1,0 +1,165 @@
+//! Who reads, who acts, and wordings that depend on it.
+
+use super::scale;
+
+/// Who the program speaks to: sets the wording, the reach of fixes and the answer to the question `role`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Audience {
+    /// The person whose code does not come.
+    #[default]
+    User,
+    /// Support staff with that person on the line.
+    Agent,
+    /// Whoever administers the accounts.
+    Admin,
+    /// Whoever builds what sends the codes.
+    Developer,
+}
+
+impl Audience {
+    /// All of them, in the order of the answers of `role`.
+    pub const ALL: [Self; 4] = [Self::User, Self::Agent, Self::Admin, Self::Developer];
+
+    /// The word used in flags, rulebooks and JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Agent => "agent",
+            Self::Admin => "admin",
+            Self::Developer => "developer",
+        }
+    }
+
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|audience| audience.name() == name)
+    }
+}
+
+/// Whom an entry is for: everybody, or as its `for:` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct For(pub(super) Option<Audience>);
+
+impl For {
+    /// Whether this audience sees the entry. What is for agents is for everybody but the end user.
+    #[must_use]
+    pub fn includes(self, audience: Audience) -> bool {
+        match self.0 {
+            None => true,
+            Some(Audience::Agent) => audience != Audience::User,
+            Some(only) => only == audience,
+        }
+    }
+}
+
+/// A text, and how it reads for everybody but the end user if that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Wording {
+    pub(super) plain: String,
+    pub(super) agent: Option<String>,
+}
+
+impl Wording {
+    /// The text as this audience reads it.
+    #[must_use]
+    pub fn to(&self, audience: Audience) -> &str {
+        match &self.agent {
+            Some(agent) if audience != Audience::User => agent,
+            _ => &self.plain,
+        }
+    }
+
+    /// A text that reads the same for everybody.
+    #[must_use]
+    pub fn same(text: &str) -> Self {
+        Self { plain: text.to_owned(), agent: None }
+    }
+}
+
+/// Who carries out a fix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Actor {
+    /// The person whose code does not come.
+    #[default]
+    User,
+    /// Support staff.
+    Agent,
+    /// Whoever administers the account.
+    Admin,
+    /// The mobile carrier.
+    Carrier,
+    /// Whoever runs the service or delivers its messages.
+    Provider,
+    /// Whoever builds what sends the codes.
+    Developer,
+}
+
+impl Actor {
+    /// All of them, in rulebook order.
+    pub const ALL: [Self; 6] = [Self::User, Self::Agent, Self::Admin, Self::Carrier, Self::Provider, Self::Developer];
+
+    /// The word used in rulebooks and JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Agent => "agent",
+            Self::Admin => "admin",
+            Self::Carrier => "carrier",
+            Self::Provider => "provider",
+            Self::Developer => "developer",
+        }
+    }
+
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|actor| actor.name() == name)
+    }
+}
+
+/// What things cost, in minutes of the person's patience.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Costs {
+    /// What any suggestion costs, however small: it has to be read and thought about.
+    pub attention: f64,
+    /// Waiting costs this times the square root of the minutes: people mind the first minutes most.
+    pub waiting: f64,
+    /// What giving up and escalating costs.
+    pub persistence: f64,
+    /// What reaching each actor costs, once; in the order of [`Actor::ALL`].
+    pub reach: [f64; 6],
+}
+
+impl Default for Costs {
+    fn default() -> Self {
+        Self { attention: 1.0, waiting: 1.0, persistence: 120.0, reach: [0.0, 10.0, 10.0, 20.0, 30.0, 30.0] }
+    }
+}
+
+impl Costs {
+    /// What it costs this audience to get hold of an actor, in minutes. The end user is at hand, and so is oneself.
+    #[must_use]
+    pub fn reaching(&self, actor: Actor, audience: Audience) -> f64 {
+        let at_hand = actor == Actor::User || actor.name() == audience.name();
+        if at_hand { 0.0 } else { self.reach[actor as usize] }
+    }
+
+    /// What a wait of so many minutes costs, in minutes.
+    #[must_use]
+    pub fn waiting_for(&self, minutes: f64) -> f64 {
+        self.waiting * minutes.sqrt()
+    }
+
+    pub(super) fn set(&mut self, name: &str, value: &str) {
+        let minutes = scale::minutes(value).unwrap_or_default();
+        match name {
+            "attention" => self.attention = minutes,
+            "persistence" => self.persistence = minutes,
+            "waiting" => self.waiting = value.parse().unwrap_or(self.waiting),
+            actor => {
+                if let Some(actor) = Actor::named(actor) {
+                    self.reach[actor as usize] = minutes;
+                }
+            }
+        }
+    }
+}

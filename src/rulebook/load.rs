@@ -1,0 +1,56 @@
+//! From files to a rulebook: the stages in their order.
+
+use super::Rulebook;
+use super::assemble::assemble;
+use super::check::check;
+use super::finding::{Finding, Findings, NOT_UTF8, Severity};
+use super::merge::merge;
+use super::shape::conform_file;
+use super::source::{SourceFile, Span};
+use super::yaml::{Node, parse};
+
+/// What came of loading: the rulebook if it can be used, and everything there is to say about it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The rulebook; absent as soon as one finding is an error.
+    pub rulebook: Option<Rulebook>,
+    /// All findings, sorted by place.
+    pub findings: Vec<Finding>,
+    /// The files, to which the places of the findings and of the rulebook refer.
+    pub files: Vec<SourceFile>,
+}
+
+/// Loads layers of files, the lowest first. Files of one layer stand side by side; a later layer lies on top.
+#[must_use]
+pub fn load(layers: Vec<Vec<SourceFile>>) -> Loaded {
+    let mut findings = Findings::default();
+    let mut files: Vec<SourceFile> = Vec::new();
+    let mut trees: Vec<Vec<Node>> = Vec::new();
+    for layer in layers {
+        let mut nodes = Vec::new();
+        for file in layer {
+            let number = u32::try_from(files.len()).expect("a rulebook has fewer files than a disk has bytes");
+            nodes.extend(read(number, &file, &mut findings));
+            files.push(file);
+        }
+        trees.push(nodes);
+    }
+    let merged = merge(trees, &mut findings);
+    let rulebook = assemble(&merged, &mut findings);
+    check(&rulebook, &merged, &mut findings);
+    let findings = findings.into_sorted();
+    let usable = findings.iter().all(|finding| finding.code.severity != Severity::Error);
+    Loaded { rulebook: usable.then_some(rulebook), findings, files }
+}
+
+fn read(number: u32, file: &SourceFile, findings: &mut Findings) -> Option<Node> {
+    if let Some(byte) = file.broken_at {
+        let start = u32::try_from(byte).unwrap_or(u32::MAX);
+        let span = Span { file: number, start, end: start };
+        findings.add(&NOT_UTF8, span, "this byte is not UTF-8".to_owned());
+        return None;
+    }
+    let mut node = parse(number, &file.text, findings)?;
+    conform_file(&mut node, findings);
+    Some(node)
+}

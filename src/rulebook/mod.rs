@@ -1,0 +1,440 @@
+//! What is known: the rulebook, valid by construction.
+//!
+//! Text goes through four stages, each a file: `yaml` (text to a tree with places), `shape` against the table in
+//! `file` (every misfit told and cut out), `merge` (files and layers to one tree), `assemble` and `check` (names to
+//! positions, and what must hold between entries). What comes out has no name left to look up that could miss.
+//!
+//! This layer imports nothing from the rest of the program and opens no file.
+
+mod assemble;
+mod audience;
+mod check;
+mod file;
+mod finding;
+mod ids;
+mod load;
+mod merge;
+mod names;
+pub mod scale;
+mod shape;
+mod source;
+mod yaml;
+
+pub use audience::{Actor, Audience, Costs, For, Wording};
+pub use finding::{CODES, Code, Finding, Severity, closest, did_you_mean};
+pub use ids::{AlertId, AnswerId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId, SourceId};
+pub use load::{Loaded, load};
+pub use source::{Place, SourceFile, Span};
+
+/// Everything that is known about one subject.
+#[derive(Debug, Clone)]
+pub struct Rulebook {
+    /// What it is about.
+    pub title: String,
+    /// The questions that are asked first, in this order, where still unknown.
+    pub opening: Vec<QuestionId>,
+    /// What things cost.
+    pub costs: Costs,
+    /// Where the knowledge comes from.
+    pub sources: Vec<Source>,
+    /// Every single thing that the sources say.
+    pub claims: Vec<Claim>,
+    /// What can be asked, in rulebook order; the built-in question `role` is the last.
+    pub questions: Vec<Question>,
+    /// Why a code may not arrive or not be accepted.
+    pub causes: Vec<Cause>,
+    /// What can be done.
+    pub fixes: Vec<Fix>,
+    /// What a service allows only so often.
+    pub limits: Vec<Limit>,
+    /// What has to be said before all else.
+    pub alerts: Vec<Alert>,
+    /// Where to turn when nothing here helps.
+    pub escalations: Vec<Escalation>,
+    /// Worked cases, the rulebook's own tests.
+    pub cases: Vec<Case>,
+    /// The question `symptom`.
+    pub symptom: QuestionId,
+    /// The context question `service`.
+    pub service: QuestionId,
+    /// The context question `role`, always known from the audience and never asked.
+    pub role: QuestionId,
+}
+
+impl Rulebook {
+    /// The cause at a position of a list that runs parallel to the causes; `None` behind their end, where beliefs
+    /// keep *other*.
+    #[must_use]
+    pub fn cause_at(&self, position: usize) -> Option<CauseId> {
+        (position < self.causes.len()).then(|| CauseId::at(position))
+    }
+}
+
+/// A publication that the knowledge is drawn from.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// The day on which it was last read, as 2026-11-22.
+    pub checked: Option<String>,
+    /// Claims that the rulebook leaves aside, each with the reason.
+    pub not_followed: Vec<(ClaimId, String)>,
+    /// Where it is written.
+    pub at: Span,
+}
+
+/// One thing that a source says, in our own words.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// The id, such as OKTA-7.
+    pub id: String,
+    /// The source that says it.
+    pub source: SourceId,
+    /// What sort of statement it is: cause, fix, limit, ….
+    pub kind: String,
+    /// What it says.
+    pub says: String,
+    /// Whom it is for.
+    pub audience: For,
+    /// Where it is written.
+    pub at: Span,
+}
+
+/// Something to ask the person.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// The id.
+    pub id: String,
+    /// Whether its answers set the scene or speak for and against causes.
+    pub kind: QuestionKind,
+    /// The question itself.
+    pub ask: Wording,
+    /// Why it is worth asking, in general.
+    pub why: Option<Wording>,
+    /// How long it takes to answer, in minutes.
+    pub effort: f64,
+    /// Who can be asked.
+    pub audience: For,
+    /// When it makes sense.
+    pub when: When,
+    /// What can be answered; *don't know* and *does not apply* are always possible and not listed.
+    pub answers: Vec<Choice>,
+    /// How often each answer is given, whatever the cause: at least [`scale::FLOOR`] each, summing to 1.
+    pub usual: Vec<f64>,
+    /// Hints for the one who asks.
+    pub notes: Vec<Note>,
+    /// The claims that stand behind it.
+    pub sources: Vec<ClaimId>,
+    /// Where it is written.
+    pub at: Span,
+}
+
+/// What the answers of a question do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuestionKind {
+    /// They open gates and adjust frequencies, and are never evidence.
+    Context,
+    /// They speak for and against causes.
+    Evidence,
+}
+
+/// One answer of a question.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// The id.
+    pub id: String,
+    /// How it reads.
+    pub text: Wording,
+    /// A word or two for it, where space is short.
+    pub short: Option<String>,
+}
+
+/// Conditions that must all hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct When(pub Vec<Condition>);
+
+/// A question and the answers that will do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// The question.
+    pub question: QuestionId,
+    /// Any of these.
+    pub answers: Vec<AnswerId>,
+}
+
+/// A reason why a code does not arrive or is not accepted.
+#[derive(Debug, Clone)]
+pub struct Cause {
+    /// The id.
+    pub id: String,
+    /// What it is, in a line.
+    pub title: Wording,
+    /// How common it is where its gate is open, between 0 and 1.
+    pub frequency: f64,
+    /// How common it is in special surroundings; the first that holds counts.
+    pub adjust: Vec<(When, f64)>,
+    /// The gate: context questions only.
+    pub when: When,
+    /// P(answer | this cause) for the questions it speaks of, in the order of the questions.
+    pub rows: Vec<(QuestionId, Vec<f64>)>,
+    /// Hints about it.
+    pub notes: Vec<Note>,
+    /// What keeps it from coming back.
+    pub prevent: Vec<Prevention>,
+    /// The claims that stand behind it.
+    pub sources: Vec<ClaimId>,
+    /// Where it is written.
+    pub at: Span,
+}
+
+impl Cause {
+    /// P(answer | this cause) for every answer of a question, if the cause speaks of it.
+    #[must_use]
+    pub fn row(&self, question: QuestionId) -> Option<&[f64]> {
+        let position = self.rows.binary_search_by_key(&question, |(question, _)| *question).ok()?;
+        Some(&self.rows[position].1)
+    }
+}
+
+/// Something to do about it.
+#[derive(Debug, Clone)]
+pub struct Fix {
+    /// The id.
+    pub id: String,
+    /// What to do, in a line.
+    pub title: Wording,
+    /// P(works | cause) for the causes it names, in rulebook order.
+    pub cures: Vec<(CauseId, f64)>,
+    /// P(works) whatever the cause, unless the cause is named: a way round.
+    pub cures_any: Option<f64>,
+    /// How long it takes, in minutes.
+    pub effort: f64,
+    /// How long one waits for it to take effect, in minutes.
+    pub wait: f64,
+    /// Who carries it out.
+    pub by: Actor,
+    /// Who is advised to.
+    pub audience: For,
+    /// The gate.
+    pub when: When,
+    /// What must be known to hold before it may be advised.
+    pub needs: When,
+    /// What to be careful about.
+    pub warn: Option<Wording>,
+    /// How it is done.
+    pub steps: Vec<Step>,
+    /// What to turn back on afterwards.
+    pub after: Option<Wording>,
+    /// Hints for the one who advises it.
+    pub notes: Vec<Note>,
+    /// What keeps the trouble from coming back.
+    pub prevent: Vec<Prevention>,
+    /// The claims that stand behind it.
+    pub sources: Vec<ClaimId>,
+    /// Where it is written.
+    pub at: Span,
+}
+
+impl Fix {
+    /// P(works | cause) for one cause; `None` stands for *other*, the causes that the rulebook does not know.
+    #[must_use]
+    pub fn works(&self, cause: Option<CauseId>) -> f64 {
+        let named = cause.and_then(|cause| {
+            let position = self.cures.binary_search_by_key(&cause, |(cause, _)| *cause).ok()?;
+            Some(self.cures[position].1)
+        });
+        named.or(self.cures_any).unwrap_or(0.0)
+    }
+}
+
+/// One step of a fix.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// What to do.
+    pub text: Wording,
+    /// Whether it makes a new code be sent.
+    pub sends: bool,
+    /// What one should see.
+    pub expect: Option<Wording>,
+    /// For which surroundings it is meant.
+    pub when: When,
+    /// Who sees it.
+    pub audience: For,
+}
+
+/// A hint.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// What it says.
+    pub say: Wording,
+    /// Who sees it.
+    pub audience: For,
+    /// The claims that stand behind it.
+    pub sources: Vec<ClaimId>,
+}
+
+/// What keeps trouble from coming back.
+#[derive(Debug, Clone)]
+pub struct Prevention {
+    /// What to do.
+    pub text: Wording,
+    /// Who sees it.
+    pub audience: For,
+    /// For which surroundings it is meant.
+    pub when: When,
+    /// The claims that stand behind it.
+    pub sources: Vec<ClaimId>,
+}
+
+/// Something that a service allows only so often: said before every step that sends a code.
+#[derive(Debug, Clone)]
+pub struct Limit {
+    /// The id.
+    pub id: String,
+    /// Where it holds.
+    pub when: When,
+    /// What it says.
+    pub say: Wording,
+    /// Who sees it.
+    pub audience: For,
+    /// The claims that stand behind it.
+    pub sources: Vec<ClaimId>,
+    /// Where it is written.
+    pub at: Span,
+}
+
+/// Something that has to be said before all else.
+#[derive(Debug, Clone)]
+pub struct Alert {
+    /// The id.
+    pub id: String,
+    /// When: any of these.
+    pub when: Vec<When>,
+    /// What to say.
+    pub say: Wording,
+    /// Who sees it.
+    pub audience: For,
+    /// What must not be advised while it stands.
+    pub stops: Stops,
+    /// The claims that stand behind it.
+    pub sources: Vec<ClaimId>,
+    /// Where it is written.
+    pub at: Span,
+}
+
+/// What an alert forbids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stops {
+    /// Nothing: it is only said.
+    Nothing,
+    /// Every fix.
+    All,
+    /// Every fix that makes a new code be sent.
+    Sending,
+    /// These fixes.
+    Fixes(Vec<FixId>),
+}
+
+/// Where to turn when nothing here helps.
+#[derive(Debug, Clone)]
+pub struct Escalation {
+    /// The id.
+    pub id: String,
+    /// Whom or what to turn to.
+    pub title: Wording,
+    /// Where it is the right place; without conditions it is the default.
+    pub when: When,
+    /// Who sees it.
+    pub audience: For,
+    /// The causes it is the right place for.
+    pub suits: Vec<CauseId>,
+    /// How long it takes, in minutes.
+    pub effort: f64,
+    /// How to get there.
+    pub say: Option<Wording>,
+    /// What to have ready.
+    pub bring: Vec<Bring>,
+    /// The claims that stand behind it.
+    pub sources: Vec<ClaimId>,
+    /// Where it is written.
+    pub at: Span,
+}
+
+/// One thing to have ready for an escalation.
+#[derive(Debug, Clone)]
+pub enum Bring {
+    /// What was answered to a question.
+    Answer(QuestionId),
+    /// Something that the program does not know.
+    Words(String),
+}
+
+/// How the trial of a fix ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The trouble is over.
+    Worked,
+    /// It was done and did not help.
+    Failed,
+    /// It cannot be done here.
+    Cannot,
+}
+
+impl Outcome {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Worked, Self::Failed, Self::Cannot];
+
+    /// The word used in flags, rulebooks and JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Worked => "worked",
+            Self::Failed => "failed",
+            Self::Cannot => "cannot",
+        }
+    }
+}
+
+/// A worked case: what was said, and what must come of it.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// Its name, a sentence.
+    pub name: String,
+    /// Who is spoken to.
+    pub audience: Audience,
+    /// What was answered.
+    pub answers: Vec<(QuestionId, AnswerId)>,
+    /// What was tried.
+    pub tried: Vec<(FixId, Outcome)>,
+    /// What must come of it.
+    pub expect: Expect,
+    /// The claims that the case is drawn from.
+    pub sources: Vec<ClaimId>,
+    /// Where it is written.
+    pub at: Span,
+}
+
+/// What must come of a case. What is not mentioned is free.
+#[derive(Debug, Clone, Default)]
+pub struct Expect {
+    /// Causes, each within which rank.
+    pub causes: Vec<(CauseId, usize)>,
+    /// Fixes, each within which rank.
+    pub fixes: Vec<(FixId, usize)>,
+    /// Fixes that must not be advised.
+    pub never: Vec<FixId>,
+    /// Exactly these alerts.
+    pub alerts: Option<Vec<AlertId>>,
+    /// These limits at least.
+    pub limits: Vec<LimitId>,
+    /// These escalations at least.
+    pub escalations: Vec<EscalationId>,
+    /// Questions that an advised fix waits for.
+    pub needs: Vec<QuestionId>,
+}

@@ -1,0 +1,109 @@
+//! Names to positions: every id of every kind, and the finding for a name that does not exist.
+
+use std::collections::BTreeMap;
+
+use super::finding::{Findings, UNKNOWN_ID, did_you_mean};
+use super::ids::{AlertId, AnswerId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId};
+use super::source::Span;
+use super::yaml::{Entry, Node};
+use super::{Condition, When};
+
+/// One kind's ids.
+#[derive(Debug)]
+pub(super) struct Table {
+    kind: &'static str,
+    positions: BTreeMap<String, usize>,
+}
+
+impl Table {
+    pub(super) fn new<'n>(kind: &'static str, ids: impl IntoIterator<Item = &'n str>) -> Self {
+        let positions = ids.into_iter().enumerate().map(|(position, id)| (id.to_owned(), position)).collect();
+        Self { kind, positions }
+    }
+
+    pub(super) fn get(&self, id: &str) -> Option<usize> {
+        self.positions.get(id).copied()
+    }
+
+    fn resolve(&self, id: &str, span: Span, findings: &mut Findings) -> Option<usize> {
+        let position = self.get(id);
+        if position.is_none() {
+            let help = did_you_mean(id, self.positions.keys().map(String::as_str));
+            findings.add_with_help(&UNKNOWN_ID, span, format!("unknown {} `{id}`", self.kind), help);
+        }
+        position
+    }
+}
+
+/// All ids of a rulebook.
+#[derive(Debug)]
+pub(super) struct Names {
+    pub(super) claims: Table,
+    pub(super) questions: Table,
+    /// By question.
+    pub(super) answers: Vec<Table>,
+    pub(super) causes: Table,
+    pub(super) fixes: Table,
+    pub(super) limits: Table,
+    pub(super) alerts: Table,
+    pub(super) escalations: Table,
+}
+
+impl Names {
+    pub(super) fn claim(&self, node: &Node, findings: &mut Findings) -> Option<ClaimId> {
+        self.claims.resolve(node.scalar()?, node.span, findings).map(ClaimId::at)
+    }
+
+    pub(super) fn claims(&self, entry: &Node, findings: &mut Findings) -> Vec<ClaimId> {
+        entry.list("sources").iter().filter_map(|node| self.claim(node, findings)).collect()
+    }
+
+    pub(super) fn question(&self, id: &str, span: Span, findings: &mut Findings) -> Option<QuestionId> {
+        self.questions.resolve(id, span, findings).map(QuestionId::at)
+    }
+
+    pub(super) fn answer(
+        &self,
+        question: QuestionId,
+        id: &str,
+        span: Span,
+        findings: &mut Findings,
+    ) -> Option<AnswerId> {
+        self.answers[question.index()].resolve(id, span, findings).map(AnswerId::at)
+    }
+
+    pub(super) fn cause(&self, id: &str, span: Span, findings: &mut Findings) -> Option<CauseId> {
+        self.causes.resolve(id, span, findings).map(CauseId::at)
+    }
+
+    pub(super) fn fix(&self, id: &str, span: Span, findings: &mut Findings) -> Option<FixId> {
+        self.fixes.resolve(id, span, findings).map(FixId::at)
+    }
+
+    pub(super) fn limit(&self, node: &Node, findings: &mut Findings) -> Option<LimitId> {
+        self.limits.resolve(node.scalar()?, node.span, findings).map(LimitId::at)
+    }
+
+    pub(super) fn alert(&self, node: &Node, findings: &mut Findings) -> Option<AlertId> {
+        self.alerts.resolve(node.scalar()?, node.span, findings).map(AlertId::at)
+    }
+
+    pub(super) fn escalation(&self, node: &Node, findings: &mut Findings) -> Option<EscalationId> {
+        self.escalations.resolve(node.scalar()?, node.span, findings).map(EscalationId::at)
+    }
+
+    /// The conditions under a key, none if there is no such key.
+    pub(super) fn when(&self, entry: &Node, key: &str, findings: &mut Findings) -> When {
+        When(entry.map(key).iter().filter_map(|entry| self.condition(entry, findings)).collect())
+    }
+
+    pub(super) fn condition(&self, entry: &Entry, findings: &mut Findings) -> Option<Condition> {
+        let question = self.question(&entry.key, entry.span, findings)?;
+        let answers = entry.value.items();
+        let mut answers: Vec<AnswerId> =
+            answers.iter().filter_map(|node| self.answer(question, node.scalar()?, node.span, findings)).collect();
+        answers.sort_unstable();
+        answers.dedup();
+        Some(Condition { question, answers })
+    }
+}

@@ -1,0 +1,117 @@
+//! The scale of frequencies, durations, and how listed words become a row of probabilities.
+//!
+//! The words are judgement, not measurement: nobody has published measured shares of the causes.
+
+/// The six words that stand for a frequency everywhere in a rulebook, with the number each stands for.
+pub const WORDS: [(&str, f64); 6] =
+    [("always", 0.97), ("usually", 0.85), ("often", 0.6), ("sometimes", 0.3), ("rarely", 0.08), ("never", 0.01)];
+
+/// No answer is ever less likely than this under any cause, so that one wrong click can be outweighed by two right ones.
+pub const FLOOR: f64 = 0.01;
+
+/// Reads a frequency: a word of the scale or a number between 0 and 1.
+#[must_use]
+pub fn frequency(text: &str) -> Option<f64> {
+    if let Some((_, number)) = WORDS.iter().find(|(word, _)| *word == text) {
+        return Some(*number);
+    }
+    text.parse().ok().filter(|number| (0.0..=1.0).contains(number))
+}
+
+/// Reads a duration such as `10s`, `1m`, `1h30m` or `2d`, in minutes.
+#[must_use]
+pub fn minutes(text: &str) -> Option<f64> {
+    let mut rest = text;
+    let mut total = 0.0;
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !(c.is_ascii_digit() || c == '.'))?;
+        let number: f64 = rest[..digits].parse().ok()?;
+        total += number
+            * match rest[digits..].chars().next()? {
+                's' => 1.0 / 60.0,
+                'm' => 1.0,
+                'h' => 60.0,
+                'd' => 24.0 * 60.0,
+                _ => return None,
+            };
+        rest = &rest[digits + 1..];
+    }
+    (!text.is_empty()).then_some(total)
+}
+
+/// How often each answer of a question is given, whatever the cause: the given weights, the remainder shared evenly by
+/// the answers without one, made to sum to 1.
+#[must_use]
+pub fn usual_row(usual: &[Option<f64>]) -> Vec<f64> {
+    let silent = usual.iter().filter(|weight| weight.is_none()).count();
+    let rest = (1.0 - usual.iter().flatten().sum::<f64>()).max(0.0);
+    #[expect(clippy::cast_precision_loss, reason = "a question has a handful of answers")]
+    let share = rest / silent.max(1) as f64;
+    floored(usual.iter().map(|weight| weight.unwrap_or(share)).collect())
+}
+
+/// P(answer | cause) for every answer of a question: listed numbers are probabilities, the rest goes to the unlisted
+/// answers in proportion to how usual they are.
+#[must_use]
+pub fn row(listed: &[Option<f64>], usual: &[f64]) -> Vec<f64> {
+    let rest = (1.0 - listed.iter().flatten().sum::<f64>()).max(0.0);
+    let unlisted: f64 = listed.iter().zip(usual).filter(|(given, _)| given.is_none()).map(|(_, usual)| usual).sum();
+    let share = if unlisted > 0.0 { rest / unlisted } else { 0.0 };
+    floored(listed.iter().zip(usual).map(|(given, usual)| given.unwrap_or(usual * share)).collect())
+}
+
+/// Every entry at least [`FLOOR`], then divided by the sum: the only cap on what one answer can say.
+fn floored(mut row: Vec<f64>) -> Vec<f64> {
+    let sum: f64 = row.iter().sum();
+    if sum > 0.0 {
+        row.iter_mut().for_each(|entry| *entry /= sum);
+    }
+    row.iter_mut().for_each(|entry| *entry = entry.max(FLOOR));
+    let sum: f64 = row.iter().sum();
+    row.iter_mut().for_each(|entry| *entry /= sum);
+    row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_minutes(text: &str, expected: Option<f64>) {
+        assert_eq!(minutes(text), expected, "{text:?}");
+    }
+
+    #[test]
+    fn durations_are_read_in_minutes() {
+        check_minutes("10s", Some(1.0 / 6.0));
+        check_minutes("1m", Some(1.0));
+        check_minutes("1h30m", Some(90.0));
+        check_minutes("2d", Some(2880.0));
+        for nonsense in ["", "5", "m", "1x", "1.2.3m", "-1m", "1 m", "5minutes"] {
+            check_minutes(nonsense, None);
+        }
+    }
+
+    #[track_caller]
+    fn check_row(listed: &[Option<f64>], usual: &[f64], expected: &[f64]) {
+        let row = row(listed, usual);
+        assert!(row.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-12), "{row:?} is not {expected:?}");
+        assert!((row.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn what_a_row_does_not_list_goes_to_the_rest_by_how_usual_it_is() {
+        check_row(&[Some(0.6), None, None], &[0.5, 0.3, 0.2], &[0.6, 0.24, 0.16]);
+        check_row(&[None, None], &[0.25, 0.75], &[0.25, 0.75]);
+        // Nothing is left for the second answer, so it is raised to the floor.
+        check_row(&[Some(1.0), None], &[0.5, 0.5], &[1.0 / 1.01, 0.01 / 1.01]);
+        // All listed: the words are taken in proportion.
+        check_row(&[Some(0.6), Some(0.2)], &[0.5, 0.5], &[0.75, 0.25]);
+    }
+
+    #[test]
+    fn answers_without_a_usual_share_the_remainder_evenly() {
+        let row = usual_row(&[Some(0.6), None, None]);
+        assert!((row[0] - 0.6).abs() < 1e-12 && (row[1] - 0.2).abs() < 1e-12 && (row[2] - 0.2).abs() < 1e-12);
+    }
+}

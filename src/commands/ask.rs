@@ -17,8 +17,8 @@ use crate::render::{Page, text};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
     otp-triage ask\n  \
-    otp-triage ask --for agent -a service=okta -a channel=voice\n  \
-    printf 'nothing-arrives\\nokta\\nvoice\\n' | otp-triage ask")]
+    otp-triage ask --for agent -a symptom=locked -a channel=sms\n  \
+    printf 'nothing-arrives\\nother\\nsms\\n' | otp-triage ask")]
 pub(super) struct Args {
     #[command(flatten)]
     facts: FactArgs,

@@ -15,19 +15,13 @@ pub(super) struct BookArgs {
     /// Lay a rulebook (a file or a folder) over the built-in one
     #[arg(long, value_name = "PATH")]
     pub(super) rules: Vec<PathBuf>,
-    /// Use this rulebook alone
-    #[arg(long, value_name = "PATH", conflicts_with = "rules")]
+    /// Use this rulebook in place of the built-in one
+    #[arg(long, value_name = "PATH")]
     pub(super) only_rules: Vec<PathBuf>,
 }
 
-macro_rules! embedded {
-    ($($name:literal),* $(,)?) => {
-        &[$((concat!("rules/", $name), include_str!(concat!("../../rules/", $name)))),*]
-    };
-}
-
-/// The built-in rulebook's files, in the order in which they are merged.
-const SHIPPED: &[(&str, &str)] = embedded!["common.yaml", "okta.yaml", "cases/common.yaml", "cases/okta.yaml"];
+/// The built-in rulebook: the name and text of every file.
+const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
 /// The built-in rulebook, as files.
 #[must_use]

@@ -12,8 +12,8 @@ use crate::render::{json, markdown, text};
 /// The arguments.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
-    otp-triage diagnose -a symptom=nothing-arrives -a service=okta -a channel=voice\n  \
-    otp-triage diagnose --for agent -a service=okta --tried wait-a-minute --format json")]
+    otp-triage diagnose -a symptom=nothing-arrives -a channel=voice\n  \
+    otp-triage diagnose --for agent -a symptom=nothing-arrives --tried find-signal --format json")]
 pub(super) struct Args {
     #[command(flatten)]
     facts: FactArgs,

@@ -16,7 +16,7 @@ pub(super) struct FactArgs {
     #[arg(long, value_name = "FIX[=failed|worked|cannot]")]
     tried: Vec<String>,
     /// Who is spoken to: user, agent, admin or developer
-    #[arg(long = "for", value_name = "WHO", value_parser = audience, default_value = "user", env = "OTP_TRIAGE_FOR")]
+    #[arg(long = "for", value_name = "WHO", value_parser = audience, default_value = "user", env = "OTP_TRIAGE_FOR", hide_env_values = true)]
     pub(super) audience: Audience,
 }
 

@@ -23,8 +23,8 @@ pub use book::shipped;
         Without a command it asks at a prompt. It works offline: nothing is sent anywhere, and no code is ever asked for.",
     after_help = "Examples:\n  \
         otp-triage\n  \
-        otp-triage --for agent -a service=okta -a channel=voice\n  \
-        otp-triage diagnose -a symptom=nothing-arrives -a service=okta --format json\n  \
+        otp-triage --for agent -a symptom=locked -a channel=sms\n  \
+        otp-triage diagnose -a symptom=nothing-arrives -a channel=sms --format json\n  \
         otp-triage rules check my-rules/\n\n\
         Exit codes:\n  \
         0    a list of fixes, or solved, or nothing to complain of\n  \

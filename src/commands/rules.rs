@@ -39,7 +39,7 @@ enum Format {
 #[derive(Debug, clap::Args)]
 pub(super) struct CheckArgs {
     /// The rulebook (a file or a folder) to look at by itself; without it the built-in one
-    #[arg(value_name = "PATH", conflicts_with_all = ["rules", "only_rules"])]
+    #[arg(value_name = "PATH", conflicts_with = "only_rules")]
     path: Vec<PathBuf>,
     #[command(flatten)]
     book: BookArgs,
@@ -57,7 +57,7 @@ pub(super) struct ListArgs {
     #[command(flatten)]
     output: OutputArgs,
     /// Who reads: user, agent, admin or developer
-    #[arg(long = "for", value_name = "WHO", value_parser = super::facts::audience, default_value = "user", env = "OTP_TRIAGE_FOR")]
+    #[arg(long = "for", value_name = "WHO", value_parser = super::facts::audience, default_value = "user", env = "OTP_TRIAGE_FOR", hide_env_values = true)]
     audience: Audience,
     /// How the result is written
     #[arg(long, value_enum, default_value = "text")]

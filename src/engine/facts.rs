@@ -36,10 +36,7 @@ impl Facts {
     #[must_use]
     pub fn none(book: &Rulebook, audience: Audience) -> Self {
         let mut facts = Self::unknown(book);
-        let role = &book[book.role];
-        let answer = role.answers.iter().position(|answer| answer.id == audience.name());
-        let answer = AnswerId::all(role.answers.len()).nth(answer.expect("`role` has an answer for every audience"));
-        facts.answers[book.role.index()] = answer.map(Answer::Chosen);
+        facts.answers[book.role.index()] = Some(Answer::Chosen(book.role_of(audience)));
         facts
     }
 

@@ -64,7 +64,8 @@ enum Flow {
 #[derive(Default)]
 struct Shown {
     alerts: Vec<AlertId>,
-    list: Vec<FixId>,
+    leading: Vec<FixId>,
+    card: Option<FixId>,
 }
 
 struct Talk<'a, 'p, 'r> {
@@ -101,12 +102,15 @@ impl Talk<'_, '_, '_> {
         }
     }
 
+    /// The list is shown once; later one line says what leads now, if that has changed.
     fn list_if_new(&mut self, diagnosis: &Diagnosis<'_>) -> io::Result<()> {
-        let list: Vec<FixId> = diagnosis.fixes.iter().map(|ranked| ranked.fix).collect();
-        if list != self.shown.list {
+        let leading: Vec<FixId> = diagnosis.fixes.iter().take(dialogue::SHORT_LIST).map(|ranked| ranked.fix).collect();
+        if self.shown.leading.is_empty() {
             dialogue::short_list(self.session, diagnosis, self.page)?;
-            self.shown.list = list;
+        } else if leading != self.shown.leading {
+            dialogue::leading(self.session, &leading, self.page)?;
         }
+        self.shown.leading = leading;
         Ok(())
     }
 
@@ -145,7 +149,12 @@ impl Talk<'_, '_, '_> {
     fn offer(&mut self, diagnosis: &Diagnosis<'_>, ranked: &RankedFix<'_>) -> io::Result<Flow> {
         const OPTIONS: [(&str, &str); 3] =
             [("worked", "yes, it worked"), ("failed", "no, it did not help"), ("cannot", "it cannot be done here")];
-        dialogue::card(self.session, diagnosis, ranked, self.page)?;
+        if self.shown.card == Some(ranked.fix) {
+            dialogue::same_card(self.session, ranked.fix, self.page)?;
+        } else {
+            dialogue::card(self.session, diagnosis, ranked, self.page)?;
+        }
+        self.shown.card = Some(ranked.fix);
         dialogue::choices(&["Worked", "Failed", "Cannot be done"], self.page)?;
         loop {
             let Some(line) = self.read()? else { return Ok(Flow::End) };
@@ -202,7 +211,13 @@ impl Talk<'_, '_, '_> {
         match command {
             Command::Help => dialogue::help(self.page)?,
             Command::Answers => dialogue::answers(self.session, self.page)?,
-            Command::List => dialogue::whole_list(self.session, &self.session.diagnosis(), self.page)?,
+            Command::List => {
+                let diagnosis = self.session.diagnosis();
+                dialogue::whole_list(self.session, &diagnosis, self.page)?;
+                if !diagnosis.unlikely.is_empty() {
+                    self.page.text(2, "…  and what is unlikely to help: list all")?;
+                }
+            }
             Command::ListAll => {
                 let diagnosis = self.session.diagnosis();
                 dialogue::whole_list(self.session, &diagnosis, self.page)?;

@@ -12,7 +12,10 @@ use crate::rulebook::{AnswerId, Audience, FixId, Outcome, QuestionId, Rulebook, 
 /// If it cannot be read: what is wrong, and what would be right.
 pub fn answer(book: &Rulebook, audience: Audience, fact: &str) -> Result<(QuestionId, Answer), String> {
     let Some((question, answer)) = fact.split_once('=') else {
-        return Err(format!("`{}` is not QUESTION=ANSWER", safe::quoted(fact)));
+        return Err(match safe::quoted(fact) {
+            nothing if nothing.is_empty() => "what is known is said as QUESTION=ANSWER".to_owned(),
+            fact => format!("`{fact}` is not QUESTION=ANSWER"),
+        });
     };
     let (question, answer) = (question.trim(), answer.trim());
     let known: Vec<QuestionId> = QuestionId::all(book.questions.len())

@@ -74,7 +74,7 @@ pub fn json(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     #[derive(Serialize)]
-    struct Line<'a> {
+    struct Report<'a> {
         name: &'a str,
         file: &'a str,
         line: usize,
@@ -84,12 +84,12 @@ pub fn json(
     struct Summary<'a> {
         schema: u8,
         passed: usize,
-        failed: Vec<Line<'a>>,
+        failed: Vec<Report<'a>>,
     }
     let failed = failed.iter().map(|Failed { case, mismatches }| {
         let place = case.at.place(files);
         let why = mismatches.iter().map(|line| mismatch(book, line)).collect();
-        Line { name: &case.name, file: place.file, line: place.line, why }
+        Report { name: &case.name, file: place.file, line: place.line, why }
     });
     json::line(&Summary { schema: 1, passed, failed: failed.collect() }, out)
 }

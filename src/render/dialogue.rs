@@ -7,7 +7,7 @@ use crate::engine::{Diagnosis, Event, RankedFix, Session, Worth, because, belief
 use crate::rulebook::{Audience, FixId, QuestionId};
 
 /// How many fixes the short list shows.
-const SHORT_LIST: usize = 3;
+pub const SHORT_LIST: usize = 3;
 
 /// The greeting: what this is, how to stay safe, and the one help line.
 ///
@@ -16,8 +16,7 @@ const SHORT_LIST: usize = 3;
 pub fn greeting(title: &str, page: &mut Page<'_>) -> io::Result<()> {
     page.heading(title)?;
     page.text(0, "Nobody honest will ever ask you for a code; do not type one here.")?;
-    page.text(0, "Answer with a number. Also: why, back, skip (don't know), list, ? for more.")?;
-    page.gap()
+    page.text(0, "Answer with a number. Also: why, back, skip (don't know), list, ? for more.")
 }
 
 /// A question with its numbered answers.
@@ -60,6 +59,16 @@ pub fn short_list(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut P
     if more > 0 { page.text(2, &format!("…  {more} more: list")) } else { Ok(()) }
 }
 
+/// One line of what leads now.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn leading(session: &Session<'_>, fixes: &[FixId], page: &mut Page<'_>) -> io::Result<()> {
+    let titles: Vec<&str> = fixes.iter().map(|fix| session.book()[*fix].title.to(session.audience())).collect();
+    page.gap()?;
+    page.text(0, &format!("Best first now: {}.", titles.join("; ")))
+}
+
 /// The whole list.
 ///
 /// # Errors
@@ -68,8 +77,7 @@ pub fn whole_list(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut P
     if diagnosis.fixes.is_empty() {
         return page.text(0, "Nothing is on the list: nothing known here is likely to help.");
     }
-    list(session, &diagnosis.fixes, page)?;
-    if diagnosis.unlikely.is_empty() { Ok(()) } else { page.text(2, "…  what is unlikely to help: list all") }
+    list(session, &diagnosis.fixes, page)
 }
 
 /// What is unlikely to help, below the list.
@@ -77,6 +85,9 @@ pub fn whole_list(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut P
 /// # Errors
 /// If the page cannot be written.
 pub fn unlikely(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    if diagnosis.unlikely.is_empty() {
+        return Ok(());
+    }
     page.gap()?;
     page.heading("Unlikely to help")?;
     for fix in &diagnosis.unlikely {
@@ -111,6 +122,15 @@ pub fn card(
     super::text::details(session, diagnosis, ranked, page)?;
     page.gap()?;
     page.heading("Did it work?")
+}
+
+/// The same fix as before, after something else was said.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn same_card(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
+    page.gap()?;
+    page.heading(&format!("Still: {}. Did it work?", session.book()[fix].title.to(session.audience())))
 }
 
 /// Why a question is asked: in general, what each answer leads to, and the minutes it saves.

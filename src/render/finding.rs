@@ -56,11 +56,11 @@ struct Check<'a> {
     schema: u8,
     errors: usize,
     warnings: usize,
-    findings: Vec<Line<'a>>,
+    findings: Vec<Reported<'a>>,
 }
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct Reported<'a> {
     code: &'static str,
     severity: &'static str,
     file: &'a str,
@@ -80,7 +80,7 @@ pub fn json(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> 
         .iter()
         .map(|finding| {
             let place = finding.span.place(files);
-            Line {
+            Reported {
                 code: finding.code.name,
                 severity: finding.code.severity.name(),
                 file: place.file,

@@ -1,12 +1,11 @@
 //! JSON: its own structs, frozen as schema 1, so that a change inside never changes what scripts read.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::words;
-use crate::engine::{Diagnosis, Event, Likelihood, Next, RankedFix, Session, rounded};
+use crate::engine::{Answer, Diagnosis, Likelihood, Next, RankedFix, Session, rounded};
 use crate::rulebook::{Audience, ClaimId, EscalationId, FixId, QuestionId, Rulebook};
 
 #[derive(Serialize)]
@@ -164,28 +163,18 @@ pub(super) fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()
 }
 
 fn facts<'r>(session: &Session<'r>) -> (Ordered<'r>, Ordered<'r>) {
-    let book = session.book();
-    let mut answers: BTreeMap<QuestionId, &str> = BTreeMap::new();
-    let mut tried: BTreeMap<FixId, &str> = BTreeMap::new();
-    for event in session.log() {
-        match *event {
-            Event::Answered(question, answer) => {
-                let id = match answer {
-                    crate::engine::Answer::Chosen(chosen) => book[question].answers[chosen.index()].id.as_str(),
-                    crate::engine::Answer::Unknown => "unknown",
-                    crate::engine::Answer::NotApplicable => "n/a",
-                };
-                answers.insert(question, id);
-            }
-            Event::Tried(fix, outcome) => {
-                tried.insert(fix, outcome.name());
-            }
-        }
-    }
-    (
-        Ordered(answers.into_iter().map(|(question, answer)| (book[question].id.as_str(), answer)).collect()),
-        Ordered(tried.into_iter().map(|(fix, outcome)| (book[fix].id.as_str(), outcome)).collect()),
-    )
+    let (book, facts) = (session.book(), session.facts());
+    let answers = QuestionId::all(book.questions.len()).filter(|question| *question != book.role).filter_map(|id| {
+        let question = &book[id];
+        let answer = match facts.answer(id)? {
+            Answer::Chosen(chosen) => &question.answers[chosen.index()].id,
+            Answer::Unknown => "unknown",
+            Answer::NotApplicable => "n/a",
+        };
+        Some((question.id.as_str(), answer))
+    });
+    let tried = FixId::all(book.fixes.len()).filter_map(|id| Some((book[id].id.as_str(), facts.outcome(id)?.name())));
+    (Ordered(answers.collect()), Ordered(tried.collect()))
 }
 
 fn fix<'r>(session: &Session<'r>, diagnosis: &Diagnosis<'r>, rank: usize, ranked: &RankedFix<'r>) -> Fix<'r> {

@@ -28,7 +28,10 @@ pub fn report(
     numbers: Numbers,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
-    alerts(session, diagnosis, page)?;
+    if !diagnosis.alerts.is_empty() {
+        alerts(session, diagnosis, page)?;
+        page.gap()?;
+    }
     known(session, page)?;
     if let Some(fix) = session.solved_by() {
         return solved(session, fix, page);
@@ -67,7 +70,10 @@ pub fn report(
 /// # Errors
 /// If the page cannot be written.
 pub fn ending(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
-    alerts(session, diagnosis, page)?;
+    if !diagnosis.alerts.is_empty() {
+        alerts(session, diagnosis, page)?;
+        page.gap()?;
+    }
     known(session, page)?;
     if let Some(fix) = session.solved_by() {
         return solved(session, fix, page);
@@ -79,6 +85,7 @@ pub fn ending(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<
             places(session, to, page)
         }
         Next::Done => page.text(0, "Nothing more here is likely to help."),
+        _ if diagnosis.fixes.is_empty() => places(session, &diagnosis.escalations, page),
         Next::Ask(_) | Next::Try(_) => {
             page.gap()?;
             page.heading("What to do, best first")?;
@@ -97,7 +104,6 @@ pub fn ending(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<
 pub fn alerts(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
     for alert in &diagnosis.alerts {
         page.warning(0, &format!("Warning: {}", session.book()[*alert].say.to(session.audience())))?;
-        page.gap()?;
     }
     Ok(())
 }

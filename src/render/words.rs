@@ -31,12 +31,11 @@ pub fn duration(book: &Rulebook, fix: FixId) -> String {
 /// Who acts, as this audience would say it.
 #[must_use]
 pub fn actor(actor: Actor, audience: Audience) -> &'static str {
+    if actor.name() == audience.name() {
+        return "you";
+    }
     match (actor, audience) {
-        (Actor::User, Audience::User) => "you",
         (Actor::User, _) => "the customer",
-        (Actor::Agent, Audience::Agent) | (Actor::Admin, Audience::Admin) | (Actor::Developer, Audience::Developer) => {
-            "you"
-        }
         (Actor::Agent, _) => "support",
         (Actor::Admin, Audience::User) => "your administrator",
         (Actor::Admin, _) => "the administrator",
@@ -81,13 +80,17 @@ pub fn event(session: &Session<'_>, event: Event) -> String {
     let (book, audience) = (session.book(), session.audience());
     match event {
         Event::Answered(question, answer) => {
-            format!("{} {}", book[question].ask.to(audience), said(book, audience, question, answer))
+            let words = match answer {
+                Answer::Chosen(chosen) => book[question].answers[chosen.index()].text.to(audience),
+                other => said(book, audience, question, other),
+            };
+            format!("{} {words}", book[question].ask.to(audience))
         }
         Event::Tried(fix, outcome) => format!("{}: {}", book[fix].title.to(audience), outcome.name()),
     }
 }
 
-/// A step with what it is meant for, while that is not known: `with Okta: …`.
+/// A step with what it is meant for, while that is not known: `with Acme: …`.
 #[must_use]
 pub fn step(book: &Rulebook, audience: Audience, shown: &ShownStep<'_>) -> String {
     let text = shown.step.text.to(audience);
@@ -109,7 +112,7 @@ fn condition(book: &Rulebook, audience: Audience, condition: &Condition) -> Stri
 pub fn steps(book: &Rulebook, audience: Audience, diagnosis: &Diagnosis<'_>, fix: &RankedFix<'_>) -> Vec<String> {
     let line = |shown: &ShownStep<'_>| {
         let limits = diagnosis.limits.iter().filter(|_| shown.step.sends).map(|limit| book[*limit].say.to(audience));
-        let expect = shown.step.expect.as_ref().map(|expect| expect.to(audience).to_owned());
+        let expect = shown.step.expect.as_ref().map(|expect| format!("You should see: {}", expect.to(audience)));
         let parts = limits.map(str::to_owned).chain([step(book, audience, shown)]).chain(expect);
         parts.collect::<Vec<_>>().join(" ")
     };

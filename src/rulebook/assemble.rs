@@ -2,23 +2,19 @@
 //!
 //! It always returns a rulebook, with what could not be read left out; `load` hands it on only if nothing was.
 
+use super::entries::Reader;
 use super::file::KINDS;
-use super::finding::{CONTEXT_AS_EVIDENCE, DUPLICATE_ID, Findings, GATE_NOT_CONTEXT, MISSING_FIELD, ROW_OVER_ONE};
-use super::ids::{AnswerId, QuestionId, SourceId};
+use super::finding::{DUPLICATE_ID, Findings, MISSING_FIELD};
+use super::ids::QuestionId;
 use super::names::{Names, Table};
 use super::source::Span;
-use super::yaml::{Entry, Node, Value};
-use super::{
-    Actor, Alert, Audience, Bring, Case, Cause, Choice, Claim, Costs, Escalation, Expect, Fix, For, Limit, Note,
-    Outcome, Prevention, Question, QuestionKind, Rulebook, Source, Step, Stops, When, Wording, scale,
-};
+use super::yaml::Node;
+use super::{Audience, Costs, Question, QuestionKind, Rulebook};
 
 /// Questions that every rulebook has, with the list that holds their answers, for a book that does not word them.
-const LISTED: [(&str, &str, &str); 2] =
+pub(super) const LISTED: [(&str, &str, &str); 2] =
     [("symptom", "symptoms", "What happens?"), ("service", "services", "Which account or service is it?")];
-const ROLE: &str = "role";
-const DEFAULT_QUESTION_EFFORT: f64 = 0.25;
-const DEFAULT_ESCALATION_EFFORT: f64 = 15.0;
+pub(super) const ROLE: &str = "role";
 
 /// Assembles a rulebook from the merged tree.
 pub(super) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
@@ -27,7 +23,7 @@ pub(super) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
     }
     let questions = question_nodes(book, findings);
     let names = names(book, &questions);
-    let kinds: Vec<QuestionKind> = questions.iter().map(|question| question.kind()).collect();
+    let kinds: Vec<QuestionKind> = questions.iter().map(QuestionNode::kind).collect();
     let mut reader = Reader { names: &names, kinds: &kinds, usual: Vec::new(), findings };
     let questions: Vec<Question> = questions.iter().map(|question| reader.question(question)).collect();
     reader.usual = questions.iter().map(|question| question.usual.clone()).collect();
@@ -60,14 +56,14 @@ pub(super) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
 }
 
 /// A question as it stands in the tree, or one that is built in.
-struct QuestionNode<'n> {
-    id: &'n str,
-    node: Option<&'n Node>,
-    answers: &'n [Node],
+pub(super) struct QuestionNode<'n> {
+    pub(super) id: &'n str,
+    pub(super) node: Option<&'n Node>,
+    pub(super) answers: &'n [Node],
 }
 
 impl QuestionNode<'_> {
-    fn kind(&self) -> QuestionKind {
+    pub(super) fn kind(&self) -> QuestionKind {
         let context = self.node.map_or(self.id != LISTED[0].0, |node| node.text("context") == "true");
         if context { QuestionKind::Context } else { QuestionKind::Evidence }
     }
@@ -117,345 +113,5 @@ fn names(book: &Node, questions: &[QuestionNode<'_>]) -> Names {
         limits: table("limits"),
         alerts: table("alerts"),
         escalations: table("escalations"),
-    }
-}
-
-struct Reader<'n, 'f> {
-    names: &'n Names,
-    kinds: &'n [QuestionKind],
-    usual: Vec<Vec<f64>>,
-    findings: &'f mut Findings,
-}
-
-impl Reader<'_, '_> {
-    fn source(&mut self, node: &Node) -> Source {
-        let optional = |key: &str| node.get(key).and_then(Node::scalar).map(str::to_owned);
-        Source {
-            id: node.text("id").to_owned(),
-            title: node.text("title").to_owned(),
-            publisher: optional("publisher"),
-            url: optional("url"),
-            checked: optional("checked"),
-            not_followed: node
-                .list("not_followed")
-                .iter()
-                .filter_map(|left| {
-                    let claim = self.names.claim(left.get("claim")?, self.findings)?;
-                    Some((claim, left.text("why").to_owned()))
-                })
-                .collect(),
-            at: node.span,
-        }
-    }
-
-    fn claims(&mut self, book: &Node) -> Vec<Claim> {
-        let mut claims: Vec<Claim> = Vec::new();
-        for (number, source) in book.list("sources").iter().enumerate() {
-            for Entry { key, span, value } in source.map("claims") {
-                if claims.iter().any(|claim| claim.id == *key) {
-                    self.findings.add(&DUPLICATE_ID, *span, format!("the claim `{key}` exists already"));
-                }
-                claims.push(Claim {
-                    id: key.clone(),
-                    source: SourceId::at(number),
-                    kind: value.text("kind").to_owned(),
-                    says: value.text("says").to_owned(),
-                    audience: audience(value),
-                    at: *span,
-                });
-            }
-        }
-        claims
-    }
-
-    fn question(&mut self, question: &QuestionNode<'_>) -> Question {
-        let kind = question.kind();
-        let mut answers: Vec<Choice> = question.answers.iter().map(choice).collect();
-        if question.id == ROLE {
-            answers.extend(Audience::ALL.map(|audience| Choice {
-                id: audience.name().to_owned(),
-                text: Wording::same(audience.name()),
-                short: None,
-            }));
-        }
-        let mut usual: Vec<Option<f64>> =
-            question.answers.iter().map(|answer| scale::frequency(answer.text("usual"))).collect();
-        usual.resize(answers.len(), None);
-        let built_in = LISTED.iter().find(|(id, ..)| *id == question.id).map_or("Who is asking?", |(.., ask)| ask);
-        let node = question.node;
-        Question {
-            id: question.id.to_owned(),
-            kind,
-            ask: node.and_then(|node| wording(node, "ask")).unwrap_or_else(|| Wording::same(built_in)),
-            why: node.and_then(|node| wording(node, "why")),
-            effort: node.and_then(|node| scale::minutes(node.text("effort"))).unwrap_or(DEFAULT_QUESTION_EFFORT),
-            audience: node.map(audience).unwrap_or_default(),
-            when: node.map(|node| self.names.when(node, "when", self.findings)).unwrap_or_default(),
-            answers,
-            usual: scale::usual_row(&usual),
-            notes: node.map(|node| self.notes(node)).unwrap_or_default(),
-            sources: node.map(|node| self.names.claims(node, self.findings)).unwrap_or_default(),
-            at: node.map(|node| node.span).unwrap_or_default(),
-        }
-    }
-
-    fn cause(&mut self, node: &Node) -> Cause {
-        let mut rows: Vec<(QuestionId, Vec<f64>)> =
-            node.map("evidence").iter().filter_map(|entry| self.row(entry)).collect();
-        rows.sort_by_key(|(question, _)| *question);
-        Cause {
-            id: node.text("id").to_owned(),
-            title: wording(node, "title").unwrap_or_default(),
-            frequency: scale::frequency(node.text("frequency")).unwrap_or_default(),
-            adjust: node
-                .list("adjust")
-                .iter()
-                .map(|adjust| {
-                    let frequency = scale::frequency(adjust.text("frequency")).unwrap_or_default();
-                    (self.gate(adjust), frequency)
-                })
-                .collect(),
-            when: self.gate(node),
-            rows,
-            notes: self.notes(node),
-            prevent: self.prevent(node),
-            sources: self.names.claims(node, self.findings),
-            at: node.span,
-        }
-    }
-
-    /// A `when` that may name context questions only.
-    fn gate(&mut self, node: &Node) -> When {
-        let when = self.names.when(node, "when", self.findings);
-        for entry in node.map("when") {
-            let question = self.names.questions.get(&entry.key);
-            if question.is_some_and(|question| self.kinds[question] == QuestionKind::Evidence) {
-                let message = format!("`{}` is not a context question", entry.key);
-                let help = Some("list it under `evidence`, or mark the question `context: true`".to_owned());
-                self.findings.add_with_help(&GATE_NOT_CONTEXT, entry.span, message, help);
-            }
-        }
-        when
-    }
-
-    fn row(&mut self, entry: &Entry) -> Option<(QuestionId, Vec<f64>)> {
-        let question = self.names.question(&entry.key, entry.span, self.findings)?;
-        if self.kinds[question.index()] == QuestionKind::Context {
-            let message = format!("`{}` is a context question", entry.key);
-            self.findings.add(&CONTEXT_AS_EVIDENCE, entry.span, message);
-            return None;
-        }
-        let usual = &self.usual[question.index()];
-        let mut listed = vec![None; usual.len()];
-        for answer in entry.value.entries() {
-            let Some(position) = self.names.answer(question, &answer.key, answer.span, self.findings) else { continue };
-            listed[position.index()] = answer.value.scalar().and_then(scale::frequency);
-        }
-        let sum: f64 = listed.iter().flatten().sum();
-        if sum > 1.0 + 1e-9 {
-            let message = format!("the answers of `{}` sum to {sum:.2}", entry.key);
-            self.findings.add(&ROW_OVER_ONE, entry.span, message);
-        }
-        Some((question, scale::row(&listed, usual)))
-    }
-
-    fn fix(&mut self, node: &Node) -> Fix {
-        let mut cures = Vec::new();
-        let mut cures_any = None;
-        for entry in node.map("cures") {
-            let works = entry.value.scalar().and_then(scale::frequency).unwrap_or_default();
-            if entry.key == "any" {
-                cures_any = Some(works);
-            } else if let Some(cause) = self.names.cause(&entry.key, entry.span, self.findings) {
-                cures.push((cause, works));
-            }
-        }
-        cures.sort_by_key(|(cause, _)| *cause);
-        Fix {
-            id: node.text("id").to_owned(),
-            title: wording(node, "title").unwrap_or_default(),
-            cures,
-            cures_any,
-            effort: scale::minutes(node.text("effort")).unwrap_or_default(),
-            wait: scale::minutes(node.text("wait")).unwrap_or_default(),
-            by: Actor::named(node.text("by")).unwrap_or_default(),
-            audience: audience(node),
-            when: self.names.when(node, "when", self.findings),
-            needs: self.names.when(node, "needs", self.findings),
-            warn: wording(node, "warn"),
-            steps: node.list("steps").iter().map(|step| self.step(step)).collect(),
-            after: wording(node, "after"),
-            notes: self.notes(node),
-            prevent: self.prevent(node),
-            sources: self.names.claims(node, self.findings),
-            at: node.span,
-        }
-    }
-
-    fn step(&mut self, node: &Node) -> Step {
-        Step {
-            text: node.scalar().map(Wording::same).or_else(|| wording(node, "do")).unwrap_or_default(),
-            sends: node.text("sends") == "true",
-            expect: wording(node, "expect"),
-            when: self.names.when(node, "when", self.findings),
-            audience: audience(node),
-        }
-    }
-
-    fn notes(&mut self, node: &Node) -> Vec<Note> {
-        let note = |note: &Node| Note {
-            say: wording(note, "say").unwrap_or_default(),
-            audience: audience(note),
-            sources: self.names.claims(note, self.findings),
-        };
-        node.list("notes").iter().map(note).collect()
-    }
-
-    fn prevent(&mut self, node: &Node) -> Vec<Prevention> {
-        let prevention = |prevention: &Node| Prevention {
-            text: wording(prevention, "do").unwrap_or_default(),
-            audience: audience(prevention),
-            when: self.names.when(prevention, "when", self.findings),
-            sources: self.names.claims(prevention, self.findings),
-        };
-        node.list("prevent").iter().map(prevention).collect()
-    }
-
-    fn limit(&mut self, node: &Node) -> Limit {
-        Limit {
-            id: node.text("id").to_owned(),
-            when: self.names.when(node, "when", self.findings),
-            say: wording(node, "say").unwrap_or_default(),
-            audience: audience(node),
-            sources: self.names.claims(node, self.findings),
-            at: node.span,
-        }
-    }
-
-    fn alert(&mut self, node: &Node) -> Alert {
-        let any_of = |entries: &[Entry], reader: &mut Self| {
-            When(entries.iter().filter_map(|entry| reader.names.condition(entry, reader.findings)).collect())
-        };
-        let when = match node.get("when").map(|when| &when.value) {
-            Some(Value::List(items)) => items.iter().map(|item| any_of(item.entries(), self)).collect(),
-            Some(Value::Map(entries)) => vec![any_of(entries, self)],
-            _ => Vec::new(),
-        };
-        let stops = match node.get("stops") {
-            Some(Node { value: Value::List(fixes), .. }) => Stops::Fixes(
-                fixes.iter().filter_map(|fix| self.names.fix(fix.scalar()?, fix.span, self.findings)).collect(),
-            ),
-            Some(word) if word.scalar() == Some("all") => Stops::All,
-            Some(_) => Stops::Sending,
-            None => Stops::Nothing,
-        };
-        Alert {
-            id: node.text("id").to_owned(),
-            when,
-            say: wording(node, "say").unwrap_or_default(),
-            audience: audience(node),
-            stops,
-            sources: self.names.claims(node, self.findings),
-            at: node.span,
-        }
-    }
-
-    fn escalation(&mut self, node: &Node) -> Escalation {
-        let bring = |text: &str| match self.names.questions.get(text) {
-            Some(question) => Bring::Answer(QuestionId::at(question)),
-            None => Bring::Words(text.to_owned()),
-        };
-        Escalation {
-            id: node.text("id").to_owned(),
-            title: wording(node, "title").unwrap_or_default(),
-            bring: node.list("bring").iter().filter_map(Node::scalar).map(bring).collect(),
-            when: self.names.when(node, "when", self.findings),
-            audience: audience(node),
-            suits: node
-                .list("suits")
-                .iter()
-                .filter_map(|cause| self.names.cause(cause.scalar()?, cause.span, self.findings))
-                .collect(),
-            effort: scale::minutes(node.text("effort")).unwrap_or(DEFAULT_ESCALATION_EFFORT),
-            say: wording(node, "say"),
-            sources: self.names.claims(node, self.findings),
-            at: node.span,
-        }
-    }
-
-    fn case(&mut self, node: &Node) -> Case {
-        let answers: Vec<(QuestionId, AnswerId)> = node
-            .map("answers")
-            .iter()
-            .filter_map(|entry| {
-                let question = self.names.question(&entry.key, entry.span, self.findings)?;
-                let answer = entry.value.scalar()?;
-                Some((question, self.names.answer(question, answer, entry.value.span, self.findings)?))
-            })
-            .collect();
-        let tried = node.map("tried").iter().filter_map(|entry| {
-            let outcome = Outcome::ALL.into_iter().find(|outcome| Some(outcome.name()) == entry.value.scalar())?;
-            Some((self.names.fix(&entry.key, entry.span, self.findings)?, outcome))
-        });
-        Case {
-            name: node.text("name").to_owned(),
-            audience: Audience::named(node.text("for")).unwrap_or_default(),
-            answers,
-            tried: tried.collect(),
-            expect: node.get("expect").map(|expect| self.expect(expect)).unwrap_or_default(),
-            sources: self.names.claims(node, self.findings),
-            at: node.span,
-        }
-    }
-
-    fn expect(&mut self, node: &Node) -> Expect {
-        let Self { names, findings, .. } = self;
-        let rank = |entry: &Entry| entry.value.scalar().and_then(|rank| rank.parse().ok()).unwrap_or(1);
-        Expect {
-            causes: node
-                .map("cause")
-                .iter()
-                .filter_map(|entry| Some((names.cause(&entry.key, entry.span, findings)?, rank(entry))))
-                .collect(),
-            fixes: node
-                .map("fix")
-                .iter()
-                .filter_map(|entry| Some((names.fix(&entry.key, entry.span, findings)?, rank(entry))))
-                .collect(),
-            never: node.list("never").iter().filter_map(|fix| names.fix(fix.scalar()?, fix.span, findings)).collect(),
-            alerts: node
-                .get("alert")
-                .map(|alerts| alerts.items().iter().filter_map(|alert| names.alert(alert, findings)).collect()),
-            limits: node.list("limit").iter().filter_map(|limit| names.limit(limit, findings)).collect(),
-            escalations: node
-                .list("escalation")
-                .iter()
-                .filter_map(|escalation| names.escalation(escalation, findings))
-                .collect(),
-            needs: node
-                .list("needs")
-                .iter()
-                .filter_map(|question| names.question(question.scalar()?, question.span, findings))
-                .collect(),
-        }
-    }
-}
-
-fn audience(node: &Node) -> For {
-    For(Audience::named(node.text("for")))
-}
-
-fn wording(node: &Node, key: &str) -> Option<Wording> {
-    let plain = node.get(key)?.scalar()?.to_owned();
-    let agent = node.get(&format!("{key}_agent")).and_then(Node::scalar).map(str::to_owned);
-    Some(Wording { plain, agent })
-}
-
-fn choice(node: &Node) -> Choice {
-    let key = if node.get("title").is_some() { "title" } else { "text" };
-    Choice {
-        id: node.text("id").to_owned(),
-        text: wording(node, key).unwrap_or_default(),
-        short: node.get("short").and_then(Node::scalar).map(str::to_owned),
     }
 }

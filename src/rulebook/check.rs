@@ -79,7 +79,9 @@ fn read_by_users(node: &Node, key: &str, found: &mut impl FnMut(Span, &str)) {
         Value::Scalar(text) if READ.contains(&key) => found(node.span, text),
         Value::List(items) => items.iter().for_each(|item| read_by_users(item, key, found)),
         Value::Map(entries) if matches!(node.text("for"), "" | "user") => {
-            entries.iter().for_each(|entry| read_by_users(&entry.value, &entry.key, found));
+            for entry in entries {
+                read_by_users(&entry.value, &entry.key, found);
+            }
         }
         _ => {}
     }

@@ -21,26 +21,36 @@ pub struct Loaded {
 }
 
 /// Loads layers of files, the lowest first. Files of one layer stand side by side; a later layer lies on top.
+///
+/// # Panics
+/// If there are more than four thousand million files.
 #[must_use]
 pub fn load(layers: Vec<Vec<SourceFile>>) -> Loaded {
     let mut findings = Findings::default();
     let mut files: Vec<SourceFile> = Vec::new();
     let mut trees: Vec<Vec<Node>> = Vec::new();
+    let mut readable = true;
     for layer in layers {
         let mut nodes = Vec::new();
         for file in layer {
             let number = u32::try_from(files.len()).expect("a rulebook has fewer files than a disk has bytes");
-            nodes.extend(read(number, &file, &mut findings));
+            let node = read(number, &file, &mut findings);
+            readable &= node.is_some();
+            nodes.extend(node);
             files.push(file);
         }
         trees.push(nodes);
     }
-    let merged = merge(trees, &mut findings);
-    let rulebook = assemble(&merged, &mut findings);
-    check(&rulebook, &merged, &mut findings);
+    // While a file cannot be read, every name it holds would be told as unknown.
+    let rulebook = readable.then(|| {
+        let merged = merge(trees, &mut findings);
+        let rulebook = assemble(&merged, &mut findings);
+        check(&rulebook, &merged, &mut findings);
+        rulebook
+    });
     let findings = findings.into_sorted();
     let usable = findings.iter().all(|finding| finding.code.severity != Severity::Error);
-    Loaded { rulebook: usable.then_some(rulebook), findings, files }
+    Loaded { rulebook: rulebook.filter(|_| usable), findings, files }
 }
 
 fn read(number: u32, file: &SourceFile, findings: &mut Findings) -> Option<Node> {

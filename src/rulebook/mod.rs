@@ -8,7 +8,9 @@
 
 mod assemble;
 mod audience;
+mod case;
 mod check;
+mod entries;
 mod file;
 mod finding;
 mod ids;
@@ -21,6 +23,7 @@ mod source;
 mod yaml;
 
 pub use audience::{Actor, Audience, Costs, For, Wording};
+pub use case::{Case, Expect, Outcome};
 pub use finding::{CODES, Code, Finding, Severity, closest, did_you_mean};
 pub use ids::{AlertId, AnswerId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId, SourceId};
 pub use load::{Loaded, load};
@@ -68,6 +71,12 @@ impl Rulebook {
     pub fn cause_at(&self, position: usize) -> Option<CauseId> {
         (position < self.causes.len()).then(|| CauseId::at(position))
     }
+
+    /// The answer of the question `role` that stands for an audience.
+    #[must_use]
+    pub fn role_of(&self, audience: Audience) -> AnswerId {
+        AnswerId::at(audience as usize)
+    }
 }
 
 /// A publication that the knowledge is drawn from.
@@ -92,7 +101,7 @@ pub struct Source {
 /// One thing that a source says, in our own words.
 #[derive(Debug, Clone)]
 pub struct Claim {
-    /// The id, such as OKTA-7.
+    /// The id, such as N-7.
     pub id: String,
     /// The source that says it.
     pub source: SourceId,
@@ -373,68 +382,4 @@ pub enum Bring {
     Answer(QuestionId),
     /// Something that the program does not know.
     Words(String),
-}
-
-/// How the trial of a fix ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// The trouble is over.
-    Worked,
-    /// It was done and did not help.
-    Failed,
-    /// It cannot be done here.
-    Cannot,
-}
-
-impl Outcome {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Worked, Self::Failed, Self::Cannot];
-
-    /// The word used in flags, rulebooks and JSON.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Worked => "worked",
-            Self::Failed => "failed",
-            Self::Cannot => "cannot",
-        }
-    }
-}
-
-/// A worked case: what was said, and what must come of it.
-#[derive(Debug, Clone)]
-pub struct Case {
-    /// Its name, a sentence.
-    pub name: String,
-    /// Who is spoken to.
-    pub audience: Audience,
-    /// What was answered.
-    pub answers: Vec<(QuestionId, AnswerId)>,
-    /// What was tried.
-    pub tried: Vec<(FixId, Outcome)>,
-    /// What must come of it.
-    pub expect: Expect,
-    /// The claims that the case is drawn from.
-    pub sources: Vec<ClaimId>,
-    /// Where it is written.
-    pub at: Span,
-}
-
-/// What must come of a case. What is not mentioned is free.
-#[derive(Debug, Clone, Default)]
-pub struct Expect {
-    /// Causes, each within which rank.
-    pub causes: Vec<(CauseId, usize)>,
-    /// Fixes, each within which rank.
-    pub fixes: Vec<(FixId, usize)>,
-    /// Fixes that must not be advised.
-    pub never: Vec<FixId>,
-    /// Exactly these alerts.
-    pub alerts: Option<Vec<AlertId>>,
-    /// These limits at least.
-    pub limits: Vec<LimitId>,
-    /// These escalations at least.
-    pub escalations: Vec<EscalationId>,
-    /// Questions that an advised fix waits for.
-    pub needs: Vec<QuestionId>,
 }

@@ -28,7 +28,10 @@ impl Table {
     fn resolve(&self, id: &str, span: Span, findings: &mut Findings) -> Option<usize> {
         let position = self.get(id);
         if position.is_none() {
-            let help = did_you_mean(id, self.positions.keys().map(String::as_str));
+            let known = || self.positions.keys().map(String::as_str);
+            let few = (1..=8).contains(&known().count());
+            let help = did_you_mean(id, known())
+                .or_else(|| few.then(|| format!("one of {}", known().collect::<Vec<_>>().join(", "))));
             findings.add_with_help(&UNKNOWN_ID, span, format!("unknown {} `{id}`", self.kind), help);
         }
         position

@@ -62,14 +62,21 @@ pub fn row(listed: &[Option<f64>], usual: &[f64]) -> Vec<f64> {
 
 /// Every entry at least [`FLOOR`], then divided by the sum: the only cap on what one answer can say.
 fn floored(mut row: Vec<f64>) -> Vec<f64> {
+    normalise(&mut row);
+    for entry in &mut row {
+        *entry = entry.max(FLOOR);
+    }
+    normalise(&mut row);
+    row
+}
+
+fn normalise(row: &mut [f64]) {
     let sum: f64 = row.iter().sum();
     if sum > 0.0 {
-        row.iter_mut().for_each(|entry| *entry /= sum);
+        for entry in row {
+            *entry /= sum;
+        }
     }
-    row.iter_mut().for_each(|entry| *entry = entry.max(FLOOR));
-    let sum: f64 = row.iter().sum();
-    row.iter_mut().for_each(|entry| *entry /= sum);
-    row
 }
 
 #[cfg(test)]

@@ -153,7 +153,7 @@ fn scalar(node: &mut Node, shape: &Shape, name: &str, findings: &mut Findings) -
                 && !matches!(text.as_str(), "always" | "never"),
             &BAD_FREQUENCY,
             match text.as_str() {
-                "always" | "never" => "a cause is at most `usually` and at least `rarely`".to_owned(),
+                "always" | "never" => "a cause is never there always, or never".to_owned(),
                 _ => frequency_help(text),
             },
         ),

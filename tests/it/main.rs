@@ -1,1 +1,11 @@
+//! Tests through the program and the library: one binary.
 
+mod checks;
+mod examples;
+mod hostile;
+mod laws;
+mod random;
+mod readme;
+mod shipped;
+mod tidy;
+mod transcripts;

@@ -1,0 +1,67 @@
+//! Worked cases: a rulebook's own tests.
+
+use super::{AlertId, AnswerId, Audience, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId, Span};
+
+/// How the trial of a fix ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The trouble is over.
+    Worked,
+    /// It was done and did not help.
+    Failed,
+    /// It cannot be done here.
+    Cannot,
+}
+
+impl Outcome {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Worked, Self::Failed, Self::Cannot];
+
+    /// The word used in flags, rulebooks and JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Worked => "worked",
+            Self::Failed => "failed",
+            Self::Cannot => "cannot",
+        }
+    }
+}
+
+/// A worked case: what was said, and what must come of it.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// Its name, a sentence.
+    pub name: String,
+    /// Who is spoken to.
+    pub audience: Audience,
+    /// What was answered.
+    pub answers: Vec<(QuestionId, AnswerId)>,
+    /// What was tried.
+    pub tried: Vec<(FixId, Outcome)>,
+    /// What must come of it.
+    pub expect: Expect,
+    /// The claims that the case is drawn from.
+    pub sources: Vec<ClaimId>,
+    /// Where it is written.
+    pub at: Span,
+}
+
+/// What must come of a case. What is not mentioned is free.
+#[derive(Debug, Clone, Default)]
+pub struct Expect {
+    /// Causes, each within which rank.
+    pub causes: Vec<(CauseId, usize)>,
+    /// Fixes, each within which rank.
+    pub fixes: Vec<(FixId, usize)>,
+    /// Fixes that must not be advised.
+    pub never: Vec<FixId>,
+    /// Exactly these alerts.
+    pub alerts: Option<Vec<AlertId>>,
+    /// These limits at least.
+    pub limits: Vec<LimitId>,
+    /// These escalations at least.
+    pub escalations: Vec<EscalationId>,
+    /// Questions that an advised fix waits for.
+    pub needs: Vec<QuestionId>,
+}

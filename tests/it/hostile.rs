@@ -1,0 +1,122 @@
+//! Input that is broken or meant to harm: refused with a finding, quickly, and never a panic.
+
+use std::fmt::Write;
+
+use otp_triage::rulebook::{Loaded, SourceFile, load};
+
+fn load_text(text: impl Into<Vec<u8>>) -> Loaded {
+    load(vec![vec![SourceFile::from_bytes("book.yaml".to_owned(), text.into())]])
+}
+
+#[track_caller]
+fn refused(text: impl Into<Vec<u8>>, code: &str) {
+    let loaded = load_text(text);
+    assert!(loaded.rulebook.is_none());
+    let codes: Vec<&str> = loaded.findings.iter().map(|finding| finding.code.name).collect();
+    assert_eq!(codes, [code], "{:#?}", loaded.findings);
+}
+
+#[test]
+fn endless_nesting_is_refused() {
+    refused("[".repeat(200_000), "syntax");
+    refused("- ".repeat(100_000), "syntax");
+    refused("{a: ".repeat(50_000), "syntax");
+}
+
+#[test]
+fn an_alias_bomb_is_refused() {
+    let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for level in 1..12 {
+        let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
+        writeln!(bomb, "a{level}: &a{level} [{aliases}]").expect("a string takes it");
+    }
+    refused(bomb, "syntax");
+    let scalar = "x".repeat(100_000);
+    refused(format!("a: &a {scalar}\nb: [{}]\n", vec!["*a"; 20_000].join(", ")), "syntax");
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused() {
+    refused(b"title: \xff\xfe\n".to_vec(), "not-utf8");
+    refused(vec![0xff; 1000], "not-utf8");
+}
+
+#[test]
+fn an_empty_file_lacks_its_format() {
+    refused("", "missing-field");
+    refused("# nothing but a comment\n", "missing-field");
+}
+
+#[test]
+fn line_ends_of_windows_and_a_byte_order_mark_change_nothing() {
+    let book = std::fs::read_to_string("tests/books/small.yaml").expect("the book can be read");
+    for text in
+        [book.replace('\n', "\r\n"), format!("\u{feff}{book}"), format!("\u{feff}{}", book.replace('\n', "\r\n"))]
+    {
+        let loaded = load_text(text);
+        assert!(loaded.rulebook.is_some(), "{:#?}", loaded.findings);
+    }
+}
+
+#[test]
+fn places_are_right_behind_a_byte_order_mark_and_in_front_of_windows_line_ends() {
+    let text = "\u{feff}format: 1\r\ntitel: é\r\n";
+    let loaded = load_text(text);
+    let place = loaded.findings[0].span.place(&loaded.files);
+    assert_eq!((place.line, place.column, place.text), (2, 1, "titel: é"));
+    let loaded = load_text("\u{feff}formt: 1\r\n");
+    let place = loaded.findings.iter().find(|finding| finding.code.name == "unknown-field").expect("told").span;
+    let place = place.place(&loaded.files);
+    assert_eq!((place.line, place.column, place.text, place.width), (1, 1, "formt: 1", 5));
+}
+
+#[test]
+fn a_rulebook_cannot_steer_the_terminal() {
+    let book = std::fs::read_to_string("tests/books/small.yaml").expect("the book can be read");
+    let book = book.replace("title: Find a signal", "title: \"Find \\e[31m\\u202e a signal\\a\"");
+    let folder = std::env::temp_dir().join(format!("otp-triage-hostile-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder can be made");
+    std::fs::write(folder.join("book.yaml"), book).expect("a file can be written");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_otp-triage"))
+        .args(["diagnose", "--color", "always", "-a", "symptom=nothing", "--only-rules"])
+        .arg(&folder)
+        .output()
+        .expect("the program runs");
+    std::fs::remove_dir_all(&folder).expect("the folder can be removed");
+    let text = String::from_utf8(output.stdout).expect("the output is text");
+    assert!(text.contains("Find [31m a signal"), "{text}");
+    assert!(!text.contains("\u{1b}[31m") && !text.contains('\u{202e}') && !text.contains('\u{7}'));
+}
+
+#[test]
+fn a_reader_that_closes_the_pipe_ends_the_program_quietly() {
+    use std::process::{Command, Stdio};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_otp-triage"))
+        .args(["rules", "list", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_read_is_named() {
+    // A folder that ends in .yaml inside a folder is looked into; a dangling link cannot be read by anybody.
+    let folder = std::env::temp_dir().join(format!("otp-triage-unreadable-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder can be made");
+    std::os::unix::fs::symlink("/nowhere/at/all", folder.join("gone.yaml")).expect("a link can be made");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_otp-triage"))
+        .args(["rules", "check"])
+        .arg(&folder)
+        .output()
+        .expect("the program runs");
+    std::fs::remove_dir_all(&folder).expect("the folder can be removed");
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(message.contains("failed to read") && message.contains("gone.yaml"), "{message}");
+    assert_eq!(output.status.code(), Some(3));
+}

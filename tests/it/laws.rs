@@ -1,0 +1,301 @@
+//! The laws of the engine, over random rulebooks and random things said.
+
+use otp_triage::engine::plan::{Action, Problem, Query, State, decide};
+use otp_triage::engine::{Answer, Event, Facts, Next, Session, Truth, belief};
+use otp_triage::render::json;
+use otp_triage::rulebook::{AnswerId, Audience, CauseId, FixId, Outcome, QuestionId, Rulebook};
+use proptest::prelude::*;
+
+use crate::random::{book, events, plans, say, sayings, session};
+
+fn beliefs(session: &Session<'_>) -> Vec<f64> {
+    belief(session.book(), &session.facts())
+}
+
+fn bytes(session: &Session<'_>) -> String {
+    let mut out = Vec::new();
+    json::report(session, &session.diagnosis(), &mut out).expect("a vector takes all");
+    String::from_utf8(out).expect("JSON is text")
+}
+
+fn answerable(session: &Session<'_>) -> Vec<QuestionId> {
+    let facts = session.facts();
+    let book = session.book();
+    QuestionId::all(book.questions.len())
+        .filter(|question| *question != book.role && facts.answer(*question).is_none())
+        .filter(|question| facts.truth(&book[*question].when) != Truth::Fails)
+        // A question that opens or closes another one can take an answer away again.
+        .filter(|question| {
+            !book.questions.iter().any(|other| other.when.0.iter().any(|condition| condition.question == *question))
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Law 1. The order of answers and of failed fixes changes nothing, to the last bit.
+    #[test]
+    fn the_order_of_what_is_said_changes_nothing(plan in plans(), said in sayings(), seed in any::<prop::sample::Index>()) {
+        let book = book(&plan, 1);
+        // Only what was taken is said again, for a refused answer may be welcome in another order.
+        let mut log = session(&book, &events(&book, &said)).log().to_vec();
+        let one = session(&book, &log);
+        if !log.is_empty() {
+            let middle = seed.index(log.len());
+            log.rotate_left(middle);
+            log.reverse();
+        }
+        let mut other = Session::start(&book, Audience::User);
+        for _ in 0..2 {
+            for event in &log {
+                say(&mut other, *event);
+            }
+        }
+        prop_assume!(other.log().len() == one.log().len());
+        prop_assert_eq!(beliefs(&one), beliefs(&other));
+        prop_assert_eq!(bytes(&one), bytes(&other));
+    }
+
+    /// Law 2. Undo is never said.
+    #[test]
+    fn what_is_taken_back_was_never_said(plan in plans(), said in sayings(), last in sayings()) {
+        let book = book(&plan, 1);
+        let mut session = session(&book, &events(&book, &said));
+        let before = bytes(&session);
+        for event in events(&book, &last) {
+            let length = session.log().len();
+            let fresh = match event {
+                Event::Answered(question, _) => session.facts().answer(question).is_none(),
+                Event::Tried(fix, _) => session.facts().outcome(fix).is_none(),
+            };
+            if fresh {
+                say(&mut session, event);
+            }
+            if session.log().len() > length {
+                session.undo();
+            }
+        }
+        prop_assert_eq!(bytes(&session), before);
+    }
+
+    /// Law 3. *Don't know* and *does not apply* leave beliefs as they were.
+    #[test]
+    fn not_knowing_changes_no_belief(plan in plans(), said in sayings()) {
+        let book = book(&plan, 1);
+        let session = session(&book, &events(&book, &said));
+        for question in answerable(&session) {
+            for answer in [Answer::Unknown, Answer::NotApplicable] {
+                let mut then = session.clone();
+                then.answer(question, answer).expect("it arises");
+                prop_assert_eq!(beliefs(&then), beliefs(&session));
+            }
+        }
+    }
+
+    /// Law 4. Beliefs are not negative, mass never grows, and the masses over the answers of a question sum to the
+    /// mass before.
+    #[test]
+    fn mass_is_neither_made_nor_lost(plan in plans(), said in sayings()) {
+        let book = book(&plan, 1);
+        let session = session(&book, &events(&book, &said));
+        let mass: f64 = beliefs(&session).iter().sum();
+        prop_assert!(mass > 0.0 && beliefs(&session).iter().all(|belief| *belief >= 0.0));
+        for question in answerable(&session) {
+            let masses: Vec<f64> = AnswerId::all(book[question].answers.len())
+                .map(|answer| {
+                    let mut then = session.clone();
+                    then.answer(question, Answer::Chosen(answer)).expect("it arises");
+                    beliefs(&then).iter().sum()
+                })
+                .collect();
+            prop_assert!(masses.iter().all(|then| *then <= mass * (1.0 + 1e-12)));
+            prop_assert!((masses.iter().sum::<f64>() - mass).abs() <= 1e-9 * mass, "{:?} {}", masses, mass);
+        }
+        let weights: f64 = beliefs(&session).iter().map(|belief| belief / mass).sum();
+        prop_assert!((weights - 1.0).abs() < 1e-9);
+    }
+
+    /// Law 5. A failed fix never raises a cause that it cures against one that it does not.
+    #[test]
+    fn a_failed_fix_never_speaks_for_what_it_cures(plan in plans(), said in sayings()) {
+        let book = book(&plan, 1);
+        let session = session(&book, &events(&book, &said));
+        let before = beliefs(&session);
+        for fix in FixId::all(book.fixes.len()).filter(|fix| session.facts().outcome(*fix).is_none()) {
+            let mut then = session.clone();
+            then.tried(fix, Outcome::Failed);
+            let after = beliefs(&then);
+            for cured in CauseId::all(book.causes.len()) {
+                for other in CauseId::all(book.causes.len()) {
+                    if book[fix].works(Some(cured)) >= book[fix].works(Some(other)) {
+                        let (c, o) = (cured.index(), other.index());
+                        prop_assert!(after[c] * before[o] <= before[c] * after[o] * (1.0 + 1e-12));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Law 9. All costs times a power of two: the same steps.
+    #[test]
+    fn the_currency_does_not_matter(plan in plans(), said in sayings()) {
+        let (one, four) = (book(&plan, 1), book(&plan, 4));
+        let said = events(&one, &said);
+        let (one, four) = (session(&one, &said), session(&four, &said));
+        prop_assert_eq!(one.next(), four.next());
+        let order = |session: &Session<'_>| session.diagnosis().fixes.iter().map(|ranked| ranked.fix).collect::<Vec<_>>();
+        prop_assert_eq!(order(&one), order(&four));
+    }
+
+    /// Law 9, in numbers: all costs times a power of two, the expected cost of repair times as much.
+    #[test]
+    fn the_expected_cost_scales_with_the_costs(problem in problems()) {
+        let mut dear = problem.clone();
+        dear.escalate *= 8.0;
+        for cost in dear.actions.iter_mut().map(|action| &mut action.cost) {
+            *cost *= 8.0;
+        }
+        for cost in dear.queries.iter_mut().map(|query| &mut query.cost) {
+            *cost *= 8.0;
+        }
+        let value = |problem: &Problem| State::start(problem).without_questions().value;
+        prop_assert_eq!(value(&dear).to_bits(), (8.0 * value(&problem)).to_bits());
+        prop_assert_eq!(decide(&dear), decide(&problem));
+    }
+
+    /// Law 12. Every session ends: each question and each fix comes at most once.
+    #[test]
+    fn every_session_ends(plan in plans(), replies in prop::collection::vec(any::<u8>(), 40)) {
+        let book = book(&plan, 1);
+        let mut session = Session::start(&book, Audience::User);
+        let mut replies = replies.into_iter().cycle();
+        let mut steps = 0;
+        loop {
+            let reply = usize::from(replies.next().expect("it never ends"));
+            match session.next() {
+                Next::Ask(question) => {
+                    prop_assert!(session.facts().answer(question).is_none());
+                    let answers = book[question].answers.len();
+                    let chosen = AnswerId::all(answers).nth(reply % (answers + 1));
+                    session.answer(question, chosen.map_or(Answer::Unknown, Answer::Chosen)).expect("it arises");
+                }
+                Next::Try(fix) => {
+                    prop_assert!(session.facts().outcome(fix).is_none());
+                    prop_assert_eq!(session.facts().truth(&book[fix].needs), Truth::Holds);
+                    session.tried(fix, if reply % 5 == 0 { Outcome::Cannot } else { Outcome::Failed });
+                }
+                Next::Escalate(_) | Next::Done => break,
+            }
+            steps += 1;
+            prop_assert!(steps <= book.questions.len() + book.fixes.len());
+        }
+    }
+
+    /// Law 13. The same input gives the same bytes.
+    #[test]
+    fn the_same_input_gives_the_same_bytes(plan in plans(), said in sayings()) {
+        let (one, other) = (book(&plan, 1), book(&plan, 1));
+        let said = events(&one, &said);
+        prop_assert_eq!(bytes(&session(&one, &said)), bytes(&session(&other, &said)));
+    }
+
+    /// Law 14. No alert on an empty log.
+    #[test]
+    fn nothing_said_raises_no_alert(plan in plans()) {
+        let book = book(&plan, 1);
+        for audience in Audience::ALL {
+            prop_assert_eq!(Session::start(&book, audience).diagnosis().alerts, Vec::new());
+        }
+    }
+
+    /// Law 15. No step of a fix is shown while its needs are unanswered, and none that an alert stops.
+    #[test]
+    fn steps_wait_for_what_a_fix_needs(plan in plans(), said in sayings()) {
+        let book = book(&plan, 1);
+        let session = session(&book, &events(&book, &said));
+        let diagnosis = session.diagnosis();
+        for ranked in &diagnosis.fixes {
+            let known = session.facts().truth(&book[ranked.fix].needs) == Truth::Holds;
+            prop_assert_eq!(known, ranked.needs.is_empty());
+            prop_assert!(known || ranked.steps.is_empty());
+            prop_assert!(diagnosis.alerts.is_empty() || !sends(&book, ranked.fix));
+        }
+    }
+
+    /// What is believed is what Bayes' rule says, worked out the plainest way.
+    #[test]
+    fn belief_is_bayes_rule(plan in plans(), said in sayings()) {
+        let book = book(&plan, 1);
+        let mut session = session(&book, &events(&book, &said));
+        for question in QuestionId::all(book.questions.len()) {
+            // Refused where it is known or does not arise.
+            let _ = session.answer(question, Answer::Chosen(AnswerId::all(1).next().expect("there is one")));
+        }
+        let facts = session.facts();
+        let context_known = QuestionId::all(book.questions.len()).all(|question| {
+            book[question].kind == otp_triage::rulebook::QuestionKind::Evidence || facts.chosen(question).is_some()
+        });
+        prop_assume!(context_known);
+        for (position, found) in beliefs(&session).iter().take(book.causes.len()).enumerate() {
+            let expected = plainly(&book, &facts, position);
+            prop_assert!((found - expected).abs() <= 1e-12 * expected.max(1e-300), "{} {}", found, expected);
+        }
+    }
+}
+
+fn sends(book: &Rulebook, fix: FixId) -> bool {
+    book[fix].steps.iter().any(|step| step.sends)
+}
+
+fn plainly(book: &Rulebook, facts: &Facts, position: usize) -> f64 {
+    let cause = &book.causes[position];
+    if facts.truth(&cause.when) != Truth::Holds {
+        return 0.0;
+    }
+    let adjusted = cause.adjust.iter().find(|(when, _)| facts.truth(when) == Truth::Holds);
+    let mut belief = adjusted.map_or(cause.frequency, |(_, frequency)| *frequency);
+    for question in QuestionId::all(book.questions.len()) {
+        if let Some(answer) = facts.chosen(question) {
+            belief *= cause.row(question).unwrap_or(&book[question].usual)[answer.index()];
+        }
+    }
+    for fix in &book.fixes {
+        let id = FixId::all(book.fixes.len()).find(|id| book[*id].id == fix.id).expect("it is there");
+        if facts.outcome(id) == Some(Outcome::Failed) {
+            belief *= 1.0 - fix.works(book.cause_at(position));
+        }
+    }
+    belief
+}
+
+/// Random problems in numbers: single faults, overlapping fixes, informative questions.
+fn problems() -> impl Strategy<Value = Problem> {
+    let share = || (1u32..100).prop_map(|percent| f64::from(percent) / 100.0);
+    let cost = || (1u32..30).prop_map(f64::from);
+    (2usize..6).prop_flat_map(move |causes| {
+        let action = (prop::collection::vec((0..causes, share()), 1..3), cost()).prop_map(|(mut named, cost)| {
+            named.sort_by_key(|(cause, _)| *cause);
+            named.dedup_by_key(|(cause, _)| *cause);
+            Action { named, cost, ..Action::default() }
+        });
+        let query = (prop::collection::vec(share(), causes), cost()).prop_map(|(yes, cost)| {
+            let no = yes.iter().map(|yes| 1.0 - yes).collect();
+            Query { rows: vec![yes, no], cost: cost / 10.0, askable: true }
+        });
+        (
+            prop::collection::vec(share(), causes),
+            prop::collection::vec(action, 1..6),
+            prop::collection::vec(query, 0..4),
+        )
+            .prop_map(|(belief, actions, queries)| Problem {
+                belief,
+                actions,
+                queries,
+                reach: vec![0.0],
+                escalate: 60.0,
+                dont_know: 0.15,
+                floor: 0.0,
+            })
+    })
+}

@@ -8,6 +8,7 @@ use super::book::{BookArgs, open, usable};
 use super::facts::FactArgs;
 use super::output::{self, Color, OutputArgs};
 use super::{Exit, Failure};
+use crate::engine::coverage::coverage;
 use crate::engine::{Limits, cases, grow};
 use crate::render::book::Entry;
 use crate::render::cases::Failed;
@@ -25,6 +26,8 @@ pub(super) enum Command {
     List(ListArgs),
     /// One entry whole
     Show(ShowArgs),
+    /// What became of every claim of the sources: carried, not followed, missing
+    Coverage(CoverageArgs),
     /// The decision tree, as it would be walked from what is known
     Graph(GraphArgs),
 }
@@ -48,6 +51,15 @@ pub(super) struct CheckArgs {
     /// How the result is written
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CoverageArgs {
+    #[command(flatten)]
+    check: CheckArgs,
+    /// Print each claim beside the text that carries it
+    #[arg(long)]
+    pairs: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -104,6 +116,7 @@ pub(super) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::Test(args) => test(args),
         Command::List(args) => list(args),
         Command::Show(args) => show(args),
+        Command::Coverage(args) => covered(args),
         Command::Graph(args) => graph(args),
     }
 }
@@ -143,6 +156,19 @@ fn test(args: &CheckArgs) -> Result<Exit, Failure> {
         }
     }
     Ok(if failed.is_empty() { Exit::Success } else { Exit::No })
+}
+
+fn covered(args: &CoverageArgs) -> Result<Exit, Failure> {
+    let CheckArgs { output, format, .. } = &args.check;
+    let (book, _) = usable(&args.check.book(), output.color)?;
+    let coverage = coverage(&book);
+    match (format, args.pairs) {
+        (Format::Json, _) => output::bytes(Color::Never, |out| render::coverage::json(&book, &coverage, out))?,
+        (Format::Text, false) => output::page(output.color, |page| render::coverage::text(&book, &coverage, page))?,
+        (Format::Text, true) => output::page(output.color, |page| render::coverage::pairs(&book, &coverage, page))?,
+    }
+    let complete = coverage.iter().all(|source| source.missing().is_empty());
+    Ok(if complete { Exit::Success } else { Exit::No })
 }
 
 fn list(args: &ListArgs) -> Result<Exit, Failure> {

@@ -6,6 +6,7 @@
 
 mod belief;
 pub mod cases;
+pub mod coverage;
 mod diagnosis;
 mod facts;
 pub mod plan;

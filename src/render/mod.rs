@@ -4,6 +4,7 @@
 
 pub mod book;
 pub mod cases;
+pub mod coverage;
 pub mod dialogue;
 pub mod finding;
 pub mod json;

@@ -69,6 +69,11 @@ impl Wording {
         }
     }
 
+    /// Every way in which the text reads.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.plain.as_str()).chain(self.agent.as_deref())
+    }
+
     /// A text that reads the same for everybody.
     #[must_use]
     pub fn same(text: &str) -> Self {

@@ -66,12 +66,13 @@ impl Reader<'_, '_> {
 
     pub(super) fn question(&mut self, question: &QuestionNode<'_>) -> Question {
         let kind = question.kind();
-        let mut answers: Vec<Choice> = question.answers.iter().map(choice).collect();
+        let mut answers: Vec<Choice> = question.answers.iter().map(|answer| self.choice(answer)).collect();
         if question.id == ROLE {
             answers.extend(Audience::ALL.map(|audience| Choice {
                 id: audience.name().to_owned(),
                 text: Wording::same(audience.name()),
                 short: None,
+                sources: Vec::new(),
             }));
         }
         let mut usual: Vec<Option<f64>> =
@@ -92,6 +93,16 @@ impl Reader<'_, '_> {
             notes: node.map(|node| self.notes(node)).unwrap_or_default(),
             sources: node.map(|node| self.names.claims(node, self.findings)).unwrap_or_default(),
             at: node.map(place).unwrap_or_default(),
+        }
+    }
+
+    fn choice(&mut self, node: &Node) -> Choice {
+        let key = if node.get("title").is_some() { "title" } else { "text" };
+        Choice {
+            id: node.text("id").to_owned(),
+            text: wording(node, key).unwrap_or_default(),
+            short: node.get("short").and_then(Node::scalar).map(str::to_owned),
+            sources: self.names.claims(node, self.findings),
         }
     }
 
@@ -350,13 +361,4 @@ fn wording(node: &Node, key: &str) -> Option<Wording> {
     let plain = node.get(key)?.scalar()?.to_owned();
     let agent = node.get(&format!("{key}_agent")).and_then(Node::scalar).map(str::to_owned);
     Some(Wording { plain, agent })
-}
-
-fn choice(node: &Node) -> Choice {
-    let key = if node.get("title").is_some() { "title" } else { "text" };
-    Choice {
-        id: node.text("id").to_owned(),
-        text: wording(node, key).unwrap_or_default(),
-        short: node.get("short").and_then(Node::scalar).map(str::to_owned),
-    }
 }

@@ -162,6 +162,8 @@ pub struct Choice {
     pub text: Wording,
     /// A word or two for it, where space is short.
     pub short: Option<String>,
+    /// The claims that stand behind it.
+    pub sources: Vec<ClaimId>,
 }
 
 /// Conditions that must all hold.

@@ -1,19 +1,23 @@
 //! From a rulebook and what was said to a problem in numbers.
 
 use super::belief::{likelihood, prior};
-use super::facts::{Facts, Truth};
-use super::plan::{Action, Need, Problem, Query};
+use super::facts::{Answer, Facts, Truth};
+use super::model::{Action, Model, Need, Problem, Query};
 use crate::rulebook::{Actor, AnswerId, Audience, Condition, Fix, FixId, QuestionId, QuestionKind, Rulebook, When};
 
 /// How often people answer *don't know*: the middle of what interviews show, 10 to 20 %.
 const DONT_KNOW: f64 = 0.15;
+
+/// How many answers of this person weigh as much as that. Somebody who has said *don't know* again and again will not
+/// know the next thing either, and is better helped by a first fix than by one more question.
+const ANSWERS_EXPECTED: f64 = 2.0;
 
 /// What would work in less than this share of cases when its turn comes is not advised.
 pub(super) const WORTH_ADVISING: f64 = 0.05;
 
 /// A problem, and which fixes and questions its numbers stand for.
 pub(super) struct Compiled {
-    pub(super) problem: Problem,
+    pub(super) model: Model,
     pub(super) fixes: Vec<FixId>,
     pub(super) questions: Vec<QuestionId>,
 }
@@ -62,10 +66,25 @@ pub(super) fn compile(
         belief: belief.to_vec(),
         reach: Actor::ALL.iter().map(|actor| book.costs.reaching(*actor, audience)).collect(),
         escalate: book.costs.persistence,
-        dont_know: DONT_KNOW,
+        dont_know: dont_know(book, facts),
         floor: WORTH_ADVISING,
     };
-    Compiled { problem, fixes, questions }
+    Compiled { model: Model::new(problem), fixes, questions }
+}
+
+/// The share of *don't know* to expect from this person: the usual one, moved by what they have answered so far.
+fn dont_know(book: &Rulebook, facts: &Facts) -> f64 {
+    let mut asked = ANSWERS_EXPECTED;
+    let mut not_known = DONT_KNOW * ANSWERS_EXPECTED;
+    let evidence = |question: &QuestionId| book[*question].kind == QuestionKind::Evidence && *question != book.symptom;
+    for question in QuestionId::all(book.questions.len()).filter(evidence) {
+        match facts.answer(question) {
+            Some(Answer::Unknown) => (asked, not_known) = (asked + 1.0, not_known + 1.0),
+            Some(_) => asked += 1.0,
+            None => {}
+        }
+    }
+    not_known / asked
 }
 
 /// Whether a question can be asked now: not yet said, for this audience, and not known to be out of place.

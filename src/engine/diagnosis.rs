@@ -1,8 +1,8 @@
 //! All that follows from what was said, as a value: causes, fixes, reasons, alerts, limits, and what is unknown.
 
+use super::compile::{askable, pending};
 use super::facts::Truth;
-use super::plan::State;
-use super::problem::{askable, pending};
+use super::model::State;
 use super::reasons::{Reason, because};
 use super::session::{Next, Standing};
 use crate::rulebook::{AlertId, CauseId, Condition, EscalationId, FixId, LimitId, QuestionId, QuestionKind, Step};
@@ -140,7 +140,7 @@ pub fn rounded(number: f64) -> f64 {
 /// Works out all that follows from where a session stands.
 pub(super) fn diagnose<'r>(standing: &Standing<'r>) -> Diagnosis<'r> {
     let Standing { book, audience, facts, compiled, .. } = standing;
-    let start = State::start(&compiled.problem);
+    let start = State::start(&compiled.model);
     let fixes: Vec<RankedFix<'r>> = start
         .turns()
         .map(|turn| ranked(standing, compiled.fixes[turn.action], rounded(turn.works), rounded(turn.cost)))
@@ -155,7 +155,7 @@ pub(super) fn diagnose<'r>(standing: &Standing<'r>) -> Diagnosis<'r> {
             })
             .collect(),
         causes: causes(standing),
-        escalate_after: start.without_questions().length,
+        escalate_after: start.sequence().length,
         unlikely,
         fixes,
         next: standing.next(),

@@ -6,13 +6,17 @@
 
 mod belief;
 pub mod cases;
+mod compile;
 pub mod coverage;
 mod diagnosis;
+pub mod exact;
 mod facts;
+pub mod model;
 pub mod plan;
-mod problem;
 mod reasons;
 mod session;
+pub mod simulate;
+pub mod submodels;
 mod tree;
 
 pub use belief::belief;

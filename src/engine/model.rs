@@ -1,12 +1,13 @@
-//! What to do next, on numbers alone: which of asking, trying and escalating is the cheapest way on.
+//! A troubleshooting problem in numbers, and where a plan for it stands.
 //!
-//! The expected cost of repair of a sequence of fixes is `Σ C_i · P(the first i−1 failed)`, and escalating at the end
+//! The expected cost of repair of a sequence of actions is `Σ C_i · P(the first i−1 failed)`, and escalating at the end
 //! adds `P(all failed) · C_esc` (SACSO, 2001). Beliefs are unnormalised, so every value here is minutes times the
-//! probability of being here at all, and values of the answers of a question simply add up.
+//! probability of being here at all, and the values of the answers of a query simply add up.
 //!
-//! [`decide`] is the one place where the choice is made; a deeper look ahead goes there.
+//! Plain outside, sparse inside: an action names few hypotheses, so a failure changes few beliefs, and only the
+//! actions that share one of them are weighed again.
 
-/// A troubleshooting problem in numbers: hypotheses, fixes, questions, and the cost of giving up.
+/// A problem: hypotheses, actions, queries, and the cost of giving up.
 #[derive(Debug, Clone)]
 pub struct Problem {
     /// Unnormalised belief in each hypothesis, the last being whatever is not known.
@@ -15,11 +16,11 @@ pub struct Problem {
     pub actions: Vec<Action>,
     /// What can be asked.
     pub queries: Vec<Query>,
-    /// What reaching each actor costs, once, in minutes.
+    /// What reaching each actor costs, once, in minutes. At most 32 actors.
     pub reach: Vec<f64>,
     /// What escalating costs, in minutes.
     pub escalate: f64,
-    /// How often a question is answered by *don't know*, between 0 and 1.
+    /// How often a query is answered by *don't know*, between 0 and 1.
     pub dont_know: f64,
     /// An action that would work less often than this when its turn comes is not taken.
     pub floor: f64,
@@ -62,17 +63,6 @@ pub struct Query {
     pub askable: bool,
 }
 
-/// The best way on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
-    /// Ask this query.
-    Ask(usize),
-    /// Take this action; its needs are to be asked first.
-    Try(usize),
-    /// Give up and escalate.
-    Escalate,
-}
-
 /// One action in its turn.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Turn {
@@ -88,14 +78,48 @@ pub struct Turn {
     pub after: f64,
 }
 
+/// A sequence of actions with escalation at its end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sequence {
+    /// Expected minutes times the mass where it begins.
+    pub value: f64,
+    /// How many actions come before escalating.
+    pub length: usize,
+    /// The first of them, whether or not escalating comes even before it.
+    pub first: Option<Turn>,
+}
+
+/// A problem with what is worked out of it once.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The problem.
+    pub problem: Problem,
+    /// By hypothesis, the actions that name it, and by how much more than otherwise they work.
+    named_by: Vec<Vec<(usize, f64)>>,
+}
+
+impl Model {
+    /// Works out what the states of a problem share.
+    #[must_use]
+    pub fn new(problem: Problem) -> Self {
+        let mut named_by = vec![Vec::new(); problem.belief.len()];
+        for (position, action) in problem.actions.iter().enumerate() {
+            for (hypothesis, works) in &action.named {
+                named_by[*hypothesis].push((position, works - action.any));
+            }
+        }
+        Self { problem, named_by }
+    }
+}
+
 /// Where a plan stands: what is believed, what was done, what was answered.
 #[derive(Debug, Clone)]
-pub struct State<'p> {
-    problem: &'p Problem,
+pub struct State<'m> {
+    model: &'m Model,
     belief: Vec<f64>,
     open: Vec<bool>,
-    reached: Vec<bool>,
-    answers: Vec<Reply>,
+    reached: u32,
+    replies: Vec<Reply>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -105,17 +129,23 @@ enum Reply {
     DontKnow,
 }
 
-impl<'p> State<'p> {
+impl<'m> State<'m> {
     /// The beginning: nothing done, nothing answered.
     #[must_use]
-    pub fn start(problem: &'p Problem) -> Self {
+    pub fn start(model: &'m Model) -> Self {
         Self {
-            problem,
-            belief: problem.belief.clone(),
-            open: vec![true; problem.actions.len()],
-            reached: vec![false; problem.reach.len()],
-            answers: vec![Reply::None; problem.queries.len()],
+            model,
+            belief: model.problem.belief.clone(),
+            open: vec![true; model.problem.actions.len()],
+            reached: 0,
+            replies: vec![Reply::None; model.problem.queries.len()],
         }
+    }
+
+    /// The model that the plan is for.
+    #[must_use]
+    pub fn model(&self) -> &'m Model {
+        self.model
     }
 
     /// The probability of being here.
@@ -124,14 +154,22 @@ impl<'p> State<'p> {
         self.belief.iter().sum()
     }
 
+    /// Whether a query can still be asked.
+    #[must_use]
+    pub fn can_ask(&self, query: usize) -> bool {
+        self.model.problem.queries[query].askable && self.replies[query] == Reply::None
+    }
+
     /// After a query was answered in one of its ways.
     #[must_use]
     pub fn answered(&self, query: usize, answer: usize) -> Self {
         let mut state = self.clone();
-        let row = &self.problem.queries[query].rows[answer];
-        let known = 1.0 - self.problem.dont_know;
-        state.belief.iter_mut().zip(row).for_each(|(belief, likelihood)| *belief *= likelihood * known);
-        state.answers[query] = Reply::Given(answer);
+        let row = &self.model.problem.queries[query].rows[answer];
+        let known = 1.0 - self.model.problem.dont_know;
+        for (belief, likelihood) in state.belief.iter_mut().zip(row) {
+            *belief *= likelihood * known;
+        }
+        state.replies[query] = Reply::Given(answer);
         state
     }
 
@@ -139,81 +177,160 @@ impl<'p> State<'p> {
     #[must_use]
     pub fn not_known(&self, query: usize) -> Self {
         let mut state = self.clone();
-        state.belief.iter_mut().for_each(|belief| *belief *= self.problem.dont_know);
-        state.answers[query] = Reply::DontKnow;
+        for belief in &mut state.belief {
+            *belief *= self.model.problem.dont_know;
+        }
+        state.replies[query] = Reply::DontKnow;
         state
     }
 
-    /// After an action failed that was the right thing with probability `holds`.
-    fn fail(&mut self, action: usize, holds: f64) {
-        let Action { named, any, actor, .. } = &self.problem.actions[action];
+    /// All that can come of asking a query.
+    #[must_use]
+    pub fn replies_to(&self, query: usize) -> Vec<Self> {
+        let answers = self.model.problem.queries[query].rows.len();
+        let mut states: Vec<Self> = (0..answers).map(|answer| self.answered(query, answer)).collect();
+        if self.model.problem.dont_know > 0.0 {
+            states.push(self.not_known(query));
+        }
+        states
+    }
+
+    /// After an action failed.
+    #[must_use]
+    pub fn failed(&self, action: usize) -> Self {
+        let holds = self.holds(action, self.mass());
+        let mut state = self.clone();
+        let Action { named, any, actor, .. } = &self.model.problem.actions[action];
         let mut named = named.iter().peekable();
-        for (hypothesis, belief) in self.belief.iter_mut().enumerate() {
+        for (hypothesis, belief) in state.belief.iter_mut().enumerate() {
             let works = named.next_if(|(at, _)| *at == hypothesis).map_or(*any, |(_, works)| *works);
             *belief *= 1.0 - holds * works;
         }
-        self.open[action] = false;
-        self.reached[*actor] = true;
+        state.open[action] = false;
+        state.reached |= 1 << actor;
+        state
     }
 
-    /// How likely the open conditions are to hold; 0 if one is known not to.
-    fn holds(&self, conditions: &[Need], mass: f64) -> f64 {
-        conditions
-            .iter()
-            .map(|need| match self.answers[need.query] {
-                Reply::Given(answer) => f64::from(u8::from(need.suits[answer])),
-                Reply::DontKnow | Reply::None if mass <= 0.0 => 0.0,
-                Reply::DontKnow | Reply::None => {
-                    let rows = &self.problem.queries[need.query].rows;
-                    let suiting = rows.iter().zip(&need.suits).filter(|(_, suits)| **suits);
-                    let joint =
-                        |row: &Vec<f64>| self.belief.iter().zip(row).map(|(belief, row)| belief * row).sum::<f64>();
-                    suiting.map(|(row, _)| joint(row)).sum::<f64>() / mass
-                }
-            })
-            .product()
+    /// The first query that an action needs and that was not answered.
+    #[must_use]
+    pub fn pending(&self, action: usize) -> Option<usize> {
+        let needs = self.model.problem.actions[action].needs.iter();
+        needs.map(|need| need.query).find(|query| self.replies[*query] == Reply::None)
     }
 
-    /// The chance that an action is the right thing, and what it costs to find out and do it.
-    fn terms(&self, action: usize, mass: f64) -> (f64, f64) {
-        let Action { cost, actor, gates, needs, .. } = &self.problem.actions[action];
-        if needs.iter().any(|need| self.answers[need.query] == Reply::DontKnow) {
-            return (0.0, *cost);
+    /// The chance that an action is the right thing here: that what it needs and is meant for holds.
+    fn holds(&self, action: usize, mass: f64) -> f64 {
+        let Action { gates, needs, .. } = &self.model.problem.actions[action];
+        let allowed = needs.iter().map(|need| match self.replies[need.query] {
+            Reply::DontKnow => 0.0,
+            _ => self.suits(need, mass),
+        });
+        allowed.product::<f64>() * gates.iter().map(|gate| self.suits(gate, mass)).product::<f64>()
+    }
+
+    fn suits(&self, need: &Need, mass: f64) -> f64 {
+        match self.replies[need.query] {
+            Reply::Given(answer) => f64::from(u8::from(need.suits[answer])),
+            _ if mass <= 0.0 => 0.0,
+            _ => {
+                let rows = self.model.problem.queries[need.query].rows.iter().zip(&need.suits);
+                let suiting = rows.filter(|(_, suits)| **suits).map(|(row, _)| row);
+                let joint = |row: &Vec<f64>| self.belief.iter().zip(row).map(|(belief, row)| belief * row).sum::<f64>();
+                suiting.map(joint).sum::<f64>() / mass
+            }
         }
-        let unanswered = needs.iter().filter(|need| self.answers[need.query] == Reply::None);
-        let asking: f64 = unanswered.map(|need| self.problem.queries[need.query].cost).sum();
-        let reach = if self.reached[*actor] { 0.0 } else { self.problem.reach[*actor] };
-        (self.holds(needs, mass) * self.holds(gates, mass), asking + cost + reach)
+    }
+
+    /// What an action costs, reaching somebody apart: what it needs to know is asked first.
+    fn cost_at_hand(&self, action: usize) -> f64 {
+        let Action { cost, needs, .. } = &self.model.problem.actions[action];
+        let unanswered = needs.iter().filter(|need| self.replies[need.query] == Reply::None);
+        cost + unanswered.map(|need| self.model.problem.queries[need.query].cost).sum::<f64>()
+    }
+
+    /// What doing an action costs now, in minutes.
+    #[must_use]
+    pub fn cost(&self, action: usize) -> f64 {
+        let actor = self.model.problem.actions[action].actor;
+        let reached = self.reached & (1 << actor) != 0;
+        self.cost_at_hand(action) + if reached { 0.0 } else { self.model.problem.reach[actor] }
     }
 
     /// Actions by P(works)/cost, updated after each failure: optimal where every cause has one fix (SACSO, theorem 1),
     /// never worse than four times the optimum where fixes overlap (Lín, 2014). Ties go by position.
-    pub fn turns(&self) -> impl Iterator<Item = Turn> + use<'p> {
-        let mut state = self.clone();
+    #[must_use]
+    pub fn turns(&self) -> Turns<'m> {
+        let Problem { actions, .. } = &self.model.problem;
         let mass = self.mass();
-        // How likely gates and needs are to hold is worked out once, here: it moves little while fixes fail.
-        let holds: Vec<f64> = (0..state.open.len()).map(|action| state.terms(action, mass).0).collect();
-        std::iter::from_fn(move || {
-            let before = state.mass();
-            let (action, works, cost) = state.best_action(&holds, before)?;
-            state.fail(action, holds[action]);
-            Some(Turn { action, works, cost, before, after: state.mass() })
-        })
+        let special = |action: &Action| -> f64 {
+            action.named.iter().map(|(at, works)| self.belief[*at] * (works - action.any)).sum()
+        };
+        Turns {
+            model: self.model,
+            belief: self.belief.clone(),
+            scale: 1.0,
+            mass,
+            least: mass * f64::EPSILON,
+            special: actions.iter().map(special).collect(),
+            // How likely gates and needs are to hold is worked out once, here: it moves little while fixes fail.
+            holds: (0..actions.len())
+                .map(|action| if self.open[action] { self.holds(action, mass) } else { 0.0 })
+                .collect(),
+            cost: (0..actions.len()).map(|action| self.cost_at_hand(action)).collect(),
+            reached: self.reached,
+        }
     }
 
-    fn best_action(&self, holds: &[f64], mass: f64) -> Option<(usize, f64, f64)> {
-        if mass <= 0.0 {
-            return None;
+    /// The cheapest way on without queries: the turns, cut where escalating becomes cheaper. All prefixes are looked
+    /// at, because "escalate as soon as 1/C beats every P/C" is not optimal.
+    #[must_use]
+    pub fn sequence(&self) -> Sequence {
+        let escalate = self.model.problem.escalate;
+        let mut best = Sequence { value: self.mass() * escalate, length: 0, first: None };
+        let mut spent = 0.0;
+        for (position, turn) in self.turns().enumerate() {
+            best.first.get_or_insert(turn);
+            spent += turn.before * turn.cost;
+            if spent >= best.value {
+                break;
+            }
+            let value = spent + turn.after * escalate;
+            if value < best.value {
+                best = Sequence { value, length: position + 1, ..best };
+            }
         }
+        best
+    }
+}
+
+/// The turns of a state, worked out one by one.
+pub struct Turns<'m> {
+    model: &'m Model,
+    /// Beliefs, to be multiplied by `scale`: what changes all of them changes one number.
+    belief: Vec<f64>,
+    scale: f64,
+    /// The sum of `belief`.
+    mass: f64,
+    /// Less than this is rounding.
+    least: f64,
+    /// By action, how much more belief it takes away than `any` does.
+    special: Vec<f64>,
+    /// By action, the chance that it is the right thing; 0 where it is done or out.
+    holds: Vec<f64>,
+    cost: Vec<f64>,
+    reached: u32,
+}
+
+impl Turns<'_> {
+    fn best(&self) -> Option<(usize, f64, f64)> {
+        let Problem { actions, reach, floor, .. } = &self.model.problem;
         let mut best: Option<(usize, f64, f64)> = None;
-        for action in (0..self.open.len()).filter(|action| self.open[*action] && holds[*action] > 0.0) {
-            let Action { named, any, .. } = &self.problem.actions[action];
-            let special: f64 = named.iter().map(|(at, works)| self.belief[*at] * (works - any)).sum();
-            let works = holds[action] * (any + special / mass);
-            if works < self.problem.floor || works <= 0.0 {
+        for (action, Action { any, actor, .. }) in actions.iter().enumerate() {
+            let works = self.holds[action] * (any + self.special[action] / self.mass);
+            if works <= 0.0 || works < *floor {
                 continue;
             }
-            let cost = self.terms(action, mass).1;
+            let cost = self.cost[action] + if self.reached & (1 << actor) == 0 { reach[*actor] } else { 0.0 };
             // Compared by cross-multiplication, so that a cost of nothing needs no special case.
             if best.is_none_or(|(_, best_works, best_cost)| works * best_cost > best_works * cost) {
                 best = Some((action, works, cost));
@@ -222,75 +339,39 @@ impl<'p> State<'p> {
         best
     }
 
-    /// The cheapest way on without questions: the turns, cut where escalating becomes cheaper. The prefixes are
-    /// scanned because "escalate as soon as 1/C beats every P/C" is not optimal.
-    #[must_use]
-    pub fn without_questions(&self) -> Sequence {
-        let escalate = self.problem.escalate;
-        let mut best = Sequence { value: self.mass() * escalate, length: 0, first: None };
-        let mut spent = 0.0;
-        let mut first = None;
-        for (position, turn) in self.turns().enumerate() {
-            first.get_or_insert(turn);
-            spent += turn.before * turn.cost;
-            if spent >= best.value {
-                break;
-            }
-            let value = spent + turn.after * escalate;
-            if value < best.value {
-                best = Sequence { value, length: position + 1, first };
+    fn fail(&mut self, action: usize) {
+        let Action { named, any, actor, .. } = &self.model.problem.actions[action];
+        let holds = std::mem::replace(&mut self.holds[action], 0.0);
+        self.reached |= 1 << actor;
+        let others = 1.0 - holds * any;
+        if others <= f64::EPSILON {
+            // It mends all that it does not name: there is nothing left to scale.
+            self.mass = 0.0;
+            return;
+        }
+        self.scale *= others;
+        for (hypothesis, works) in named {
+            let belief = self.belief[*hypothesis];
+            let change = belief * ((1.0 - holds * works) / others - 1.0);
+            self.belief[*hypothesis] = belief + change;
+            self.mass += change;
+            for (shared, works) in &self.model.named_by[*hypothesis] {
+                self.special[*shared] += works * change;
             }
         }
-        best
-    }
-
-    /// The value of asking a query and going on without questions, the share of *don't know* included.
-    #[must_use]
-    pub fn with_question(&self, query: usize) -> f64 {
-        let asked = &self.problem.queries[query];
-        let answers: f64 =
-            (0..asked.rows.len()).map(|answer| self.answered(query, answer).without_questions().value).sum();
-        let unknown = if self.problem.dont_know > 0.0 { self.not_known(query).without_questions().value } else { 0.0 };
-        self.mass() * asked.cost + answers + unknown
     }
 }
 
-/// A sequence of actions with escalation at its end.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Sequence {
-    /// Expected minutes times the mass where it begins.
-    pub value: f64,
-    /// How many actions come before escalating.
-    pub length: usize,
-    /// The first of them.
-    pub first: Option<Turn>,
-}
+impl Iterator for Turns<'_> {
+    type Item = Turn;
 
-/// A question has to be better by more than rounding.
-const MARGIN: f64 = 1e-9;
-
-/// The cheapest way on. A question is asked only if it beats never asking *and* doing the best fix first (SACSO §4).
-#[must_use]
-pub fn decide(problem: &Problem) -> Choice {
-    let here = State::start(problem);
-    let sequence = here.without_questions();
-    let askable = (0..problem.queries.len()).filter(|query| problem.queries[*query].askable);
-    let best = askable
-        .map(|query| (query, here.with_question(query)))
-        .filter(|(_, value)| *value < sequence.value * (1.0 - MARGIN))
-        .min_by(|a, b| a.1.total_cmp(&b.1));
-    match (best, sequence.first) {
-        (Some((query, value)), Some(first)) if value > fix_first(&here, first, query) => Choice::Try(first.action),
-        (Some((query, _)), _) => Choice::Ask(query),
-        (None, Some(first)) => Choice::Try(first.action),
-        (None, None) => Choice::Escalate,
+    fn next(&mut self) -> Option<Turn> {
+        if self.mass <= self.least {
+            return None;
+        }
+        let (action, works, cost) = self.best()?;
+        let before = self.mass * self.scale;
+        self.fail(action);
+        Some(Turn { action, works, cost, before, after: self.mass.max(0.0) * self.scale })
     }
-}
-
-/// The value of doing the best fix now and asking afterwards, if it failed.
-fn fix_first(here: &State<'_>, first: Turn, query: usize) -> f64 {
-    let mut failed = here.clone();
-    let holds = here.terms(first.action, first.before).0;
-    failed.fail(first.action, holds);
-    first.before * first.cost + failed.with_question(query).min(failed.without_questions().value)
 }

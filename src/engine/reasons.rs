@@ -6,7 +6,8 @@
 use super::belief::likelihood;
 use super::diagnosis::rounded;
 use super::facts::Facts;
-use super::plan::State;
+use super::model::State;
+use super::plan::{Reach, saving};
 use super::session::Session;
 use crate::rulebook::{AnswerId, CauseId, FixId, QuestionId, QuestionKind, Rulebook};
 
@@ -114,11 +115,11 @@ pub fn worth(session: &Session<'_>, question: QuestionId) -> Option<Worth> {
     let standing = session.standing();
     let compiled = &standing.compiled;
     let query = compiled.questions.iter().position(|known| *known == question)?;
-    let here = State::start(&compiled.problem);
+    let here = State::start(&compiled.model);
     let leads = AnswerId::all(session.book()[question].answers.len())
         .map(|answer| {
             let then = here.answered(query, answer.index());
-            let sequence = then.without_questions();
+            let sequence = then.sequence();
             Lead {
                 answer,
                 fix: sequence.first.map(|turn| compiled.fixes[turn.action]),
@@ -126,6 +127,6 @@ pub fn worth(session: &Session<'_>, question: QuestionId) -> Option<Worth> {
             }
         })
         .collect();
-    let saves = (here.without_questions().value - here.with_question(query)) / here.mass();
+    let saves = saving(&here, Reach::for_model(&compiled.model), query);
     Some(Worth { saves: rounded(saves), leads })
 }

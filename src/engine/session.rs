@@ -3,10 +3,11 @@
 //! Going back, changing an answer, resuming, replaying, batches, tests and the interview are therefore one path.
 
 use super::belief::belief;
+use super::compile::{Compiled, askable, compile, pending};
 use super::diagnosis::{Diagnosis, diagnose};
 use super::facts::{Answer, Facts, Truth};
-use super::plan::{Choice, decide};
-use super::problem::{Compiled, askable, compile, pending};
+use super::model::State;
+use super::plan::{Choice, Reach, decide};
 use crate::rulebook::{AlertId, Audience, CauseId, EscalationId, FixId, Outcome, QuestionId, Rulebook, Stops};
 
 /// One person's trouble, as far as it has been told.
@@ -224,7 +225,7 @@ impl Standing<'_> {
         if let Some(question) = self.book.opening.iter().find(unasked) {
             return Next::Ask(*question);
         }
-        match decide(&self.compiled.problem) {
+        match decide(&State::start(&self.compiled.model), Reach::for_model(&self.compiled.model)) {
             Choice::Ask(query) => Next::Ask(self.compiled.questions[query]),
             Choice::Try(action) => {
                 let fix = self.compiled.fixes[action];

@@ -1,6 +1,6 @@
 //! Worked examples of the literature, with the values that are published.
 
-use otp_triage::engine::plan::{Action, Problem, State};
+use otp_triage::engine::model::{Action, Model, Problem, State};
 
 fn perfect(cures: &[usize]) -> Action {
     Action { named: cures.iter().map(|cause| (*cause, 1.0)).collect(), cost: 1.0, ..Action::default() }
@@ -20,7 +20,7 @@ fn problem(belief: &[f64], actions: Vec<Action>, escalate: f64) -> Problem {
 
 #[track_caller]
 fn check(problem: &Problem, value: f64) {
-    let found = State::start(problem).without_questions().value;
+    let found = State::start(&Model::new(problem.clone())).sequence().value;
     assert!((found - value).abs() < 1e-9, "{found} is not {value}");
 }
 
@@ -30,7 +30,7 @@ fn ex1_updated_order_by_probability_and_cost() {
     let problem =
         problem(&[0.20, 0.25, 0.40, 0.15], vec![perfect(&[0, 1]), perfect(&[1, 2]), perfect(&[2, 3])], 1000.0);
     check(&problem, 1.50);
-    let order: Vec<usize> = State::start(&problem).turns().map(|turn| turn.action).collect();
+    let order: Vec<usize> = State::start(&Model::new(problem.clone())).turns().map(|turn| turn.action).collect();
     assert_eq!(order, [1, 0, 2]);
 }
 
@@ -52,7 +52,7 @@ fn ex5_independent_fixes_in_order_of_probability_and_cost_are_optimal() {
         }
         sum + escalate * left
     };
-    let order: Vec<usize> = State::start(&problem).turns().map(|turn| turn.action).collect();
+    let order: Vec<usize> = State::start(&Model::new(problem.clone())).turns().map(|turn| turn.action).collect();
     check(&problem, closed_form(&order));
     for other in permutations(5) {
         assert!(closed_form(&other) >= closed_form(&order) - 1e-9, "{other:?} is cheaper than {order:?}");
@@ -78,5 +78,5 @@ fn ex8_escalating_too_early_is_not_optimal() {
     let expensive = |cause: usize| Action { cost: 51.0, ..perfect(&[cause]) };
     let problem = problem(&[0.5, 0.5], vec![expensive(0), expensive(1)], 100.0);
     check(&problem, 76.5);
-    assert_eq!(State::start(&problem).without_questions().length, 2);
+    assert_eq!(State::start(&Model::new(problem)).sequence().length, 2);
 }

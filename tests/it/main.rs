@@ -4,6 +4,7 @@ mod checks;
 mod examples;
 mod hostile;
 mod laws;
+mod planner;
 mod random;
 mod readme;
 mod shipped;

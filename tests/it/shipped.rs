@@ -4,7 +4,7 @@ use otp_triage::commands::shipped;
 use otp_triage::engine::cases;
 use otp_triage::rulebook::{Rulebook, load};
 
-fn book() -> Rulebook {
+pub(crate) fn book() -> Rulebook {
     let loaded = load(vec![shipped()]);
     assert!(loaded.findings.is_empty(), "{:#?}", loaded.findings);
     loaded.rulebook.expect("no finding, so a rulebook")

@@ -1,0 +1,181 @@
+//! What to do next: the cheapest of asking, trying and escalating, found by looking ahead.
+//!
+//! The look-ahead goes over questions and fixes together, because two steps over questions alone gain nothing (measured
+//! on random models). At every place it weighs a few candidates by one step, follows the best of them for some steps
+//! more, and values the ends by the best sequence of fixes without questions. Places that are reached in another order
+//! are the same place and are valued once. How deep and wide it looks depends on the size of the problem alone, never
+//! on a clock, so that every machine gives the same advice.
+//!
+//! A question is asked only if that beats both never asking and doing the best fix first (SACSO §4): both are among the
+//! candidates, and on a tie the plan without the question is taken.
+
+use std::collections::BTreeMap;
+
+use super::model::{Model, State};
+
+/// The best way on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Ask this query.
+    Ask(usize),
+    /// Take this action; its needs are to be asked first.
+    Try(usize),
+    /// Give up and escalate.
+    Escalate,
+}
+
+/// How far the look-ahead goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reach {
+    /// How many steps ahead; 1 weighs every candidate by one step.
+    pub depth: usize,
+    /// How many candidates are followed at each place.
+    pub width: usize,
+    /// How many queries are weighed at all, the most promising by [`promise`].
+    pub queries: usize,
+}
+
+impl Reach {
+    /// As far as a step stays well under a tenth of a second, by the size of the problem.
+    #[must_use]
+    pub fn for_model(model: &Model) -> Self {
+        match model.problem.belief.len() + model.problem.actions.len() {
+            0..=30 => Self { depth: 3, width: 5, queries: 12 },
+            31..=200 => Self { depth: 3, width: 4, queries: 8 },
+            201..=600 => Self { depth: 2, width: 4, queries: 8 },
+            _ => Self { depth: 1, width: 4, queries: 8 },
+        }
+    }
+
+    /// One step: asking now or never, the way most systems do it.
+    pub const MYOPIC: Self = Self { depth: 1, width: 1, queries: usize::MAX };
+}
+
+/// A choice has to be better by more than rounding.
+const MARGIN: f64 = 1e-9;
+
+/// The cheapest way on.
+#[must_use]
+pub fn decide(state: &State<'_>, reach: Reach) -> Choice {
+    let mut search = Search::new(state, reach);
+    let sequence = state.sequence();
+    let best = search.options(state, &mut Vec::new()).into_iter().min_by(|a, b| a.value.total_cmp(&b.value));
+    match best {
+        Some(best) if best.value < sequence.value * (1.0 - MARGIN) => best.choice,
+        _ => match sequence.first {
+            Some(first) if sequence.length > 0 => Choice::Try(first.action),
+            _ => Choice::Escalate,
+        },
+    }
+}
+
+/// What asking a query now saves against the best plan that does not begin with it, in expected minutes; its effort is
+/// deducted, so that it may be negative.
+#[must_use]
+pub fn saving(state: &State<'_>, reach: Reach, query: usize) -> f64 {
+    let mut search = Search::new(state, reach);
+    let options = search.options(state, &mut Vec::new());
+    let others = options.iter().filter(|option| option.choice != Choice::Ask(query)).map(|option| option.value);
+    let without = others.fold(state.sequence().value, f64::min);
+    let asking = search.follow(state, Choice::Ask(query), &mut Vec::new());
+    (without - asking) / state.mass()
+}
+
+/// A way on and what it comes to: expected minutes times the mass.
+#[derive(Debug, Clone, Copy)]
+struct Rated {
+    choice: Choice,
+    value: f64,
+}
+
+struct Search {
+    reach: Reach,
+    /// The queries that are weighed, the most promising first.
+    queries: Vec<usize>,
+    /// What places came to, by what was said and done on the way there, whatever the order.
+    known: BTreeMap<Vec<(usize, usize)>, f64>,
+}
+
+/// What was said and done since the root: an action that failed, or a query and its reply.
+type Path = Vec<(usize, usize)>;
+
+impl Search {
+    fn new(root: &State<'_>, reach: Reach) -> Self {
+        let askable = (0..root.model().problem.queries.len()).filter(|query| root.can_ask(*query));
+        let mut queries: Vec<usize> = askable.collect();
+        if queries.len() > reach.queries {
+            let promises: Vec<f64> = queries.iter().map(|query| promise(root, *query)).collect();
+            let mut order: Vec<usize> = (0..queries.len()).collect();
+            order.sort_by(|a, b| promises[*b].total_cmp(&promises[*a]));
+            queries = order.into_iter().take(reach.queries).map(|at| queries[at]).collect();
+        }
+        Self { reach, queries, known: BTreeMap::new() }
+    }
+
+    /// The candidates at a place, the best of them followed to the end of the look-ahead.
+    fn options(&mut self, state: &State<'_>, path: &mut Path) -> Vec<Rated> {
+        let asks = self.queries.iter().filter(|query| state.can_ask(**query)).map(|query| Choice::Ask(*query));
+        let tries = state.turns().take(self.reach.width).map(|turn| Choice::Try(turn.action));
+        let one_step = |choice| Rated { choice, value: step(state, choice, |_, then| then.sequence().value) };
+        let mut options: Vec<Rated> = tries.chain(asks).map(one_step).collect();
+        if path.len() + 1 < self.reach.depth {
+            options.sort_by(|a, b| a.value.total_cmp(&b.value));
+            options.truncate(self.reach.width);
+            for option in &mut options {
+                option.value = self.follow(state, option.choice, path);
+            }
+        }
+        options
+    }
+
+    /// What a choice comes to if the best is made of everything that follows.
+    fn follow(&mut self, state: &State<'_>, choice: Choice, path: &mut Path) -> f64 {
+        step(state, choice, |reply, then| {
+            let place = match choice {
+                Choice::Ask(query) => (query, reply),
+                Choice::Try(action) => (usize::MAX - action, 0),
+                Choice::Escalate => unreachable!("escalating is no candidate"),
+            };
+            let at = path.partition_point(|earlier| *earlier < place);
+            path.insert(at, place);
+            let value = self.value(then, path);
+            path.remove(at);
+            value
+        })
+    }
+
+    fn value(&mut self, state: &State<'_>, path: &mut Path) -> f64 {
+        if path.len() >= self.reach.depth {
+            return state.sequence().value;
+        }
+        if let Some(value) = self.known.get(path) {
+            return *value;
+        }
+        let options = self.options(state, path);
+        let value = options.iter().map(|option| option.value).fold(state.sequence().value, f64::min);
+        self.known.insert(path.clone(), value);
+        value
+    }
+}
+
+/// What one choice costs, and what comes after it by the given valuation of a reply and the place it leads to.
+fn step(state: &State<'_>, choice: Choice, mut value: impl FnMut(usize, &State<'_>) -> f64) -> f64 {
+    let mass = state.mass();
+    match choice {
+        Choice::Ask(query) => {
+            let replies = state.replies_to(query);
+            let answers: f64 = (0..).zip(&replies).map(|(reply, then)| value(reply, then)).sum();
+            mass * state.model().problem.queries[query].cost + answers
+        }
+        Choice::Try(action) => mass * state.cost(action) + value(0, &state.failed(action)),
+        Choice::Escalate => mass * state.model().problem.escalate,
+    }
+}
+
+/// A cheap hint at what a query is worth, for choosing the few that are weighed: by how much the best first fix gets
+/// better, by P(works)/cost, once the answer is known.
+fn promise(state: &State<'_>, query: usize) -> f64 {
+    let best =
+        |state: &State<'_>| state.turns().next().map_or(0.0, |turn| turn.before * turn.works / turn.cost.max(0.01));
+    state.replies_to(query).iter().map(best).sum::<f64>() - best(state)
+}

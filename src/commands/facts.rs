@@ -1,5 +1,7 @@
 //! Facts on the command line: `-a QUESTION=ANSWER` and `--tried FIX=OUTCOME`, the same for every command.
 
+use std::io::Write;
+
 use super::Failure;
 use crate::engine::{Rejected, Session, Truth};
 use crate::prompt::said;
@@ -32,11 +34,13 @@ impl FactArgs {
         let mut session = Session::start(book, self.audience);
         for fact in &self.answers {
             let (question, answer) = said::answer(book, self.audience, fact).map_err(Failure::usage)?;
-            session.answer(question, answer).map_err(|rejected| refused(&session, question, rejected))?;
+            match session.answer(question, answer) {
+                Err(Rejected::NotAsked { because }) => left_out(&session, question, because)?,
+                taken => taken.map_err(|rejected| refused(&session, question, rejected))?,
+            }
         }
-        if let Some(question) = session.inert().first() {
-            let because = refuting(&session, *question);
-            return Err(refused(&session, *question, Rejected::NotAsked { because }));
+        for question in session.inert() {
+            left_out(&session, question, refuting(&session, question))?;
         }
         for fact in &self.tried {
             let (fix, outcome) = said::trial(book, self.audience, fact).map_err(Failure::usage)?;
@@ -44,6 +48,14 @@ impl FactArgs {
         }
         Ok(session)
     }
+}
+
+/// A true answer may be given where it does not arise, by a script that gives all it knows: it counts for nothing, and
+/// that is said.
+fn left_out(session: &Session<'_>, question: QuestionId, because: QuestionId) -> Result<(), Failure> {
+    let id = &session.book()[question].id;
+    let why = dialogue::not_asked(session, because);
+    Ok(writeln!(anstream::stderr(), "otp-triage: `{id}` is left out. {why}")?)
 }
 
 /// The question that rules out another.
@@ -58,7 +70,6 @@ fn refused(session: &Session<'_>, question: QuestionId, rejected: Rejected) -> F
     let id = &session.book()[question].id;
     Failure::usage(match rejected {
         Rejected::Contradicts(_) => format!("the question `{id}` is answered twice and differently"),
-        Rejected::NotAsked { because } => format!("`{id}`: {}", dialogue::not_asked(session, because)),
-        Rejected::BuiltIn => format!("`{id}` follows from --for"),
+        Rejected::BuiltIn | Rejected::NotAsked { .. } => format!("`{id}` follows from --for"),
     })
 }

@@ -6,6 +6,7 @@ mod diagnose;
 mod facts;
 mod output;
 mod rules;
+mod simulate;
 
 use std::io;
 

@@ -28,6 +28,8 @@ pub(super) enum Command {
     Show(ShowArgs),
     /// What became of every claim of the sources: carried, not followed, missing
     Coverage(CoverageArgs),
+    /// What plans cost simulated people, and how far they are from the best there is
+    Simulate(super::simulate::Args),
     /// The decision tree, as it would be walked from what is known
     Graph(GraphArgs),
 }
@@ -117,6 +119,7 @@ pub(super) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::List(args) => list(args),
         Command::Show(args) => show(args),
         Command::Coverage(args) => covered(args),
+        Command::Simulate(args) => super::simulate::run(args),
         Command::Graph(args) => graph(args),
     }
 }

@@ -12,6 +12,7 @@ mod diagnosis;
 pub mod exact;
 mod facts;
 pub mod model;
+pub mod people;
 pub mod plan;
 mod reasons;
 mod session;

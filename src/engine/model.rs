@@ -241,19 +241,15 @@ impl<'m> State<'m> {
         }
     }
 
-    /// What an action costs, reaching somebody apart: what it needs to know is asked first.
-    fn cost_at_hand(&self, action: usize) -> f64 {
-        let Action { cost, needs, .. } = &self.model.problem.actions[action];
-        let unanswered = needs.iter().filter(|need| self.replies[need.query] == Reply::None);
-        cost + unanswered.map(|need| self.model.problem.queries[need.query].cost).sum::<f64>()
-    }
-
-    /// What doing an action costs now, in minutes.
+    /// What doing an action costs now, in minutes: what it needs to know is asked first, and reaching somebody counts
+    /// once.
     #[must_use]
     pub fn cost(&self, action: usize) -> f64 {
-        let actor = self.model.problem.actions[action].actor;
+        let Action { cost, actor, needs, .. } = &self.model.problem.actions[action];
+        let unanswered = needs.iter().filter(|need| self.replies[need.query] == Reply::None);
+        let asking: f64 = unanswered.map(|need| self.model.problem.queries[need.query].cost).sum();
         let reached = self.reached & (1 << actor) != 0;
-        self.cost_at_hand(action) + if reached { 0.0 } else { self.model.problem.reach[actor] }
+        asking + cost + if reached { 0.0 } else { self.model.problem.reach[*actor] }
     }
 
     /// Actions by P(works)/cost, updated after each failure: optimal where every cause has one fix (SACSO, theorem 1),
@@ -265,18 +261,20 @@ impl<'m> State<'m> {
         let special = |action: &Action| -> f64 {
             action.named.iter().map(|(at, works)| self.belief[*at] * (works - action.any)).sum()
         };
+        // How likely gates and needs are to hold is worked out once, here: it moves little while fixes fail.
+        let weighed = |(position, action): (usize, &Action)| Weighed {
+            holds: if self.open[position] { self.holds(position, mass) } else { 0.0 },
+            any: action.any,
+            special: special(action),
+            cost: self.cost(position),
+        };
         Turns {
             model: self.model,
             belief: self.belief.clone(),
             scale: 1.0,
             mass,
             least: mass * f64::EPSILON,
-            special: actions.iter().map(special).collect(),
-            // How likely gates and needs are to hold is worked out once, here: it moves little while fixes fail.
-            holds: (0..actions.len())
-                .map(|action| if self.open[action] { self.holds(action, mass) } else { 0.0 })
-                .collect(),
-            cost: (0..actions.len()).map(|action| self.cost_at_hand(action)).collect(),
+            weighed: actions.iter().enumerate().map(weighed).collect(),
             reached: self.reached,
         }
     }
@@ -313,36 +311,55 @@ pub struct Turns<'m> {
     mass: f64,
     /// Less than this is rounding.
     least: f64,
-    /// By action, how much more belief it takes away than `any` does.
-    special: Vec<f64>,
-    /// By action, the chance that it is the right thing; 0 where it is done or out.
-    holds: Vec<f64>,
-    cost: Vec<f64>,
+    weighed: Vec<Weighed>,
     reached: u32,
 }
 
+/// What an action is worth where the turns stand.
+struct Weighed {
+    /// The chance that it is the right thing; 0 where it is done or out.
+    holds: f64,
+    any: f64,
+    /// How much more belief it takes away than `any` does.
+    special: f64,
+    /// What it costs now, reaching somebody included.
+    cost: f64,
+}
+
 impl Turns<'_> {
+    /// The best action, the mass that it takes away, and its cost.
     fn best(&self) -> Option<(usize, f64, f64)> {
-        let Problem { actions, reach, floor, .. } = &self.model.problem;
-        let mut best: Option<(usize, f64, f64)> = None;
-        for (action, Action { any, actor, .. }) in actions.iter().enumerate() {
-            let works = self.holds[action] * (any + self.special[action] / self.mass);
-            if works <= 0.0 || works < *floor {
-                continue;
-            }
-            let cost = self.cost[action] + if self.reached & (1 << actor) == 0 { reach[*actor] } else { 0.0 };
-            // Compared by cross-multiplication, so that a cost of nothing needs no special case.
-            if best.is_none_or(|(_, best_works, best_cost)| works * best_cost > best_works * cost) {
-                best = Some((action, works, cost));
+        let least = self.model.problem.floor * self.mass;
+        let mut best = None;
+        // Compared by cross-multiplication, so that a cost of nothing needs no special case.
+        let (mut best_works, mut best_cost) = (0.0, 1.0);
+        for (action, Weighed { holds, any, special, cost }) in self.weighed.iter().enumerate() {
+            let works = holds * (any * self.mass + special);
+            if works > 0.0 && works >= least && works * best_cost > best_works * cost {
+                (best_works, best_cost) = (works, *cost);
+                best = Some(action);
             }
         }
-        best
+        best.map(|action| (action, best_works / self.mass, best_cost))
+    }
+
+    fn reach(&mut self, actor: usize) {
+        if self.reached & (1 << actor) != 0 {
+            return;
+        }
+        self.reached |= 1 << actor;
+        let Problem { actions, reach, .. } = &self.model.problem;
+        if reach[actor] > 0.0 {
+            for (weighed, _) in self.weighed.iter_mut().zip(actions).filter(|(_, action)| action.actor == actor) {
+                weighed.cost -= reach[actor];
+            }
+        }
     }
 
     fn fail(&mut self, action: usize) {
         let Action { named, any, actor, .. } = &self.model.problem.actions[action];
-        let holds = std::mem::replace(&mut self.holds[action], 0.0);
-        self.reached |= 1 << actor;
+        let holds = std::mem::replace(&mut self.weighed[action].holds, 0.0);
+        self.reach(*actor);
         let others = 1.0 - holds * any;
         if others <= f64::EPSILON {
             // It mends all that it does not name: there is nothing left to scale.
@@ -356,7 +373,7 @@ impl Turns<'_> {
             self.belief[*hypothesis] = belief + change;
             self.mass += change;
             for (shared, works) in &self.model.named_by[*hypothesis] {
-                self.special[*shared] += works * change;
+                self.weighed[*shared].special += works * change;
             }
         }
     }

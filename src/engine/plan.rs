@@ -31,7 +31,7 @@ pub struct Reach {
     pub depth: usize,
     /// How many candidates are followed at each place.
     pub width: usize,
-    /// How many queries are weighed at all, the most promising by [`promise`].
+    /// How many queries are candidates on the way: the best by one step, of so many times more that look promising.
     pub queries: usize,
 }
 
@@ -40,8 +40,8 @@ impl Reach {
     #[must_use]
     pub fn for_model(model: &Model) -> Self {
         match model.problem.belief.len() + model.problem.actions.len() {
-            0..=30 => Self { depth: 3, width: 5, queries: 12 },
-            31..=200 => Self { depth: 3, width: 4, queries: 8 },
+            0..=30 => Self { depth: 4, width: 7, queries: 12 },
+            31..=200 => Self { depth: 3, width: 4, queries: 5 },
             201..=600 => Self { depth: 2, width: 4, queries: 8 },
             _ => Self { depth: 1, width: 4, queries: 8 },
         }
@@ -50,6 +50,9 @@ impl Reach {
     /// One step: asking now or never, the way most systems do it.
     pub const MYOPIC: Self = Self { depth: 1, width: 1, queries: usize::MAX };
 }
+
+/// By how many times more queries are weighed by one step at the root than are followed.
+const WEIGHED: usize = 5;
 
 /// A choice has to be better by more than rounding.
 const MARGIN: f64 = 1e-9;
@@ -102,22 +105,29 @@ type Path = Vec<(usize, usize)>;
 impl Search {
     fn new(root: &State<'_>, reach: Reach) -> Self {
         let askable = (0..root.model().problem.queries.len()).filter(|query| root.can_ask(*query));
-        let mut queries: Vec<usize> = askable.collect();
-        if queries.len() > reach.queries {
-            let promises: Vec<f64> = queries.iter().map(|query| promise(root, *query)).collect();
-            let mut order: Vec<usize> = (0..queries.len()).collect();
-            order.sort_by(|a, b| promises[*b].total_cmp(&promises[*a]));
-            queries = order.into_iter().take(reach.queries).map(|at| queries[at]).collect();
-        }
+        let queries = best_of(askable.collect(), reach.queries.saturating_mul(WEIGHED), |query| -promise(root, query));
+        let queries =
+            best_of(queries, reach.queries, |query| step(root, Choice::Ask(query), |_, then| then.sequence().value));
         Self { reach, queries, known: BTreeMap::new() }
     }
 
     /// The candidates at a place, the best of them followed to the end of the look-ahead.
     fn options(&mut self, state: &State<'_>, path: &mut Path) -> Vec<Rated> {
-        let asks = self.queries.iter().filter(|query| state.can_ask(**query)).map(|query| Choice::Ask(*query));
-        let tries = state.turns().take(self.reach.width).map(|turn| Choice::Try(turn.action));
+        let mut choices: Vec<Choice> = Vec::new();
+        for turn in state.turns().take(self.reach.width) {
+            // Before a fix that needs an answer comes its question.
+            choices.push(state.pending(turn.action).map_or(Choice::Try(turn.action), Choice::Ask));
+        }
+        choices.extend(self.queries.iter().filter(|query| state.can_ask(**query)).map(|query| Choice::Ask(*query)));
+        let mut seen: Vec<Choice> = Vec::new();
+        choices.retain(|choice| {
+            !seen.contains(choice) && {
+                seen.push(*choice);
+                true
+            }
+        });
         let one_step = |choice| Rated { choice, value: step(state, choice, |_, then| then.sequence().value) };
-        let mut options: Vec<Rated> = tries.chain(asks).map(one_step).collect();
+        let mut options: Vec<Rated> = choices.into_iter().map(one_step).collect();
         if path.len() + 1 < self.reach.depth {
             options.sort_by(|a, b| a.value.total_cmp(&b.value));
             options.truncate(self.reach.width);
@@ -156,6 +166,16 @@ impl Search {
         self.known.insert(path.clone(), value);
         value
     }
+}
+
+/// So many queries by what they cost, the least first; all of them in their order if there are not more.
+fn best_of(queries: Vec<usize>, many: usize, cost: impl Fn(usize) -> f64) -> Vec<usize> {
+    if queries.len() <= many {
+        return queries;
+    }
+    let mut costs: Vec<(f64, usize)> = queries.into_iter().map(|query| (cost(query), query)).collect();
+    costs.sort_by(|a, b| a.0.total_cmp(&b.0));
+    costs.into_iter().take(many).map(|(_, query)| query).collect()
 }
 
 /// What one choice costs, and what comes after it by the given valuation of a reply and the place it leads to.

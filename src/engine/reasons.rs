@@ -69,6 +69,10 @@ impl Strength {
 #[must_use]
 pub fn because(book: &Rulebook, facts: &Facts, belief: &[f64], fix: FixId) -> Vec<Reason> {
     let fix = &book[fix];
+    // A way round is not advised for what is behind it, so nothing speaks for or against it.
+    if fix.cures_any.is_some() {
+        return Vec::new();
+    }
     let mended = fix.cures.iter().filter(|(cause, works)| belief[cause.index()] * works > 0.0);
     let mended = mended.max_by(|a, b| (belief[a.0.index()] * a.1).total_cmp(&(belief[b.0.index()] * b.1)));
     let Some((mended, _)) = mended else { return Vec::new() };

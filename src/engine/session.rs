@@ -7,8 +7,9 @@ use super::compile::{Compiled, askable, compile, pending};
 use super::diagnosis::{Diagnosis, diagnose};
 use super::facts::{Answer, Facts, Truth};
 use super::model::State;
-use super::plan::{Choice, Reach, decide};
-use crate::rulebook::{AlertId, Audience, CauseId, EscalationId, FixId, Outcome, QuestionId, Rulebook, Stops};
+use super::plan::Choice;
+use super::simulate::Policy;
+use crate::rulebook::{AlertId, Audience, CauseId, EscalationId, FixId, Outcome, QuestionId, Rulebook, Step, Stops};
 
 /// One person's trouble, as far as it has been told.
 #[derive(Debug, Clone)]
@@ -168,7 +169,13 @@ impl<'r> Session<'r> {
     /// What comes next. The same log gives the same.
     #[must_use]
     pub fn next(&self) -> Next {
-        self.standing().next()
+        self.next_by(Policy::Plan)
+    }
+
+    /// What would come next if another policy decided.
+    #[must_use]
+    pub fn next_by(&self, policy: Policy) -> Next {
+        self.standing().next_by(policy)
     }
 
     /// All that follows from what was said so far.
@@ -181,7 +188,20 @@ impl<'r> Session<'r> {
         let facts = self.facts();
         let belief = belief(self.book, &facts);
         let alerts = alerts(self.book, self.audience, &facts);
-        let advisable = |fix| !alerts.iter().any(|alert| stops(self.book, self.audience, &facts, *alert, fix));
+        let sends = |fix| sends(self.book, self.audience, &facts, fix);
+        let sent = FixId::all(self.book.fixes.len())
+            .filter(|fix| facts.outcome(*fix) == Some(Outcome::Failed) && sends(*fix))
+            .count();
+        let enough = self.book.most_codes.is_some_and(|most| sent >= most);
+        let stopped = |fix| {
+            alerts.iter().any(|alert| match &self.book[*alert].stops {
+                Stops::Nothing => false,
+                Stops::All => true,
+                Stops::Sending => sends(fix),
+                Stops::Fixes(fixes) => fixes.contains(&fix),
+            })
+        };
+        let advisable = |fix| !(stopped(fix) || enough && sends(fix));
         let compiled = compile(self.book, self.audience, &facts, &belief, advisable);
         Standing {
             book: self.book,
@@ -215,6 +235,10 @@ pub(super) struct Standing<'r> {
 
 impl Standing<'_> {
     pub(super) fn next(&self) -> Next {
+        self.next_by(Policy::Plan)
+    }
+
+    fn next_by(&self, policy: Policy) -> Next {
         if self.solved {
             return Next::Done;
         }
@@ -225,7 +249,7 @@ impl Standing<'_> {
         if let Some(question) = self.book.opening.iter().find(unasked) {
             return Next::Ask(*question);
         }
-        match decide(&State::start(&self.compiled.model), Reach::for_model(&self.compiled.model)) {
+        match policy.choose(&State::start(&self.compiled.model)) {
             Choice::Ask(query) => Next::Ask(self.compiled.questions[query]),
             Choice::Try(action) => {
                 let fix = self.compiled.fixes[action];
@@ -269,14 +293,8 @@ fn alerts(book: &Rulebook, audience: Audience, facts: &Facts) -> Vec<AlertId> {
     all.iter().filter(|alert| book[**alert].audience.includes(audience)).filter(said).copied().collect()
 }
 
-fn stops(book: &Rulebook, audience: Audience, facts: &Facts, alert: AlertId, fix: FixId) -> bool {
-    match &book[alert].stops {
-        Stops::Nothing => false,
-        Stops::All => true,
-        Stops::Sending => book[fix]
-            .steps
-            .iter()
-            .any(|step| step.sends && step.audience.includes(audience) && facts.truth(&step.when) != Truth::Fails),
-        Stops::Fixes(fixes) => fixes.contains(&fix),
-    }
+/// Whether doing a fix makes a new code be sent.
+fn sends(book: &Rulebook, audience: Audience, facts: &Facts, fix: FixId) -> bool {
+    let meant = |step: &&Step| step.audience.includes(audience) && facts.truth(&step.when) != Truth::Fails;
+    book[fix].steps.iter().filter(meant).any(|step| step.sends)
 }

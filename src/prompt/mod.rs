@@ -163,7 +163,10 @@ impl Talk<'_, '_, '_> {
                     Some(position) => Outcome::ALL[position],
                     None => continue,
                 },
-                Input::Command(Command::Skip | Command::NotApplicable) => Outcome::Cannot,
+                Input::Command(Command::Skip | Command::NotApplicable) => {
+                    self.page.text(2, "Left out for now. If you do it later: tried, and how it begins.")?;
+                    Outcome::Cannot
+                }
                 Input::Command(Command::Why) => {
                     dialogue::why_fix(self.session, ranked.fix, self.page)?;
                     continue;
@@ -244,7 +247,15 @@ impl Talk<'_, '_, '_> {
     }
 
     fn tried(&mut self, fact: &str) -> io::Result<Option<Flow>> {
-        match said::trial(self.session.book(), self.session.audience(), fact) {
+        let (name, outcome) = fact.split_once('=').unwrap_or((fact, "failed"));
+        // A number is the place on the list, as `list` shows it.
+        let place = name.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let listed = place.and_then(|place| self.session.diagnosis().fixes.get(place).map(|ranked| ranked.fix));
+        let fact = match listed {
+            Some(fix) => format!("{}={outcome}", self.session.book()[fix].id),
+            None => fact.to_owned(),
+        };
+        match said::trial(self.session.book(), self.session.audience(), &fact) {
             Ok((fix, outcome)) => {
                 self.session.tried(fix, outcome);
                 let noted = words::event(self.session, Event::Tried(fix, outcome));

@@ -52,7 +52,11 @@ pub fn trial(book: &Rulebook, audience: Audience, fact: &str) -> Result<(FixId, 
     let (name, outcome) = fact.split_once('=').map_or((fact, "failed"), |(fix, outcome)| (fix, outcome));
     let (name, outcome) = (name.trim(), outcome.trim());
     let known: Vec<FixId> = FixId::all(book.fixes.len()).filter(|id| book[*id].audience.includes(audience)).collect();
-    let Some(fix) = known.iter().copied().find(|id| book[*id].id == name) else {
+    let exact = known.iter().copied().find(|id| book[*id].id == name);
+    let Some(fix) = exact.or_else(|| only_one_that_begins(book, audience, &known, name)) else {
+        if name.is_empty() {
+            return Err("what was tried is said by the number on the list, or how the fix begins".to_owned());
+        }
         if safe::is_code(name) {
             return Err(CODE.to_owned());
         }
@@ -64,4 +68,17 @@ pub fn trial(book: &Rulebook, audience: Audience, fact: &str) -> Result<(FixId, 
         return Err(format!("`{}` is not an outcome; one of worked, failed, cannot", safe::quoted(outcome)));
     };
     Ok((fix, outcome))
+}
+
+/// The fix whose title or id begins so, if it is only one.
+fn only_one_that_begins(book: &Rulebook, audience: Audience, known: &[FixId], beginning: &str) -> Option<FixId> {
+    let beginning = beginning.to_lowercase();
+    let begins = |id: &&FixId| {
+        let fix = &book[**id];
+        fix.id.starts_with(&beginning) || fix.title.to(audience).to_lowercase().starts_with(&beginning)
+    };
+    match known.iter().filter(|_| beginning.len() >= 3).filter(begins).collect::<Vec<_>>()[..] {
+        [one] => Some(*one),
+        _ => None,
+    }
 }

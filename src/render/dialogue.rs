@@ -6,6 +6,9 @@ use super::{Page, words};
 use crate::engine::{Diagnosis, Event, RankedFix, Session, Worth, because, belief};
 use crate::rulebook::{Audience, FixId, QuestionId};
 
+/// A question that saves less than half a minute on average is not praised for it.
+const WORTH_TELLING: f64 = 0.5;
+
 /// How many fixes the short list shows.
 pub const SHORT_LIST: usize = 3;
 
@@ -89,7 +92,7 @@ pub fn unlikely(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Pag
         return Ok(());
     }
     page.gap()?;
-    page.heading("Unlikely to help")?;
+    page.heading("Unlikely to help here")?;
     for fix in &diagnosis.unlikely {
         page.item("  -  ", session.book()[*fix].title.to(session.audience()))?;
     }
@@ -119,7 +122,10 @@ pub fn card(
     page.gap()?;
     page.heading(&format!("Try this: {}", fix.title.to(audience)))?;
     page.text(5, &format!("{} · {}", words::duration(book, ranked.fix), words::actor(fix.by, audience)))?;
-    super::text::details(session, diagnosis, ranked, page)?;
+    super::text::steps(session, diagnosis, ranked, page)?;
+    // What speaks against it is told when somebody asks why: here it would read as "do not do this".
+    super::text::reasons(session, ranked.because.iter().filter(|reason| reason.speaks_for()), page)?;
+    super::text::sources(session, ranked.fix, page)?;
     page.gap()?;
     page.heading("Did it work?")
 }
@@ -160,7 +166,7 @@ pub fn why_question(session: &Session<'_>, question: QuestionId, worth: &Worth, 
             page.item("  - ", &format!("{}: {then} (about {togo} to go)", answers.join(", ")))?;
         }
     }
-    if worth.saves > 0.0 {
+    if worth.saves >= WORTH_TELLING {
         let (effort, saves) = (words::minutes(asked.effort), words::minutes(worth.saves));
         page.text(2, &format!("Answering takes about {effort} and saves about {saves} on average."))?;
     }
@@ -217,7 +223,10 @@ pub fn help(page: &mut Page<'_>) -> io::Result<()> {
         ("back", "takes back what was said last"),
         ("answers", "all that was said and tried"),
         ("set QUESTION=ANSWER", "says something that was not asked, or changes it"),
-        ("tried FIX", "was done already and did not help; FIX=worked or FIX=cannot also"),
+        (
+            "tried FIX",
+            "was done already and did not help: its number on the list, or how it begins; =worked or =cannot also",
+        ),
         ("list, list all", "what to do, as far as is known; with what is unlikely to help"),
         ("cannot", "at a fix: it cannot be done"),
         ("?", "this help"),

@@ -11,6 +11,7 @@ pub mod json;
 pub mod markdown;
 mod page;
 pub mod safe;
+pub mod simulate;
 pub mod text;
 pub mod tree;
 pub mod words;

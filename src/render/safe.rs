@@ -28,8 +28,16 @@ pub fn is_code(input: &str) -> bool {
 #[must_use]
 pub fn quoted(input: &str) -> String {
     const LONGEST: usize = 60;
-    let text = masked(&printable(input));
+    let words: Vec<String> = printable(input).split(' ').map(mixed_masked).collect();
+    let text = masked(&words.join(" "));
     if text.chars().count() <= LONGEST { text } else { text.chars().take(LONGEST).chain(['…']).collect() }
+}
+
+/// A word of four to ten letters and digits, two of them digits at least, could be a code as well.
+fn mixed_masked(word: &str) -> String {
+    let digits = word.chars().filter(|c| c.is_numeric()).count();
+    let could_be = digits >= 2 && (4..=10).contains(&word.chars().count()) && word.chars().all(char::is_alphanumeric);
+    if could_be { "•".repeat(word.chars().count()) } else { word.to_owned() }
 }
 
 /// A text with every run of four or more digits masked, grouped ones too.

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::{Page, words};
-use crate::engine::{Diagnosis, Event, Likelihood, Next, RankedFix, Session};
+use crate::engine::{Answer, Diagnosis, Event, Likelihood, Next, RankedFix, Reason, Session};
 use crate::rulebook::{EscalationId, FixId};
 
 /// How many causes are named; the rest is in JSON.
@@ -81,8 +81,18 @@ pub fn ending(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<
     match &diagnosis.next {
         Next::Escalate(to) => {
             page.gap()?;
-            page.text(0, "Nothing more here is likely to help.")?;
-            places(session, to, page)
+            if diagnosis.fixes.is_empty() {
+                page.text(0, "Nothing more here is likely to help.")?;
+                return places(session, to, page);
+            }
+            page.text(0, "It is time to turn to somebody who can look further.")?;
+            places(session, to, page)?;
+            page.gap()?;
+            page.text(0, "What could still be tried:")?;
+            diagnosis
+                .fixes
+                .iter()
+                .try_for_each(|ranked| page.item("  - ", session.book()[ranked.fix].title.to(session.audience())))
         }
         Next::Done => page.text(0, "Nothing more here is likely to help."),
         _ if diagnosis.fixes.is_empty() => places(session, &diagnosis.escalations, page),
@@ -115,10 +125,10 @@ pub fn alerts(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<
 pub fn known(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     let opening = |event: &Event| match *event {
-        Event::Answered(question, answer) => {
-            book.opening.contains(&question).then(|| words::said(book, audience, question, answer).to_owned())
+        Event::Answered(question, answer @ Answer::Chosen(_)) if book.opening.contains(&question) => {
+            Some(words::said(book, audience, question, answer).to_owned())
         }
-        Event::Tried(..) => None,
+        _ => None,
     };
     let scene: Vec<String> = session.log().iter().filter_map(opening).collect();
     if !scene.is_empty() {
@@ -194,11 +204,26 @@ pub fn row(
     Ok(())
 }
 
-/// How a fix is done and why it is advised.
+/// How a fix is done, and why it is advised.
 ///
 /// # Errors
 /// If the page cannot be written.
 pub fn details(
+    session: &Session<'_>,
+    diagnosis: &Diagnosis<'_>,
+    ranked: &RankedFix<'_>,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
+    steps(session, diagnosis, ranked, page)?;
+    reasons(session, ranked.because.iter(), page)?;
+    sources(session, ranked.fix, page)
+}
+
+/// How a fix is done: nothing while it needs an answer.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn steps(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
     ranked: &RankedFix<'_>,
@@ -228,11 +253,31 @@ pub fn details(
             page.text(5, &format!("Note: {}", note.say.to(audience)))?;
         }
     }
-    for reason in &ranked.because {
+    Ok(())
+}
+
+/// What speaks for and against a fix.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn reasons<'a>(
+    session: &Session<'_>,
+    reasons: impl Iterator<Item = &'a Reason>,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
+    for reason in reasons {
         let side = if reason.speaks_for() { "For" } else { "Against" };
-        page.aside(5, &format!("{side}: {}", words::reason(book, audience, reason)))?;
+        page.aside(5, &format!("{side}: {}", words::reason(session.book(), session.audience(), reason)))?;
     }
-    let sources = words::sources(book, audience, ranked.fix);
+    Ok(())
+}
+
+/// Where a fix is drawn from.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn sources(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
+    let sources = words::sources(session, fix);
     if !sources.is_empty() {
         page.aside(5, &format!("Source: {}", sources.join("; ")))?;
     }

@@ -1,7 +1,9 @@
 //! The words for things that the engine says in numbers and ids, the same in every format.
 
 use crate::engine::{Answer, Diagnosis, Event, Promise, RankedFix, Reason, Session, ShownStep};
-use crate::rulebook::{Actor, AnswerId, Audience, Bring, Condition, EscalationId, FixId, QuestionId, Rulebook};
+use crate::rulebook::{
+    Actor, AnswerId, Audience, Bring, Condition, EscalationId, FixId, QuestionId, Rulebook, SourceId,
+};
 
 /// A duration: `20 s`, `3 min`, `2 h`, `1 day`.
 #[must_use]
@@ -128,11 +130,23 @@ pub fn reason(book: &Rulebook, audience: Audience, reason: &Reason) -> String {
     format!("{question} {answer} ({strength})")
 }
 
-/// The sources of a fix: the claims that this audience may see.
+/// How many sources are named; JSON has them all.
+const SOURCES_NAMED: usize = 2;
+
+/// The sources of a fix, the first few: of the claims that this audience may see, and not about another service.
 #[must_use]
-pub fn sources(book: &Rulebook, audience: Audience, fix: FixId) -> Vec<String> {
+pub fn sources(session: &Session<'_>, fix: FixId) -> Vec<String> {
+    let (book, audience) = (session.book(), session.audience());
+    let service = session.facts().chosen(book.service);
+    let elsewhere = |source: SourceId| {
+        let about = book.services_of(source);
+        service.is_some_and(|service| !about.is_empty() && !about.contains(&service))
+    };
     let mut titles: Vec<String> = Vec::new();
     for claim in book[fix].sources.iter().filter(|claim| book[**claim].audience.includes(audience)) {
+        if elsewhere(book[*claim].source) {
+            continue;
+        }
         let source = &book[book[*claim].source];
         let read = source.checked.as_ref().map(|day| format!(", read {day}")).unwrap_or_default();
         let title = format!("\"{}\"{read}", source.title);
@@ -140,6 +154,7 @@ pub fn sources(book: &Rulebook, audience: Audience, fix: FixId) -> Vec<String> {
             titles.push(title);
         }
     }
+    titles.truncate(SOURCES_NAMED);
     titles
 }
 
@@ -156,7 +171,10 @@ pub fn bring(session: &Session<'_>, escalation: EscalationId) -> Vec<String> {
     };
     let seen = |item: &&Bring| match item {
         Bring::Words(_) => true,
-        Bring::Answer(question) => book[*question].audience.includes(audience),
+        Bring::Answer(question) => {
+            let asked = &book[*question];
+            asked.audience.includes(audience) && facts.truth(&asked.when) != crate::engine::Truth::Fails
+        }
     };
     book[escalation].bring.iter().filter(seen).map(line).collect()
 }

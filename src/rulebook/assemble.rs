@@ -40,6 +40,7 @@ pub(super) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
             .filter_map(|node| names.question(node.scalar()?, node.span, reader.findings))
             .collect(),
         costs,
+        most_codes: book.text("most_codes").parse().ok(),
         sources: book.list("sources").iter().map(|node| reader.source(node)).collect(),
         claims: reader.claims(book),
         questions,

@@ -229,6 +229,7 @@ pub(super) const BOOK: &[Field] = &[
     may("title", Shape::Text),
     may("opening", IDS),
     may("costs", Shape::Record(COSTS)),
+    may("most_codes", Shape::Number),
     may("agent_words", TEXTS),
     may("sources", Shape::List(&Shape::Record(SOURCE))),
     may("symptoms", Shape::List(&Shape::Record(LISTED_ANSWER))),

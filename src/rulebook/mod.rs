@@ -15,6 +15,7 @@ mod file;
 mod finding;
 mod ids;
 mod load;
+mod lookup;
 mod merge;
 mod names;
 pub mod scale;
@@ -38,6 +39,8 @@ pub struct Rulebook {
     pub opening: Vec<QuestionId>,
     /// What things cost.
     pub costs: Costs,
+    /// How many codes may be asked for in one session: after so many fixes that send one, no other such is advised.
+    pub most_codes: Option<usize>,
     /// Where the knowledge comes from.
     pub sources: Vec<Source>,
     /// Every single thing that the sources say.
@@ -62,21 +65,6 @@ pub struct Rulebook {
     pub service: QuestionId,
     /// The context question `role`, always known from the audience and never asked.
     pub role: QuestionId,
-}
-
-impl Rulebook {
-    /// The cause at a position of a list that runs parallel to the causes; `None` behind their end, where beliefs
-    /// keep *other*.
-    #[must_use]
-    pub fn cause_at(&self, position: usize) -> Option<CauseId> {
-        (position < self.causes.len()).then(|| CauseId::at(position))
-    }
-
-    /// The answer of the question `role` that stands for an audience.
-    #[must_use]
-    pub fn role_of(&self, audience: Audience) -> AnswerId {
-        AnswerId::at(audience as usize)
-    }
 }
 
 /// A publication that the knowledge is drawn from.

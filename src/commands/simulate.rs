@@ -1,0 +1,132 @@
+//! `otp-triage rules simulate`: how good the plans are, measured.
+
+use clap::ValueEnum;
+
+use super::book::{BookArgs, usable};
+use super::output::{self, Color, OutputArgs};
+use super::{Exit, Failure};
+use crate::engine::people::{Guide, Person, advice, cost_if_known, help, person, summary};
+use crate::engine::simulate::{Numbers, Policy, excess, random_problem};
+use crate::engine::submodels::submodel;
+use crate::render::simulate::{Row, Table, json, submodels_json, submodels_text, text};
+use crate::rulebook::{Rulebook, SourceId};
+
+/// The arguments.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    otp-triage rules simulate --cases 200\n  \
+    otp-triage rules simulate --submodels 50 --format json\n  \
+    otp-triage rules simulate --random 40")]
+pub(super) struct Args {
+    #[command(flatten)]
+    book: BookArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+    /// How the result is written
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// How many people to simulate
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    cases: usize,
+    /// Only this policy, without the guides beside it: plan, myopic or order
+    #[arg(long, value_name = "POLICY", value_parser = policy)]
+    policy: Option<Policy>,
+    /// The beginning of the random numbers: the same seed gives the same figures
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+    /// Instead, cut so many small problems out of the rulebook and compare with the exact optimum
+    #[arg(long, value_name = "N", conflicts_with_all = ["cases", "random"])]
+    submodels: Option<usize>,
+    /// Instead, make so many random problems of 8/5/8 and of 10/6/10 causes, questions and fixes, and compare likewise
+    #[arg(long, value_name = "N", conflicts_with = "cases")]
+    random: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+fn policy(name: &str) -> Result<Policy, String> {
+    let known = Policy::ALL.into_iter().find(|policy| policy.name() == name);
+    known.ok_or_else(|| "one of plan, myopic, order".to_owned())
+}
+
+/// Runs the command.
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let (book, _) = usable(&args.book, args.output.color)?;
+    if args.submodels.is_some() || args.random.is_some() {
+        return compare(args, &book);
+    }
+    let mut numbers = Numbers::seeded(args.seed);
+    let people: Vec<Person> = (0..args.cases).map(|_| person(&book, &mut numbers)).collect();
+    let table = Table { rows: rows(args, &book, &people) };
+    match args.format {
+        Format::Text => output::page(args.output.color, |page| text(&table, page))?,
+        Format::Json => output::bytes(Color::Never, |out| json(&table, out))?,
+    }
+    Ok(Exit::Success)
+}
+
+fn rows(args: &Args, book: &Rulebook, people: &[Person]) -> Vec<Row> {
+    let course = |guide: &Guide, people: &[Person]| {
+        let courses: Vec<_> = people.iter().map(|person| help(book, person, guide)).collect();
+        summary(&courses)
+    };
+    if let Some(policy) = args.policy {
+        return vec![Row { name: policy.name().to_owned(), summary: course(&Guide::Policy(policy), people) }];
+    }
+    let mut rows: Vec<Row> = Policy::ALL
+        .into_iter()
+        .map(|policy| Row { name: policy.name().to_owned(), summary: course(&Guide::Policy(policy), people) })
+        .collect();
+    let bound: f64 = people.iter().map(|person| cost_if_known(book, person)).sum();
+    rows.push(Row::bound(bound, people.len()));
+    for source in SourceId::all(book.sources.len()) {
+        let fixes = advice(book, source);
+        let services = book.services_of(source);
+        // A page on a single point is no guide to be followed.
+        if book.claims.iter().filter(|claim| claim.source == source).count() < 10 || services.is_empty() {
+            continue;
+        }
+        let readers: Vec<Person> = people
+            .iter()
+            .filter(|person| {
+                services.iter().any(|service| person.reply(book.service) == crate::engine::Answer::Chosen(*service))
+            })
+            .cloned()
+            .collect();
+        if readers.is_empty() {
+            continue;
+        }
+        let title = &book[source].id;
+        rows.push(Row { name: format!("{title}, its own order"), summary: course(&Guide::Source(fixes), &readers) });
+        rows.push(Row {
+            name: format!("{title}, the same people by plan"),
+            summary: course(&Guide::Policy(Policy::Plan), &readers),
+        });
+    }
+    rows
+}
+
+fn compare(args: &Args, book: &Rulebook) -> Result<Exit, Failure> {
+    let policy = args.policy.unwrap_or(Policy::Plan);
+    let mut numbers = Numbers::seeded(args.seed);
+    let found = match (args.submodels, args.random) {
+        (Some(count), _) => excess((0..count).map(|_| submodel(book, &mut numbers)), policy),
+        (None, count) => {
+            let sizes = [(8, 5, 8), (10, 6, 10)];
+            let problems = sizes.into_iter().flat_map(|size| std::iter::repeat_n(size, count.unwrap_or(0)));
+            excess(
+                problems.map(|(causes, queries, actions)| random_problem(&mut numbers, causes, queries, actions)),
+                policy,
+            )
+        }
+    };
+    match args.format {
+        Format::Text => output::page(args.output.color, |page| submodels_text(&found, policy.name(), page))?,
+        Format::Json => output::bytes(Color::Never, |out| submodels_json(&found, out))?,
+    }
+    Ok(Exit::Success)
+}

@@ -19,6 +19,7 @@ mod session;
 pub mod simulate;
 pub mod submodels;
 mod tree;
+mod turns;
 
 pub use belief::belief;
 pub use diagnosis::{Diagnosis, Likelihood, Promise, RankedCause, RankedFix, ShownStep, rounded};

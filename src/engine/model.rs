@@ -3,9 +3,8 @@
 //! The expected cost of repair of a sequence of actions is `Σ C_i · P(the first i−1 failed)`, and escalating at the end
 //! adds `P(all failed) · C_esc` (SACSO, 2001). Beliefs are unnormalised, so every value here is minutes times the
 //! probability of being here at all, and the values of the answers of a query simply add up.
-//!
-//! Plain outside, sparse inside: an action names few hypotheses, so a failure changes few beliefs, and only the
-//! actions that share one of them are weighed again.
+
+use super::turns::{Turns, Weighed};
 
 /// A problem: hypotheses, actions, queries, and the cost of giving up.
 #[derive(Debug, Clone)]
@@ -95,7 +94,7 @@ pub struct Model {
     /// The problem.
     pub problem: Problem,
     /// By hypothesis, the actions that name it, and by how much more than otherwise they work.
-    named_by: Vec<Vec<(usize, f64)>>,
+    pub(super) named_by: Vec<Vec<(usize, f64)>>,
 }
 
 impl Model {
@@ -252,31 +251,30 @@ impl<'m> State<'m> {
         asking + cost + if reached { 0.0 } else { self.model.problem.reach[*actor] }
     }
 
+    /// Whether an action may be taken now: it is open, and works often enough.
+    #[must_use]
+    pub fn can_try(&self, action: usize) -> bool {
+        let mass = self.mass();
+        let Action { named, any, .. } = &self.model.problem.actions[action];
+        let special: f64 = named.iter().map(|(at, works)| self.belief[*at] * (works - any)).sum();
+        let works = self.holds(action, mass) * (any * mass + special);
+        self.open[action] && works > 0.0 && works >= self.model.problem.floor * mass
+    }
+
     /// Actions by P(works)/cost, updated after each failure: optimal where every cause has one fix (SACSO, theorem 1),
     /// never worse than four times the optimum where fixes overlap (Lín, 2014). Ties go by position.
     #[must_use]
     pub fn turns(&self) -> Turns<'m> {
-        let Problem { actions, .. } = &self.model.problem;
         let mass = self.mass();
-        let special = |action: &Action| -> f64 {
-            action.named.iter().map(|(at, works)| self.belief[*at] * (works - action.any)).sum()
-        };
         // How likely gates and needs are to hold is worked out once, here: it moves little while fixes fail.
         let weighed = |(position, action): (usize, &Action)| Weighed {
             holds: if self.open[position] { self.holds(position, mass) } else { 0.0 },
             any: action.any,
-            special: special(action),
+            special: action.named.iter().map(|(at, works)| self.belief[*at] * (works - action.any)).sum(),
             cost: self.cost(position),
         };
-        Turns {
-            model: self.model,
-            belief: self.belief.clone(),
-            scale: 1.0,
-            mass,
-            least: mass * f64::EPSILON,
-            weighed: actions.iter().enumerate().map(weighed).collect(),
-            reached: self.reached,
-        }
+        let weighed = self.model.problem.actions.iter().enumerate().map(weighed).collect();
+        Turns::new(self.model, self.belief.clone(), weighed, self.reached)
     }
 
     /// The cheapest way on without queries: the turns, cut where escalating becomes cheaper. All prefixes are looked
@@ -298,97 +296,5 @@ impl<'m> State<'m> {
             }
         }
         best
-    }
-}
-
-/// The turns of a state, worked out one by one.
-pub struct Turns<'m> {
-    model: &'m Model,
-    /// Beliefs, to be multiplied by `scale`: what changes all of them changes one number.
-    belief: Vec<f64>,
-    scale: f64,
-    /// The sum of `belief`.
-    mass: f64,
-    /// Less than this is rounding.
-    least: f64,
-    weighed: Vec<Weighed>,
-    reached: u32,
-}
-
-/// What an action is worth where the turns stand.
-struct Weighed {
-    /// The chance that it is the right thing; 0 where it is done or out.
-    holds: f64,
-    any: f64,
-    /// How much more belief it takes away than `any` does.
-    special: f64,
-    /// What it costs now, reaching somebody included.
-    cost: f64,
-}
-
-impl Turns<'_> {
-    /// The best action, the mass that it takes away, and its cost.
-    fn best(&self) -> Option<(usize, f64, f64)> {
-        let least = self.model.problem.floor * self.mass;
-        let mut best = None;
-        // Compared by cross-multiplication, so that a cost of nothing needs no special case.
-        let (mut best_works, mut best_cost) = (0.0, 1.0);
-        for (action, Weighed { holds, any, special, cost }) in self.weighed.iter().enumerate() {
-            let works = holds * (any * self.mass + special);
-            if works > 0.0 && works >= least && works * best_cost > best_works * cost {
-                (best_works, best_cost) = (works, *cost);
-                best = Some(action);
-            }
-        }
-        best.map(|action| (action, best_works / self.mass, best_cost))
-    }
-
-    fn reach(&mut self, actor: usize) {
-        if self.reached & (1 << actor) != 0 {
-            return;
-        }
-        self.reached |= 1 << actor;
-        let Problem { actions, reach, .. } = &self.model.problem;
-        if reach[actor] > 0.0 {
-            for (weighed, _) in self.weighed.iter_mut().zip(actions).filter(|(_, action)| action.actor == actor) {
-                weighed.cost -= reach[actor];
-            }
-        }
-    }
-
-    fn fail(&mut self, action: usize) {
-        let Action { named, any, actor, .. } = &self.model.problem.actions[action];
-        let holds = std::mem::replace(&mut self.weighed[action].holds, 0.0);
-        self.reach(*actor);
-        let others = 1.0 - holds * any;
-        if others <= f64::EPSILON {
-            // It mends all that it does not name: there is nothing left to scale.
-            self.mass = 0.0;
-            return;
-        }
-        self.scale *= others;
-        for (hypothesis, works) in named {
-            let belief = self.belief[*hypothesis];
-            let change = belief * ((1.0 - holds * works) / others - 1.0);
-            self.belief[*hypothesis] = belief + change;
-            self.mass += change;
-            for (shared, works) in &self.model.named_by[*hypothesis] {
-                self.weighed[*shared].special += works * change;
-            }
-        }
-    }
-}
-
-impl Iterator for Turns<'_> {
-    type Item = Turn;
-
-    fn next(&mut self) -> Option<Turn> {
-        if self.mass <= self.least {
-            return None;
-        }
-        let (action, works, cost) = self.best()?;
-        let before = self.mass * self.scale;
-        self.fail(action);
-        Some(Turn { action, works, cost, before, after: self.mass.max(0.0) * self.scale })
     }
 }

@@ -115,8 +115,12 @@ impl Search {
     fn options(&mut self, state: &State<'_>, path: &mut Path) -> Vec<Rated> {
         let mut choices: Vec<Choice> = Vec::new();
         for turn in state.turns().take(self.reach.width) {
-            // Before a fix that needs an answer comes its question.
-            choices.push(state.pending(turn.action).map_or(Choice::Try(turn.action), Choice::Ask));
+            match state.pending(turn.action) {
+                // Before a fix that needs an answer comes its question.
+                Some(query) => choices.push(Choice::Ask(query)),
+                None if state.can_try(turn.action) => choices.push(Choice::Try(turn.action)),
+                None => {}
+            }
         }
         choices.extend(self.queries.iter().filter(|query| state.can_ask(**query)).map(|query| Choice::Ask(*query)));
         let mut seen: Vec<Choice> = Vec::new();

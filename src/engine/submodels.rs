@@ -1,4 +1,4 @@
-//! Problems small enough for the exact optimum, cut out of a rulebook.
+//! Problems small enough for the exact optimum, cut out of a rulebook. Gates that are not known are taken to be open.
 
 use super::compile::compile;
 use super::facts::Answer;
@@ -64,7 +64,8 @@ fn cut(whole: &Problem, numbers: &mut Numbers) -> Problem {
             .named
             .iter()
             .filter_map(|(cause, works)| Some((causes.iter().position(|kept| kept == cause)?, *works)));
-        Action { named: named.collect(), gates: kept(&action.gates), needs: kept(&action.needs), ..action.clone() }
+        // A gate that may be open would make beliefs depend on the order of failures, and the optimum with them.
+        Action { named: named.collect(), gates: Vec::new(), needs: kept(&action.needs), ..action.clone() }
     };
     let query = |at: &usize| {
         let query = &whole.queries[*at];

@@ -1,8 +1,10 @@
 //! The rulebook that is built in: clean, tested by its own cases, and safe.
 
 use otp_triage::commands::shipped;
-use otp_triage::engine::cases;
-use otp_triage::rulebook::{Rulebook, load};
+use otp_triage::engine::coverage::coverage;
+use otp_triage::engine::{Answer, Next, Session, cases};
+use otp_triage::render::json;
+use otp_triage::rulebook::{AnswerId, Audience, QuestionId, Rulebook, load};
 
 pub(crate) fn book() -> Rulebook {
     let loaded = load(vec![shipped()]);
@@ -13,9 +15,63 @@ pub(crate) fn book() -> Rulebook {
 #[test]
 fn every_case_comes_out_as_expected() {
     let book = book();
-    assert!(book.cases.len() >= 12);
+    assert!(book.cases.len() >= 60);
     for case in &book.cases {
         assert_eq!(cases::run(&book, case), [], "{}", case.name);
+    }
+}
+
+/// The longest that anybody is asked before the first fix or an escalation, the opening not counted.
+const MOST_QUESTIONS: usize = 12;
+
+#[test]
+fn every_opening_leads_to_a_fix_or_an_escalation_before_long() {
+    let book = book();
+    let answers = |question: QuestionId| AnswerId::all(book[question].answers.len());
+    let channel = book.opening[2];
+    for symptom in answers(book.symptom) {
+        for service in answers(book.service) {
+            for chosen in answers(channel) {
+                let mut session = Session::start(&book, Audience::User);
+                for (question, answer) in [(book.symptom, symptom), (book.service, service), (channel, chosen)] {
+                    session.answer(question, Answer::Chosen(answer)).expect("the opening can always be told");
+                }
+                let opening = session.clone();
+                for reply in [Some(0), None] {
+                    let questions = first_fix(opening.clone(), reply);
+                    assert!(questions <= MOST_QUESTIONS, "{:?}: {questions} questions", opening.log());
+                }
+                free_of_agent_words(&opening);
+            }
+        }
+    }
+}
+
+/// How many questions come before the first fix or an escalation, if each is answered so.
+fn first_fix(mut session: Session<'_>, reply: Option<usize>) -> usize {
+    for questions in 0.. {
+        let Next::Ask(question) = session.next() else { return questions };
+        let answers = session.book()[question].answers.len();
+        let answer = reply.and_then(|reply| AnswerId::all(answers).nth(reply)).map_or(Answer::Unknown, Answer::Chosen);
+        session.answer(question, answer).expect("what is asked can be answered");
+    }
+    unreachable!("a session ends")
+}
+
+fn free_of_agent_words(session: &Session<'_>) {
+    let mut out = Vec::new();
+    json::report(session, &session.diagnosis(), &mut out).expect("a vector takes all");
+    let text = String::from_utf8(out).expect("JSON is text");
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+    for word in ["CRM", "ATS", "200"] {
+        assert!(!words.contains(&word), "{word}: {text}");
+    }
+}
+
+#[test]
+fn every_claim_is_carried_or_left_aside_with_a_reason() {
+    for source in coverage(&book()) {
+        assert_eq!(source.missing(), []);
     }
 }
 

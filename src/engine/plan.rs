@@ -54,21 +54,31 @@ impl Reach {
 /// By how many times more queries are weighed by one step at the root than are followed.
 const WEIGHED: usize = 5;
 
+/// By what share of the expected cost a question has to be better than the best plan that does not begin with one.
+const WORTH_ASKING: f64 = 0.005;
+
 /// A choice has to be better by more than rounding.
 const MARGIN: f64 = 1e-9;
 
-/// The cheapest way on.
+/// The cheapest way on. A question has to earn its place: where doing something first costs next to nothing more, that
+/// comes first, for a thing to try is worth more to people than one more question.
 #[must_use]
 pub fn decide(state: &State<'_>, reach: Reach) -> Choice {
     let mut search = Search::new(state, reach);
     let sequence = state.sequence();
-    let best = search.options(state, &mut Vec::new()).into_iter().min_by(|a, b| a.value.total_cmp(&b.value));
-    match best {
-        Some(best) if best.value < sequence.value * (1.0 - MARGIN) => best.choice,
-        _ => match sequence.first {
-            Some(first) if sequence.length > 0 => Choice::Try(first.action),
-            _ => Choice::Escalate,
-        },
+    let options = search.options(state, &mut Vec::new());
+    let cheapest = |asking: bool| {
+        let options = options.iter().filter(|option| matches!(option.choice, Choice::Ask(_)) == asking);
+        options.min_by(|a, b| a.value.total_cmp(&b.value)).copied()
+    };
+    let without = match (cheapest(false), sequence.first) {
+        (Some(best), _) if best.value < sequence.value * (1.0 - MARGIN) => best,
+        (_, Some(first)) if sequence.length > 0 => Rated { choice: Choice::Try(first.action), value: sequence.value },
+        _ => Rated { choice: Choice::Escalate, value: sequence.value },
+    };
+    match cheapest(true) {
+        Some(question) if question.value < without.value * (1.0 - WORTH_ASKING) => question.choice,
+        _ => without.choice,
     }
 }
 
@@ -102,6 +112,16 @@ struct Search {
 /// What was said and done since the root: an action that failed, or a query and its reply.
 type Path = Vec<(usize, usize)>;
 
+/// Where actions begin in a path, behind all queries.
+const FIRST_ACTION: usize = usize::MAX / 2;
+
+/// How many steps a path counts. The first action is free: the sequence at the end of a path begins with one too, and
+/// without that a question would look better than doing the obvious first, just because it leaves that to the end.
+fn steps(path: &Path) -> usize {
+    let actions = path.len() - path.partition_point(|(place, _)| *place < FIRST_ACTION);
+    path.len() - actions.min(1)
+}
+
 impl Search {
     fn new(root: &State<'_>, reach: Reach) -> Self {
         let askable = (0..root.model().problem.queries.len()).filter(|query| root.can_ask(*query));
@@ -132,7 +152,7 @@ impl Search {
         });
         let one_step = |choice| Rated { choice, value: step(state, choice, |_, then| then.sequence().value) };
         let mut options: Vec<Rated> = choices.into_iter().map(one_step).collect();
-        if path.len() + 1 < self.reach.depth {
+        if steps(path) + 1 < self.reach.depth {
             options.sort_by(|a, b| a.value.total_cmp(&b.value));
             options.truncate(self.reach.width);
             for option in &mut options {
@@ -147,7 +167,7 @@ impl Search {
         step(state, choice, |reply, then| {
             let place = match choice {
                 Choice::Ask(query) => (query, reply),
-                Choice::Try(action) => (usize::MAX - action, 0),
+                Choice::Try(action) => (FIRST_ACTION + action, 0),
                 Choice::Escalate => unreachable!("escalating is no candidate"),
             };
             let at = path.partition_point(|earlier| *earlier < place);
@@ -159,7 +179,7 @@ impl Search {
     }
 
     fn value(&mut self, state: &State<'_>, path: &mut Path) -> f64 {
-        if path.len() >= self.reach.depth {
+        if steps(path) >= self.reach.depth {
             return state.sequence().value;
         }
         if let Some(value) = self.known.get(path) {

@@ -32,6 +32,9 @@ pub enum Greeting {
     Left,
 }
 
+/// The list so far is shown after so many questions at the latest: nobody should wait long for a first thing to try.
+const ANSWERS_BEFORE_LIST: usize = 3;
+
 /// Talks until the trouble is solved or escalated, the person quits, or the input ends.
 ///
 /// # Errors
@@ -51,7 +54,8 @@ pub fn converse(
     }
     let mut talk = Talk { session, input, echo, page, shown: Shown::default() };
     while talk.step()? == Flow::On {}
-    Ok(())
+    // The report follows; on a terminal it stands right below.
+    talk.page.gap()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +92,8 @@ impl Talk<'_, '_, '_> {
         self.shown.alerts = standing;
         match diagnosis.next {
             Next::Ask(question) => {
-                if diagnosis.fixes.first().is_some_and(|first| first.needs.contains(&question)) {
+                let waited_for = diagnosis.fixes.first().is_some_and(|first| first.needs.contains(&question));
+                if waited_for || (self.shown.leading.is_empty() && self.answered() >= ANSWERS_BEFORE_LIST) {
                     self.list_if_new(&diagnosis)?;
                 }
                 self.ask(question)
@@ -100,6 +105,13 @@ impl Talk<'_, '_, '_> {
             }
             Next::Escalate(_) | Next::Done => Ok(Flow::End),
         }
+    }
+
+    /// How many questions beyond the opening were answered.
+    fn answered(&self) -> usize {
+        let opening = &self.session.book().opening;
+        let beyond = |event: &&Event| matches!(event, Event::Answered(question, _) if !opening.contains(question));
+        self.session.log().iter().filter(beyond).count()
     }
 
     /// The list is shown once; later one line says what leads now, if that has changed.

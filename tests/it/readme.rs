@@ -48,3 +48,24 @@ fn matches(expected: &[&str], found: &[&str]) -> bool {
         [line, rest @ ..] => found.first() == Some(line) && matches(rest, &found[1..]),
     }
 }
+
+#[test]
+fn every_code_and_every_word_of_the_scale_is_documented() {
+    let readme = std::fs::read_to_string("README.md").expect("the README can be read");
+    for code in otp_triage::rulebook::CODES {
+        assert!(readme.contains(&format!("| {} | {} |", code.name, code.explain)), "{}", code.name);
+    }
+    for (word, number) in otp_triage::rulebook::scale::WORDS {
+        assert!(readme.contains(&format!("| {word} | {number} |")), "{word}");
+    }
+}
+
+#[test]
+fn the_rulebook_of_the_readme_can_be_used() {
+    let readme = std::fs::read_to_string("README.md").expect("the README can be read");
+    let (_, book) = readme.split_once("```yaml\n").expect("there is one");
+    let (book, _) = book.split_once("```").expect("it ends");
+    let file = otp_triage::rulebook::SourceFile::from_bytes("README.md".to_owned(), book.as_bytes().to_vec());
+    let loaded = otp_triage::rulebook::load(vec![vec![file]]);
+    assert!(loaded.findings.is_empty(), "{:#?}", loaded.findings);
+}

@@ -8,7 +8,7 @@ use super::facts::{Facts, Truth};
 use crate::rulebook::{AnswerId, Cause, CauseId, Condition, FixId, Outcome, QuestionId, QuestionKind, Rulebook, When};
 
 /// The share of *other*, the causes that the rulebook does not know, while nothing is known.
-const OTHER: f64 = 0.08;
+pub(super) const OTHER: f64 = 0.08;
 
 /// The belief in every cause, in rulebook order, and after them in *other*. Not negative; their sum is P(facts).
 #[must_use]

@@ -1,5 +1,6 @@
 //! All that follows from what was said, as a value: causes, fixes, reasons, alerts, limits, and what is unknown.
 
+use super::belief::OTHER;
 use super::compile::{askable, pending};
 use super::facts::Truth;
 use super::model::State;
@@ -16,6 +17,8 @@ pub struct Diagnosis<'r> {
     pub limits: Vec<LimitId>,
     /// Every cause that is possible at all, the most believed first.
     pub causes: Vec<RankedCause>,
+    /// Whether *other* has grown by more than ten decibans: what was said fits none of the causes that are known.
+    pub fits_nothing: bool,
     /// What to do, best first: P(works)/cost, updated as if those before had failed.
     pub fixes: Vec<RankedFix<'r>>,
     /// Fixes that could be tried and would work too rarely to be advised.
@@ -155,6 +158,7 @@ pub(super) fn diagnose<'r>(standing: &Standing<'r>) -> Diagnosis<'r> {
             })
             .collect(),
         causes: causes(standing),
+        fits_nothing: fits_nothing(&standing.belief),
         escalate_after: start.sequence().length,
         unlikely,
         fixes,
@@ -162,6 +166,13 @@ pub(super) fn diagnose<'r>(standing: &Standing<'r>) -> Diagnosis<'r> {
         escalations: standing.escalations(),
         unknown: unknown(standing),
     }
+}
+
+fn fits_nothing(belief: &[f64]) -> bool {
+    const TEN_DECIBANS: f64 = 10.0;
+    let (other, known) = belief.split_last().expect("beliefs end with other");
+    let odds = other / known.iter().sum::<f64>();
+    odds > TEN_DECIBANS * OTHER / (1.0 - OTHER)
 }
 
 fn causes(standing: &Standing<'_>) -> Vec<RankedCause> {

@@ -154,6 +154,10 @@ pub fn causes(
     let worth_naming = |weight: f64| Likelihood::of(weight) != Likelihood::Unlikely;
     let named: Vec<_> =
         diagnosis.causes.iter().take(CAUSES_SHOWN).filter(|ranked| worth_naming(ranked.weight)).collect();
+    if diagnosis.fits_nothing {
+        page.gap()?;
+        page.text(0, "The answers fit none of the causes that are known here. It may be something else, or one of them is not as it was said.")?;
+    }
     if named.is_empty() {
         return Ok(());
     }

@@ -1,10 +1,12 @@
 //! The laws of the engine, over random rulebooks and random things said.
 
+use otp_triage::engine::exact::optimum;
 use otp_triage::engine::model::{Action, Model, Problem, Query, State};
-use otp_triage::engine::plan::{Reach, decide};
+use otp_triage::engine::plan::{Choice, Reach, decide};
+use otp_triage::engine::simulate::{Policy, expected_cost};
 use otp_triage::engine::{Answer, Event, Facts, Next, Session, Truth, belief};
 use otp_triage::render::json;
-use otp_triage::rulebook::{AnswerId, Audience, CauseId, FixId, Outcome, QuestionId, Rulebook};
+use otp_triage::rulebook::{AnswerId, Audience, CauseId, FixId, Outcome, QuestionId, QuestionKind, Rulebook};
 use proptest::prelude::*;
 
 use crate::random::{book, events, plans, say, sayings, session};
@@ -167,6 +169,81 @@ proptest! {
             decide(&State::start(&model), Reach::for_model(&model))
         };
         prop_assert_eq!(choice(dear), choice(problem));
+    }
+
+    /// Law 6. The optimum never rises with an added free question.
+    #[test]
+    fn a_free_question_never_hurts(problem in problems(), yes in prop::collection::vec(0.0..1.0f64, 6)) {
+        let without = optimum(&problem).expect("small enough");
+        let rows = [true, false].map(|side| {
+            yes.iter().take(problem.belief.len()).map(|yes| if side { *yes } else { 1.0 - yes }).collect()
+        });
+        let mut with = problem;
+        with.queries.push(Query { rows: rows.to_vec(), cost: 0.0, askable: true });
+        prop_assert!(optimum(&with).expect("small enough") <= without * (1.0 + 1e-9));
+    }
+
+    /// Law 7. Raising one fix's cost never moves it up the list.
+    #[test]
+    fn a_dearer_fix_never_moves_up(problem in problems(), which in any::<prop::sample::Index>(), more in 0.0..20.0f64) {
+        let action = which.index(problem.actions.len());
+        let mut dear = problem.clone();
+        dear.actions[action].cost += more;
+        let place = |problem: Problem| State::start(&Model::new(problem)).turns().position(|turn| turn.action == action);
+        prop_assert!(place(dear).unwrap_or(usize::MAX) >= place(problem).unwrap_or(usize::MAX));
+    }
+
+    /// Law 8. An answer that is likeliest under a cause, of all causes, never lowers that cause's rank.
+    #[test]
+    fn the_likeliest_cause_of_an_answer_never_falls(plan in plans(), said in sayings()) {
+        let book = book(&plan, 1);
+        let session = session(&book, &events(&book, &said));
+        let before = beliefs(&session);
+        let evidence = |question: &QuestionId| book[*question].kind == QuestionKind::Evidence;
+        for question in answerable(&session).into_iter().filter(evidence) {
+            for answer in AnswerId::all(book[question].answers.len()) {
+                let row = |cause: CauseId| book[cause].row(question).unwrap_or(&book[question].usual)[answer.index()];
+                let mut then = session.clone();
+                then.answer(question, Answer::Chosen(answer)).expect("it arises");
+                let after = beliefs(&then);
+                for cause in CauseId::all(book.causes.len()) {
+                    for other in CauseId::all(book.causes.len()).filter(|other| row(*other) <= row(cause)) {
+                        let (c, o) = (cause.index(), other.index());
+                        prop_assert!(before[c] <= before[o] || after[c] >= after[o] * (1.0 - 1e-12));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Law 10. A question that tells nothing apart is never asked at a cost.
+    #[test]
+    fn a_question_that_tells_nothing_is_never_asked(problem in problems(), yes in 0.01..0.99f64) {
+        let mut idle = problem;
+        let rows = [yes, 1.0 - yes].map(|share| vec![share; idle.belief.len()]);
+        idle.queries.push(Query { rows: rows.to_vec(), cost: 0.1, askable: true });
+        let last = idle.queries.len() - 1;
+        let model = Model::new(idle);
+        prop_assert_ne!(decide(&State::start(&model), Reach::for_model(&model)), Choice::Ask(last));
+    }
+
+    /// Law 11. What it costs if the cause is known ≤ the optimum ≤ what a policy costs.
+    #[test]
+    fn the_optimum_lies_between_its_bounds(problem in problems()) {
+        let known: f64 = (0..problem.belief.len())
+            .map(|cause| {
+                let mut known = problem.clone();
+                known.belief = vec![0.0; problem.belief.len()];
+                known.belief[cause] = problem.belief[cause];
+                State::start(&Model::new(known)).sequence().value
+            })
+            .sum();
+        let best = optimum(&problem).expect("small enough");
+        prop_assert!(known <= best * (1.0 + 1e-9), "{} {}", known, best);
+        let model = Model::new(problem);
+        for policy in Policy::ALL {
+            prop_assert!(expected_cost(&State::start(&model), policy) >= best * (1.0 - 1e-9));
+        }
     }
 
     /// Law 12. Every session ends: each question and each fix comes at most once.

@@ -1,6 +1,8 @@
 //! How close the plans come to the best there is.
 
-use otp_triage::engine::simulate::{Excess, Numbers, Policy, excess, random_problem};
+use otp_triage::engine::model::{Model, State};
+use otp_triage::engine::plan::{Choice, Reach, decide};
+use otp_triage::engine::simulate::{Excess, Numbers, Policy, excess, expected_cost, random_problem};
 use otp_triage::engine::submodels::submodel;
 
 use crate::shipped;
@@ -21,4 +23,57 @@ fn plans_are_close_to_the_optimum_on_cut_outs_of_the_shipped_rulebook() {
     let book = shipped::book();
     let mut numbers = Numbers::seeded(1);
     close(excess((0..6).map(|_| submodel(&book, &mut numbers)), Policy::Plan));
+}
+
+/// Law 11, second half: what a policy costs by walking its tree is what it costs people on average.
+#[test]
+fn walking_the_tree_and_simulating_people_agree() {
+    let mut numbers = Numbers::seeded(3);
+    let mut problem = random_problem(&mut numbers, 4, 2, 4);
+    problem.dont_know = 0.15;
+    let model = Model::new(problem);
+    let start = State::start(&model);
+    let expected = expected_cost(&start, Policy::Plan) / start.mass();
+    let costs: Vec<f64> = (0..4000).map(|_| course(&start, &mut numbers)).collect();
+    let count = 4000.0;
+    let mean = costs.iter().sum::<f64>() / count;
+    let variance = costs.iter().map(|cost| (cost - mean).powi(2)).sum::<f64>() / count;
+    let sigma = (variance / count).sqrt();
+    assert!((mean - expected).abs() <= 4.0 * sigma, "{mean} ± {sigma} is not {expected}");
+}
+
+/// What one simulated person pays.
+fn course(start: &State<'_>, numbers: &mut Numbers) -> f64 {
+    let problem = &start.model().problem;
+    let mut left = numbers.share() * start.mass();
+    let cause = problem.belief.iter().position(|belief| {
+        left -= belief;
+        left < 0.0
+    });
+    let cause = cause.unwrap_or(problem.belief.len() - 1);
+    let mut state = start.clone();
+    let mut cost = 0.0;
+    loop {
+        match decide(&state, Reach::for_model(state.model())) {
+            Choice::Escalate => return cost + problem.escalate,
+            Choice::Try(action) => {
+                cost += state.cost(action);
+                let works =
+                    problem.actions[action].named.iter().find(|(at, _)| *at == cause).map_or(0.0, |(_, works)| *works);
+                if numbers.share() < works {
+                    return cost;
+                }
+                state = state.failed(action);
+            }
+            Choice::Ask(query) => {
+                cost += problem.queries[query].cost;
+                let mut left = numbers.share() / (1.0 - problem.dont_know);
+                let answer = problem.queries[query].rows.iter().position(|row| {
+                    left -= row[cause];
+                    left < 0.0
+                });
+                state = answer.map_or_else(|| state.not_known(query), |answer| state.answered(query, answer));
+            }
+        }
+    }
 }

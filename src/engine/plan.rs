@@ -67,16 +67,15 @@ pub fn decide(state: &State<'_>, reach: Reach) -> Choice {
     let mut search = Search::new(state, reach);
     let sequence = state.sequence();
     let options = search.options(state, &mut Vec::new());
-    let cheapest = |asking: bool| {
-        let options = options.iter().filter(|option| matches!(option.choice, Choice::Ask(_)) == asking);
-        options.min_by(|a, b| a.value.total_cmp(&b.value)).copied()
-    };
-    let without = match (cheapest(false), sequence.first) {
+    let (questions, fixes): (Vec<Rated>, Vec<Rated>) =
+        options.into_iter().partition(|option| matches!(option.choice, Choice::Ask(_)));
+    let cheapest = |options: &[Rated]| options.iter().min_by(|a, b| a.value.total_cmp(&b.value)).copied();
+    let without = match (cheapest(&fixes), sequence.first) {
         (Some(best), _) if best.value < sequence.value * (1.0 - MARGIN) => best,
         (_, Some(first)) if sequence.length > 0 => Rated { choice: Choice::Try(first.action), value: sequence.value },
         _ => Rated { choice: Choice::Escalate, value: sequence.value },
     };
-    match cheapest(true) {
+    match cheapest(&questions) {
         Some(question) if question.value < without.value * (1.0 - WORTH_ASKING) => question.choice,
         _ => without.choice,
     }

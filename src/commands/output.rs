@@ -21,6 +21,13 @@ pub(super) struct OutputArgs {
     pub(super) quiet: bool,
 }
 
+/// How a result is written that is a table or a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+}
+
 /// When colour is used.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum Color {

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use super::book::{BookArgs, open, usable};
 use super::facts::FactArgs;
-use super::output::{self, Color, OutputArgs};
+use super::output::{self, Color, Format, OutputArgs};
 use super::{Exit, Failure};
 use crate::engine::coverage::coverage;
 use crate::engine::{Limits, cases, grow};
@@ -32,13 +32,6 @@ pub(super) enum Command {
     Simulate(super::simulate::Args),
     /// The decision tree, as it would be walked from what is known
     Graph(GraphArgs),
-}
-
-/// How a result is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,10 +1,9 @@
 //! `otp-triage rules simulate`: how good the plans are, measured.
 
-use clap::ValueEnum;
-
 use super::book::{BookArgs, usable};
-use super::output::{self, Color, OutputArgs};
+use super::output::{self, Color, Format, OutputArgs};
 use super::{Exit, Failure};
+use crate::engine::Answer;
 use crate::engine::people::{Guide, Person, advice, cost_if_known, help, person, summary};
 use crate::engine::simulate::{Numbers, Policy, excess, random_problem};
 use crate::engine::submodels::submodel;
@@ -40,12 +39,6 @@ pub(super) struct Args {
     /// Instead, make so many random problems of 8/5/8 and of 10/6/10 causes, questions and fixes, and compare likewise
     #[arg(long, value_name = "N", conflicts_with = "cases")]
     random: Option<usize>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 fn policy(name: &str) -> Result<Policy, String> {
@@ -92,9 +85,7 @@ fn rows(args: &Args, book: &Rulebook, people: &[Person]) -> Vec<Row> {
         }
         let readers: Vec<Person> = people
             .iter()
-            .filter(|person| {
-                services.iter().any(|service| person.reply(book.service) == crate::engine::Answer::Chosen(*service))
-            })
+            .filter(|person| services.iter().any(|service| person.reply(book.service) == Answer::Chosen(*service)))
             .cloned()
             .collect();
         if readers.is_empty() {

@@ -6,7 +6,6 @@ mod diagnose;
 mod facts;
 mod output;
 mod rules;
-mod simulate;
 
 use std::io;
 

@@ -1,8 +1,6 @@
 //! `otp-triage rules simulate`: how good the plans are, measured.
 
-use super::book::{BookArgs, usable};
-use super::output::{self, Color, Format, OutputArgs};
-use super::{Exit, Failure};
+use super::{BookArgs, Color, Exit, Failure, Format, OutputArgs, output, usable};
 use crate::engine::Answer;
 use crate::engine::people::{Guide, Person, advice, cost_if_known, help, person, summary};
 use crate::engine::simulate::{Numbers, Policy, excess, random_problem};
@@ -16,7 +14,7 @@ use crate::rulebook::{Rulebook, SourceId};
     otp-triage rules simulate --cases 200\n  \
     otp-triage rules simulate --submodels 50 --format json\n  \
     otp-triage rules simulate --random 40")]
-pub(super) struct Args {
+pub(in crate::commands) struct Args {
     #[command(flatten)]
     book: BookArgs,
     #[command(flatten)]

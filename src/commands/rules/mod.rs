@@ -1,0 +1,72 @@
+//! `otp-triage rules …`: the rulebook itself. One file a command.
+
+use std::path::PathBuf;
+
+use super::book::{BookArgs, open, usable};
+use super::facts::{FactArgs, audience};
+use super::output::{self, Color, Format, OutputArgs};
+use super::{Exit, Failure};
+
+mod check;
+mod coverage;
+mod graph;
+mod list;
+mod show;
+mod simulate;
+mod test;
+
+/// What to do with the rulebook.
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    /// Every mistake, with its place and the way out
+    Check(WhichArgs),
+    /// Runs the worked cases
+    Test(WhichArgs),
+    /// Every entry with its id
+    List(list::Args),
+    /// One entry whole
+    Show(show::Args),
+    /// What became of every claim of the sources: carried, not followed, missing
+    Coverage(coverage::Args),
+    /// What plans cost simulated people, and how far they are from the best there is
+    Simulate(simulate::Args),
+    /// The decision tree, as it would be walked from what is known
+    Graph(graph::Args),
+}
+
+/// Which rulebook to look at, and how the result is written.
+#[derive(Debug, clap::Args)]
+pub(super) struct WhichArgs {
+    /// The rulebook (a file or a folder) to look at by itself; without it the built-in one
+    #[arg(value_name = "PATH", conflicts_with = "only_rules")]
+    path: Vec<PathBuf>,
+    #[command(flatten)]
+    book: BookArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+    /// How the result is written
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+/// Runs the command.
+pub(super) fn run(command: &Command) -> Result<Exit, Failure> {
+    match command {
+        Command::Check(args) => check::run(args),
+        Command::Test(args) => test::run(args),
+        Command::List(args) => list::run(args),
+        Command::Show(args) => show::run(args),
+        Command::Coverage(args) => coverage::run(args),
+        Command::Simulate(args) => simulate::run(args),
+        Command::Graph(args) => graph::run(args),
+    }
+}
+
+impl WhichArgs {
+    /// A path by itself means the same as `--only-rules`.
+    fn book(&self) -> BookArgs {
+        let BookArgs { rules, only_rules } = &self.book;
+        let only_rules = if self.path.is_empty() { only_rules } else { &self.path };
+        BookArgs { rules: rules.clone(), only_rules: only_rules.clone() }
+    }
+}

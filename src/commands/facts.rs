@@ -14,8 +14,9 @@ pub(super) struct FactArgs {
     /// What is known: a question and its answer (`unknown` and `n/a` also); may be repeated
     #[arg(short = 'a', long = "answer", value_name = "QUESTION=ANSWER")]
     answers: Vec<String>,
-    /// What was done already: a fix, and whether it failed, worked or cannot be done; may be repeated
-    #[arg(long, value_name = "FIX[=failed|worked|cannot]")]
+    /// What was done already: a fix, and whether it failed, worked, cannot be done, was started and is being waited
+    /// for, or helped for now; may be repeated
+    #[arg(long, value_name = "FIX[=OUTCOME]")]
     tried: Vec<String>,
     /// Who is spoken to: user, agent, admin or developer
     #[arg(long = "for", value_name = "WHO", value_parser = audience, default_value = "user", env = "OTP_TRIAGE_FOR", hide_env_values = true)]

@@ -3,7 +3,9 @@
 use super::belief::{likelihood, prior};
 use super::facts::{Answer, Facts, Truth};
 use super::model::{Action, Model, Need, Problem, Query};
-use crate::rulebook::{Actor, AnswerId, Audience, Condition, Fix, FixId, QuestionId, QuestionKind, Rulebook, When};
+use crate::rulebook::{
+    Actor, AnswerId, Audience, Condition, Fix, FixId, Outcome, QuestionId, QuestionKind, Rulebook, Step, When,
+};
 
 /// How often people answer *don't know*: the middle of what interviews show, 10 to 20 %.
 const DONT_KNOW: f64 = 0.15;
@@ -43,18 +45,25 @@ pub(super) fn compile(
         when.0.iter().filter(|condition| facts.condition(condition) == Truth::Open).map(need).collect()
     };
     let fixes: Vec<FixId> = FixId::all(book.fixes.len())
-        .filter(|fix| facts.outcome(*fix).is_none() && advisable(*fix) && possible(book, audience, facts, &book[*fix]))
+        .filter(|fix| match facts.outcome(*fix) {
+            None => advisable(*fix) && possible(book, audience, facts, &book[*fix]),
+            Some(outcome) => outcome == Outcome::Started,
+        })
         .collect();
-    let action = |fix: &Fix| Action {
+    let action = |id: FixId, fix: &Fix| Action {
         named: fix.cures.iter().map(|(cause, works)| (cause.index(), *works)).collect(),
         any: fix.cures_any.unwrap_or(0.0),
         cost: book.costs.attention + fix.effort + book.costs.waiting_for(fix.wait),
+        lasts: fix.effort,
+        wait: fix.wait,
+        running: facts.outcome(id) == Some(Outcome::Started),
+        sends: sends(book, audience, facts, id),
         actor: fix.by as usize,
         gates: open(&fix.when),
         needs: open(&fix.needs),
     };
     let problem = Problem {
-        actions: fixes.iter().map(|fix| action(&book[*fix])).collect(),
+        actions: fixes.iter().map(|fix| action(*fix, &book[*fix])).collect(),
         queries: questions
             .iter()
             .map(|question| Query {
@@ -66,6 +75,7 @@ pub(super) fn compile(
         belief: belief.to_vec(),
         reach: Actor::ALL.iter().map(|actor| book.costs.reaching(*actor, audience)).collect(),
         escalate: book.costs.persistence,
+        waiting: book.costs.waiting,
         dont_know: dont_know(book, facts),
         floor: WORTH_ADVISING,
     };
@@ -109,6 +119,12 @@ pub(super) fn pending(book: &Rulebook, audience: Audience, facts: &Facts, fix: &
         }
     }
     Some(pending)
+}
+
+/// Whether doing a fix makes a new code be sent.
+pub(super) fn sends(book: &Rulebook, audience: Audience, facts: &Facts, fix: FixId) -> bool {
+    let meant = |step: &&Step| step.audience.includes(audience) && facts.truth(&step.when) != Truth::Fails;
+    book[fix].steps.iter().filter(meant).any(|step| step.sends)
 }
 
 fn possible(book: &Rulebook, audience: Audience, facts: &Facts, fix: &Fix) -> bool {

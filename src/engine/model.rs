@@ -19,6 +19,8 @@ pub struct Problem {
     pub reach: Vec<f64>,
     /// What escalating costs, in minutes.
     pub escalate: f64,
+    /// Waiting costs this times the square root of the minutes.
+    pub waiting: f64,
     /// How often a query is answered by *don't know*, between 0 and 1.
     pub dont_know: f64,
     /// An action that would work less often than this when its turn comes is not taken.
@@ -34,6 +36,14 @@ pub struct Action {
     pub any: f64,
     /// Attention, effort and waiting, in minutes.
     pub cost: f64,
+    /// How long doing it takes, in minutes: so much of a wait that runs meanwhile passes.
+    pub lasts: f64,
+    /// How long one waits for it to take effect, in minutes.
+    pub wait: f64,
+    /// Whether it was done and its wait is running.
+    pub running: bool,
+    /// Whether it makes a new code be sent, which must not happen while a wait runs.
+    pub sends: bool,
     /// Whom it takes, as a position in [`Problem::reach`].
     pub actor: usize,
     /// What has to hold for it to be the right thing, and is not known yet.
@@ -111,6 +121,26 @@ impl Model {
     }
 }
 
+impl Problem {
+    /// What waiting so many minutes costs, in minutes.
+    pub(super) fn price(&self, minutes: f64) -> f64 {
+        self.waiting * minutes.sqrt()
+    }
+
+    /// The minutes that pass until it shows whether an action works.
+    pub(super) fn passes(&self, action: usize) -> f64 {
+        let Action { lasts, wait, .. } = &self.actions[action];
+        lasts + wait
+    }
+}
+
+/// Lets minutes pass for the waits that run.
+pub(super) fn elapse(running: &mut [Running], minutes: f64) {
+    for wait in running {
+        wait.left = (wait.left - minutes).max(0.0);
+    }
+}
+
 /// Where a plan stands: what is believed, what was done, what was answered.
 #[derive(Debug, Clone)]
 pub struct State<'m> {
@@ -119,6 +149,15 @@ pub struct State<'m> {
     open: Vec<bool>,
     reached: u32,
     replies: Vec<Reply>,
+    running: Vec<Running>,
+}
+
+/// A wait that runs while other things go on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Running {
+    pub(super) action: usize,
+    /// The minutes that are left of it.
+    pub(super) left: f64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -138,6 +177,11 @@ impl<'m> State<'m> {
             open: vec![true; model.problem.actions.len()],
             reached: 0,
             replies: vec![Reply::None; model.problem.queries.len()],
+            running: (0..)
+                .zip(&model.problem.actions)
+                .filter(|(_, action)| action.running)
+                .map(|(position, action)| Running { action: position, left: action.wait })
+                .collect(),
         }
     }
 
@@ -207,7 +251,32 @@ impl<'m> State<'m> {
         }
         state.open[action] = false;
         state.reached |= 1 << actor;
+        elapse(&mut state.running, self.model.problem.passes(action));
+        state.running.retain(|running| running.action != action);
         state
+    }
+
+    /// After an action was done whose effect is waited for while other things go on.
+    #[must_use]
+    pub fn started(&self, action: usize) -> Self {
+        let mut state = self.clone();
+        let Action { actor, lasts, wait, .. } = &self.model.problem.actions[action];
+        state.reached |= 1 << actor;
+        elapse(&mut state.running, *lasts);
+        state.running.push(Running { action, left: *wait });
+        state
+    }
+
+    /// What doing an action costs by itself, without the wait for its effect, in minutes.
+    #[must_use]
+    pub fn cost_to_start(&self, action: usize) -> f64 {
+        self.cost(action) - self.model.problem.price(self.model.problem.actions[action].wait)
+    }
+
+    /// Whether an action was done and its wait is running.
+    #[must_use]
+    pub fn is_running(&self, action: usize) -> bool {
+        self.running.iter().any(|running| running.action == action)
     }
 
     /// The first query that an action needs and that was not answered.
@@ -244,6 +313,9 @@ impl<'m> State<'m> {
     /// once.
     #[must_use]
     pub fn cost(&self, action: usize) -> f64 {
+        if let Some(running) = self.running.iter().find(|running| running.action == action) {
+            return self.model.problem.price(running.left);
+        }
         let Action { cost, actor, needs, .. } = &self.model.problem.actions[action];
         let unanswered = needs.iter().filter(|need| self.replies[need.query] == Reply::None);
         let asking: f64 = unanswered.map(|need| self.model.problem.queries[need.query].cost).sum();
@@ -258,7 +330,8 @@ impl<'m> State<'m> {
         let Action { named, any, .. } = &self.model.problem.actions[action];
         let special: f64 = named.iter().map(|(at, works)| self.belief[*at] * (works - any)).sum();
         let works = self.holds(action, mass) * (any * mass + special);
-        self.open[action] && works > 0.0 && works >= self.model.problem.floor * mass
+        let held = self.model.problem.actions[action].sends && !self.running.is_empty() && !self.is_running(action);
+        self.open[action] && !held && works > 0.0 && works >= self.model.problem.floor * mass
     }
 
     /// Actions by P(works)/cost, updated after each failure: optimal where every cause has one fix (SACSO, theorem 1),
@@ -274,7 +347,7 @@ impl<'m> State<'m> {
             cost: self.cost(position),
         };
         let weighed = self.model.problem.actions.iter().enumerate().map(weighed).collect();
-        Turns::new(self.model, self.belief.clone(), weighed, self.reached)
+        Turns::new(self.model, self.belief.clone(), weighed, self.reached, self.running.clone())
     }
 
     /// The cheapest way on without queries: the turns, cut where escalating becomes cheaper. All prefixes are looked

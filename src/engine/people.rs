@@ -121,6 +121,18 @@ pub fn help(book: &Rulebook, person: &Person, guide: &Guide) -> Course {
                 }
                 session.tried(fix, Outcome::Failed);
             }
+            Next::Start(fix) => {
+                course.cost += cost(&session, fix) - book.costs.waiting_for(book[fix].wait);
+                session.tried(fix, Outcome::Started);
+            }
+            Next::Wait(fix) => {
+                course.cost += book.costs.waiting_for(book[fix].wait);
+                if person.works(book, fix) {
+                    course.solved = true;
+                    return course;
+                }
+                session.tried(fix, Outcome::Failed);
+            }
             Next::Escalate(_) | Next::Done => {
                 course.cost += book.costs.persistence;
                 return course;
@@ -191,6 +203,7 @@ pub fn cost_if_known(book: &Rulebook, person: &Person) -> f64 {
         queries: Vec::new(),
         reach: crate::rulebook::Actor::ALL.iter().map(|actor| book.costs.reaching(*actor, Audience::User)).collect(),
         escalate: book.costs.persistence,
+        waiting: book.costs.waiting,
         dont_know: 0.0,
         floor: 0.0,
     });

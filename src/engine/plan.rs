@@ -18,8 +18,10 @@ use super::model::{Model, State};
 pub enum Choice {
     /// Ask this query.
     Ask(usize),
-    /// Take this action; its needs are to be asked first.
+    /// Take this action; its needs are to be asked first. If its wait is running, sit that out.
     Try(usize),
+    /// Take this action and go on with others while its wait runs.
+    Start(usize),
     /// Give up and escalate.
     Escalate,
 }
@@ -75,10 +77,31 @@ pub fn decide(state: &State<'_>, reach: Reach) -> Choice {
         (_, Some(first)) if sequence.length > 0 => Rated { choice: Choice::Try(first.action), value: sequence.value },
         _ => Rated { choice: Choice::Escalate, value: sequence.value },
     };
-    match cheapest(&questions) {
-        Some(question) if question.value < without.value * (1.0 - WORTH_ASKING) => question.choice,
-        _ => without.choice,
+    let best = match cheapest(&questions) {
+        Some(question) if question.value < without.value * (1.0 - WORTH_ASKING) => question,
+        _ => without,
+    };
+    match cheapest(&starts(state)) {
+        Some(start) if start.value < best.value * (1.0 - WORTH_ASKING) => start.choice,
+        _ => best.choice,
     }
+}
+
+/// Waits that could begin now, each valued by the best sequence of fixes while it runs. They are looked at here and not
+/// on the way: what a wait gains by running is the minutes of what is done meanwhile, which is little for long waits.
+fn starts(state: &State<'_>) -> Vec<Rated> {
+    let actions = &state.model().problem.actions;
+    let waits = |action: &usize| {
+        actions[*action].wait > 0.0
+            && !state.is_running(*action)
+            && state.pending(*action).is_none()
+            && state.can_try(*action)
+    };
+    let rated = |action: usize| Rated {
+        choice: Choice::Start(action),
+        value: state.mass() * state.cost_to_start(action) + state.started(action).sequence().value,
+    };
+    (0..actions.len()).filter(waits).map(rated).collect()
 }
 
 /// What asking a query now saves against the best plan that does not begin with it, in expected minutes; its effort is
@@ -167,7 +190,7 @@ impl Search {
             let place = match choice {
                 Choice::Ask(query) => (query, reply),
                 Choice::Try(action) => (FIRST_ACTION + action, 0),
-                Choice::Escalate => unreachable!("escalating is no candidate"),
+                Choice::Start(_) | Choice::Escalate => unreachable!("these are no candidates on the way"),
             };
             let at = path.partition_point(|earlier| *earlier < place);
             path.insert(at, place);
@@ -211,6 +234,7 @@ fn step(state: &State<'_>, choice: Choice, mut value: impl FnMut(usize, &State<'
             mass * state.model().problem.queries[query].cost + answers
         }
         Choice::Try(action) => mass * state.cost(action) + value(0, &state.failed(action)),
+        Choice::Start(action) => mass * state.cost_to_start(action) + value(0, &state.started(action)),
         Choice::Escalate => mass * state.model().problem.escalate,
     }
 }

@@ -3,13 +3,13 @@
 //! Going back, changing an answer, resuming, replaying, batches, tests and the interview are therefore one path.
 
 use super::belief::belief;
-use super::compile::{Compiled, askable, compile, pending};
+use super::compile::{Compiled, askable, compile, pending, sends};
 use super::diagnosis::{Diagnosis, diagnose};
 use super::facts::{Answer, Facts, Truth};
 use super::model::State;
 use super::plan::Choice;
 use super::simulate::Policy;
-use crate::rulebook::{AlertId, Audience, CauseId, EscalationId, FixId, Outcome, QuestionId, Rulebook, Step, Stops};
+use crate::rulebook::{AlertId, Audience, CauseId, EscalationId, FixId, Outcome, QuestionId, Rulebook, Stops};
 
 /// One person's trouble, as far as it has been told.
 #[derive(Debug, Clone)]
@@ -35,6 +35,10 @@ pub enum Next {
     Ask(QuestionId),
     /// Try this fix; all that it needs is known to hold.
     Try(FixId),
+    /// Start this fix, and go on with others while its wait runs.
+    Start(FixId),
+    /// Nothing is better than to sit out the wait of this fix, which is running.
+    Wait(FixId),
     /// Turn to one of these, the most fitting first.
     Escalate(Vec<EscalationId>),
     /// Nothing: it is solved, or there is nowhere to turn.
@@ -201,7 +205,8 @@ impl<'r> Session<'r> {
                 Stops::Fixes(fixes) => fixes.contains(&fix),
             })
         };
-        let advisable = |fix| !(stopped(fix) || enough && sends(fix));
+        let waiting = FixId::all(self.book.fixes.len()).any(|fix| facts.outcome(fix) == Some(Outcome::Started));
+        let advisable = |fix| !(stopped(fix) || (enough || waiting) && sends(fix));
         let compiled = compile(self.book, self.audience, &facts, &belief, advisable);
         Standing {
             book: self.book,
@@ -253,9 +258,13 @@ impl Standing<'_> {
             Choice::Ask(query) => Next::Ask(self.compiled.questions[query]),
             Choice::Try(action) => {
                 let fix = self.compiled.fixes[action];
+                if self.facts.outcome(fix) == Some(Outcome::Started) {
+                    return Next::Wait(fix);
+                }
                 let pending = pending(self.book, self.audience, &self.facts, &self.book[fix]).unwrap_or_default();
                 pending.first().map_or(Next::Try(fix), |question| Next::Ask(*question))
             }
+            Choice::Start(action) => Next::Start(self.compiled.fixes[action]),
             Choice::Escalate => self.escalate(),
         }
     }
@@ -291,10 +300,4 @@ fn alerts(book: &Rulebook, audience: Audience, facts: &Facts) -> Vec<AlertId> {
     };
     let all: Vec<AlertId> = AlertId::all(book.alerts.len()).collect();
     all.iter().filter(|alert| book[**alert].audience.includes(audience)).filter(said).copied().collect()
-}
-
-/// Whether doing a fix makes a new code be sent.
-fn sends(book: &Rulebook, audience: Audience, facts: &Facts, fix: FixId) -> bool {
-    let meant = |step: &&Step| step.audience.includes(audience) && facts.truth(&step.when) != Truth::Fails;
-    book[fix].steps.iter().filter(meant).any(|step| step.sends)
 }

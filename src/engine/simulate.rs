@@ -58,6 +58,7 @@ pub fn expected_cost(state: &State<'_>, policy: Policy) -> f64 {
             mass * state.model().problem.queries[query].cost + then
         }
         Choice::Try(action) => mass * state.cost(action) + expected_cost(&state.failed(action), policy),
+        Choice::Start(action) => mass * state.cost_to_start(action) + expected_cost(&state.started(action), policy),
         Choice::Escalate => mass * state.model().problem.escalate,
     }
 }
@@ -176,6 +177,7 @@ pub fn random_problem(numbers: &mut Numbers, causes: usize, queries: usize, acti
         queries: (0..queries).map(|_| query(numbers)).collect(),
         reach: vec![0.0],
         escalate: 60.0,
+        waiting: 1.0,
         dont_know: 0.0,
         floor: 0.0,
     }

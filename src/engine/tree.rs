@@ -34,6 +34,8 @@ pub enum Reply {
     Chosen(AnswerId),
     /// The fix did not help.
     Failed,
+    /// The fix was done, and its wait is running.
+    Started,
 }
 
 /// How far a tree is grown.
@@ -79,7 +81,8 @@ fn mass(session: &Session<'_>) -> f64 {
 fn replies(session: &Session<'_>, next: &Next) -> Vec<Reply> {
     match next {
         Next::Ask(question) => AnswerId::all(session.book()[*question].answers.len()).map(Reply::Chosen).collect(),
-        Next::Try(_) => vec![Reply::Failed],
+        Next::Try(_) | Next::Wait(_) => vec![Reply::Failed],
+        Next::Start(_) => vec![Reply::Started],
         Next::Escalate(_) | Next::Done => Vec::new(),
     }
 }
@@ -90,7 +93,8 @@ fn after<'r>(session: &Session<'r>, next: &Next, reply: Reply) -> Session<'r> {
         (Next::Ask(question), Reply::Chosen(answer)) => {
             then.answer(*question, Answer::Chosen(answer)).expect("what is asked can be answered");
         }
-        (Next::Try(fix), Reply::Failed) => then.tried(*fix, Outcome::Failed),
+        (Next::Try(fix) | Next::Wait(fix), Reply::Failed) => then.tried(*fix, Outcome::Failed),
+        (Next::Start(fix), Reply::Started) => then.tried(*fix, Outcome::Started),
         _ => unreachable!("a reply belongs to what it was made for"),
     }
     then

@@ -3,7 +3,7 @@
 //! Sparse and incremental: an action names few hypotheses, so a failure changes few beliefs, and only the actions that
 //! share one of them are weighed again.
 
-use super::model::{Action, Model, Problem, Turn};
+use super::model::{Action, Model, Problem, Running, Turn, elapse};
 
 /// The turns of a state, worked out one by one.
 pub struct Turns<'m> {
@@ -17,6 +17,9 @@ pub struct Turns<'m> {
     least: f64,
     weighed: Vec<Weighed>,
     reached: u32,
+    running: Vec<Running>,
+    /// What sends a code and is held back while a wait runs, with the chance that it is the right thing.
+    held: Vec<(usize, f64)>,
 }
 
 /// What an action is worth where the turns stand.
@@ -31,9 +34,27 @@ pub(super) struct Weighed {
 }
 
 impl<'m> Turns<'m> {
-    pub(super) fn new(model: &'m Model, belief: Vec<f64>, weighed: Vec<Weighed>, reached: u32) -> Self {
+    pub(super) fn new(
+        model: &'m Model,
+        belief: Vec<f64>,
+        weighed: Vec<Weighed>,
+        reached: u32,
+        running: Vec<Running>,
+    ) -> Self {
         let mass: f64 = belief.iter().sum();
-        Self { model, belief, scale: 1.0, mass, least: mass * f64::EPSILON, weighed, reached }
+        let mut turns = Self {
+            model,
+            belief,
+            scale: 1.0,
+            mass,
+            least: mass * f64::EPSILON,
+            weighed,
+            reached,
+            running,
+            held: Vec::new(),
+        };
+        turns.hold_back();
+        turns
     }
 }
 
@@ -67,10 +88,41 @@ impl Turns<'_> {
         }
     }
 
+    /// Waits that run get shorter while something else is done.
+    fn pass(&mut self, action: usize) {
+        if self.running.is_empty() {
+            return;
+        }
+        let problem = &self.model.problem;
+        self.running.retain(|running| running.action != action);
+        elapse(&mut self.running, problem.passes(action));
+        for Running { action, left } in &self.running {
+            self.weighed[*action].cost = problem.price(*left);
+        }
+        if self.running.is_empty() {
+            for (action, holds) in self.held.drain(..) {
+                self.weighed[action].holds = holds;
+            }
+        }
+    }
+
+    fn hold_back(&mut self) {
+        let sending = |(position, action): &(usize, &Action)| {
+            action.sends && !self.running.iter().any(|running| running.action == *position)
+        };
+        if !self.running.is_empty() {
+            let actions = self.model.problem.actions.iter().enumerate();
+            for (position, _) in actions.filter(sending) {
+                self.held.push((position, std::mem::take(&mut self.weighed[position].holds)));
+            }
+        }
+    }
+
     fn fail(&mut self, action: usize) {
         let Action { named, any, actor, .. } = &self.model.problem.actions[action];
         let holds = std::mem::replace(&mut self.weighed[action].holds, 0.0);
         self.reach(*actor);
+        self.pass(action);
         let others = 1.0 - holds * any;
         if others <= f64::EPSILON {
             // It mends all that it does not name: there is nothing left to scale.

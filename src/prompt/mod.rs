@@ -98,7 +98,7 @@ impl Talk<'_, '_, '_> {
                 }
                 self.ask(question)
             }
-            Next::Try(fix) => {
+            Next::Try(fix) | Next::Start(fix) | Next::Wait(fix) => {
                 self.list_if_new(&diagnosis)?;
                 let ranked = diagnosis.fixes.iter().find(|ranked| ranked.fix == fix);
                 self.offer(&diagnosis, ranked.expect("what comes next stands on the list"))

@@ -65,7 +65,8 @@ pub fn trial(book: &Rulebook, audience: Audience, fact: &str) -> Result<(FixId, 
         return Err(format!("unknown fix `{}`; {help}", safe::quoted(name)));
     };
     let Some(outcome) = Outcome::ALL.into_iter().find(|known| known.name() == outcome) else {
-        return Err(format!("`{}` is not an outcome; one of worked, failed, cannot", safe::quoted(outcome)));
+        let names = Outcome::ALL.map(Outcome::name).join(", ");
+        return Err(format!("`{}` is not an outcome; one of {names}", safe::quoted(outcome)));
     };
     Ok((fix, outcome))
 }

@@ -97,6 +97,8 @@ struct Source<'a> {
 enum Step<'a> {
     Ask { id: &'a str, ask: &'a str, why: Option<&'a str>, answers: Vec<Choice<'a>> },
     Try(&'a str),
+    Start(&'a str),
+    Wait(&'a str),
     Escalate(Vec<&'a str>),
 }
 
@@ -231,6 +233,8 @@ fn next<'r>(book: &'r Rulebook, audience: Audience, next: &Next) -> Option<Step<
             })
         }
         Next::Try(fix) => Some(Step::Try(&book[*fix].id)),
+        Next::Start(fix) => Some(Step::Start(&book[*fix].id)),
+        Next::Wait(fix) => Some(Step::Wait(&book[*fix].id)),
         Next::Escalate(places) => Some(Step::Escalate(places.iter().map(|place| book[*place].id.as_str()).collect())),
         Next::Done => None,
     }

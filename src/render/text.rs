@@ -96,7 +96,7 @@ pub fn ending(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<
         }
         Next::Done => page.text(0, "Nothing more here is likely to help."),
         _ if diagnosis.fixes.is_empty() => places(session, &diagnosis.escalations, page),
-        Next::Ask(_) | Next::Try(_) => {
+        Next::Ask(_) | Next::Try(_) | Next::Start(_) | Next::Wait(_) => {
             page.gap()?;
             page.heading("What to do, best first")?;
             for (rank, fix) in (1..).zip(&diagnosis.fixes) {

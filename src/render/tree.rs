@@ -18,6 +18,8 @@ fn node(session: &Session<'_>, branch: &Branch, indent: usize, page: &mut Page<'
     match &branch.next {
         Next::Ask(question) => page.text(indent, book[*question].ask.to(audience))?,
         Next::Try(fix) => page.text(indent, &format!("Try: {}", book[*fix].title.to(audience)))?,
+        Next::Start(fix) => page.text(indent, &format!("Start: {}", book[*fix].title.to(audience)))?,
+        Next::Wait(fix) => page.text(indent, &format!("Wait: {}", book[*fix].title.to(audience)))?,
         Next::Escalate(places) => {
             let titles: Vec<&str> = places.iter().map(|place| book[*place].title.to(audience)).collect();
             page.text(indent, &format!("Turn to: {}", titles.join(", or ")))?;
@@ -27,6 +29,7 @@ fn node(session: &Session<'_>, branch: &Branch, indent: usize, page: &mut Page<'
     for twig in &branch.twigs {
         let reply = match (twig.reply, &branch.next) {
             (Reply::Chosen(answer), Next::Ask(question)) => words::answer(book, audience, *question, answer),
+            (Reply::Started, _) => "while it runs",
             _ => "did not help",
         };
         page.aside(indent + 2, &format!("{reply} ({})", share(twig.branch.reached)))?;

@@ -11,11 +11,15 @@ pub enum Outcome {
     Failed,
     /// It cannot be done here.
     Cannot,
+    /// It was done, and its effect is being waited for.
+    Started,
+    /// It helped for now: a way round was taken and the cause is still to be mended, or the trouble came back.
+    Helped,
 }
 
 impl Outcome {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Worked, Self::Failed, Self::Cannot];
+    pub const ALL: [Self; 5] = [Self::Worked, Self::Failed, Self::Cannot, Self::Started, Self::Helped];
 
     /// The word used in flags, rulebooks and JSON.
     #[must_use]
@@ -24,6 +28,8 @@ impl Outcome {
             Self::Worked => "worked",
             Self::Failed => "failed",
             Self::Cannot => "cannot",
+            Self::Started => "started",
+            Self::Helped => "helped",
         }
     }
 }

@@ -206,7 +206,7 @@ const CASE: &[Field] = &[
     may("for", AUDIENCE),
     may("sources", TEXTS),
     may("answers", Shape::MapTo(&Shape::Id)),
-    may("tried", Shape::MapTo(&Shape::OneOf(&["worked", "failed", "cannot"]))),
+    may("tried", Shape::MapTo(&Shape::OneOf(&["worked", "failed", "cannot", "started", "helped"]))),
     must("expect", Shape::Record(EXPECT)),
 ];
 

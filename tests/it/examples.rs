@@ -15,6 +15,7 @@ fn problem(belief: &[f64], actions: Vec<Action>, escalate: f64) -> Problem {
         queries: Vec::new(),
         reach: vec![0.0],
         escalate,
+        waiting: 1.0,
         dont_know: 0.0,
         floor: 0.0,
     }

@@ -10,3 +10,4 @@ mod readme;
 mod shipped;
 mod tidy;
 mod transcripts;
+mod waits;

@@ -56,6 +56,7 @@ fn course(start: &State<'_>, numbers: &mut Numbers) -> f64 {
     loop {
         match decide(&state, Reach::for_model(state.model())) {
             Choice::Escalate => return cost + problem.escalate,
+            Choice::Start(_) => unreachable!("random problems have no waits"),
             Choice::Try(action) => {
                 cost += state.cost(action);
                 let works =

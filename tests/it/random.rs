@@ -146,7 +146,8 @@ pub(crate) fn events(book: &Rulebook, said: &[Said]) -> Vec<Event> {
         } else {
             let count = book.fixes.len();
             let fix = FixId::all(count).nth(usize::from(*which) % count).expect("there is one");
-            Event::Tried(fix, if how % 3 == 0 { Outcome::Cannot } else { Outcome::Failed })
+            let outcomes = [Outcome::Cannot, Outcome::Started, Outcome::Helped];
+            Event::Tried(fix, outcomes.get(usize::from(*how) % 7).copied().unwrap_or(Outcome::Failed))
         };
         let fresh = !events.iter().any(|known| same_subject(*known, event));
         if fresh && !matches!(event, Event::Answered(question, _) if question == book.role) {

@@ -2,22 +2,26 @@
 //!
 //! The dialogue goes to stderr; stdout gets one thing, the final report.
 
-use std::io;
+use std::io::{self, Write};
+use std::path::PathBuf;
 
 use super::book::{BookArgs, usable};
-use super::diagnose::{Format, exit, nothing_missing, write};
+use super::diagnose::{Format, exit, nothing_missing, numbers, write};
 use super::facts::FactArgs;
+use super::keep::{self, Files, SessionPath};
 use super::output::{self, OutputArgs};
-use super::{Exit, Failure};
-use crate::engine::Next;
-use crate::prompt::{self, Echo, Greeting};
-use crate::render::{Page, text};
+use super::{Exit, Failure, interrupt};
+use crate::engine::{Next, Session};
+use crate::prompt::{self, Echo, Greeting, Manner};
+use crate::render::{Page, safe, text};
+use crate::rulebook::Rulebook;
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
     otp-triage ask\n  \
     otp-triage ask --for agent -a symptom=locked -a channel=sms\n  \
+    otp-triage ask --session case.json --note case.md\n  \
     printf 'nothing-arrives\\nother\\nsms\\n' | otp-triage ask")]
 pub(super) struct Args {
     #[command(flatten)]
@@ -32,12 +36,46 @@ pub(super) struct Args {
     /// Never ask: fail and name the questions of the opening that are not answered
     #[arg(long)]
     no_input: bool,
+    /// Keep what was said in this file, after every step
+    #[arg(long, value_name = "FILE")]
+    session: Option<PathBuf>,
+    /// Go on with a session that was kept in this file
+    #[arg(long, value_name = "FILE")]
+    resume: Option<PathBuf>,
+    /// Write a note about the case at the end, for a ticket: a file that ends in .md, .txt or .json
+    #[arg(long, value_name = "FILE")]
+    note: Option<PathBuf>,
+}
+
+impl Args {
+    /// Where the session is kept: in the file it comes from, unless another is named.
+    fn session_path(&self) -> Option<SessionPath> {
+        let new = self.session.clone().map(SessionPath::New);
+        new.or_else(|| self.resume.clone().map(SessionPath::Known))
+    }
+
+    /// The session to begin with: what was kept, and what the command line says.
+    fn start<'r>(&self, book: &'r Rulebook) -> Result<Session<'r>, Failure> {
+        let Some(path) = &self.resume else { return self.facts.session(book) };
+        let saved = keep::read(path)?;
+        let mut session = Session::start(book, self.facts.audience(saved.audience()));
+        for dropped in saved.replay(&mut session) {
+            let dropped = safe::printable(&dropped);
+            writeln!(
+                anstream::stderr(),
+                "otp-triage: the rulebook does not know `{dropped}` any more; it is left out"
+            )?;
+        }
+        self.facts.say(&mut session)?;
+        Ok(session)
+    }
 }
 
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let (book, _) = usable(&args.book, args.output.color)?;
-    let mut session = args.facts.session(&book)?;
+    let mut files = Files::named(args.session_path(), args.note.as_deref())?;
+    let mut session = args.start(&book)?;
     if args.no_input {
         nothing_missing(&session)?;
     } else {
@@ -45,12 +83,18 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         let mut page = Page::new(&mut stream, output::columns());
         let echo = if output::at_terminal() { Echo::ByTerminal } else { Echo::Ours };
         let greeting = if args.output.quiet { Greeting::Left } else { Greeting::Given };
-        prompt::converse(&mut session, &mut io::stdin().lock(), echo, greeting, &mut page)?;
+        let manner = Manner { echo, greeting, numbers: numbers(&args.output) };
+        if let Some(path) = files.session() {
+            interrupt::saved_in(path);
+        }
+        interrupt::watch().map_err(|error| Failure::new(Exit::Input, error))?;
+        prompt::converse(&mut session, &mut io::stdin().lock(), manner, &mut files, &mut page)?;
     }
+    files.write_note(&session)?;
     let diagnosis = session.diagnosis();
     match args.format {
         Format::Text if !args.no_input => {
-            output::page(args.output.color, |page| text::ending(&session, &diagnosis, page))?;
+            output::page(args.output.color, |page| text::ending(&session, &diagnosis, numbers(&args.output), page))?;
         }
         format => write(&session, &diagnosis, format, &args.output)?,
     }

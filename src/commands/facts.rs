@@ -18,9 +18,9 @@ pub(super) struct FactArgs {
     /// for, or helped for now; may be repeated
     #[arg(long, value_name = "FIX[=OUTCOME]")]
     tried: Vec<String>,
-    /// Who is spoken to: user, agent, admin or developer
-    #[arg(long = "for", value_name = "WHO", value_parser = audience, default_value = "user", env = "OTP_TRIAGE_FOR", hide_env_values = true)]
-    pub(super) audience: Audience,
+    /// Who is spoken to: user (the default), agent, admin or developer
+    #[arg(long = "for", value_name = "WHO", value_parser = audience, env = "OTP_TRIAGE_FOR", hide_env_values = true)]
+    audience: Option<Audience>,
 }
 
 /// The audience that a word names.
@@ -32,22 +32,38 @@ pub(super) fn audience(name: &str) -> Result<Audience, String> {
 impl FactArgs {
     /// A session in which all of this was said.
     pub(super) fn session<'r>(&self, book: &'r Rulebook) -> Result<Session<'r>, Failure> {
-        let mut session = Session::start(book, self.audience);
+        let mut session = Session::start(book, self.audience(None));
+        self.say(&mut session)?;
+        Ok(session)
+    }
+
+    /// Who is spoken to: as said here, else as it was before.
+    pub(super) fn audience(&self, before: Option<Audience>) -> Audience {
+        self.audience.or(before).unwrap_or_default()
+    }
+
+    /// Says all of this in a session, in the place of what was said there before.
+    pub(super) fn say(&self, session: &mut Session<'_>) -> Result<(), Failure> {
+        let (book, audience) = (session.book(), session.audience());
+        let before = session.facts();
         for fact in &self.answers {
-            let (question, answer) = said::answer(book, self.audience, fact).map_err(Failure::usage)?;
+            let (question, answer) = said::answer(book, audience, fact).map_err(Failure::usage)?;
             match session.answer(question, answer) {
-                Err(Rejected::NotAsked { because }) => left_out(&session, question, because)?,
-                taken => taken.map_err(|rejected| refused(&session, question, rejected))?,
+                Err(Rejected::NotAsked { because }) => left_out(session, question, because)?,
+                Err(Rejected::Contradicts(earlier)) if before.answer(question) == Some(earlier) => {
+                    session.change(question, answer).expect("a question that has an answer arises");
+                }
+                taken => taken.map_err(|rejected| refused(session, question, rejected))?,
             }
         }
         for question in session.inert() {
-            left_out(&session, question, refuting(&session, question))?;
+            left_out(session, question, refuting(session, question))?;
         }
         for fact in &self.tried {
-            let (fix, outcome) = said::trial(book, self.audience, fact).map_err(Failure::usage)?;
+            let (fix, outcome) = said::trial(book, audience, fact).map_err(Failure::usage)?;
             session.tried(fix, outcome);
         }
-        Ok(session)
+        Ok(())
     }
 }
 

@@ -4,6 +4,8 @@ mod ask;
 mod book;
 mod diagnose;
 mod facts;
+mod interrupt;
+mod keep;
 mod output;
 mod rules;
 
@@ -69,6 +71,8 @@ pub enum Exit {
     Input = 4,
     /// An answer is needed and may not be asked for.
     Needed = 5,
+    /// Somebody pressed Ctrl-C.
+    Interrupted = 130,
 }
 
 /// Why a run could not do its work.

@@ -61,9 +61,9 @@ pub(super) fn bytes(color: Color, render: impl FnOnce(&mut dyn Write) -> io::Res
     out.flush()
 }
 
-/// The stream for dialogue and messages.
-pub(super) fn messages(color: Color) -> AutoStream<io::StderrLock<'static>> {
-    AutoStream::new(io::stderr().lock(), color.into())
+/// The stream for dialogue and messages. It is not locked: on Ctrl-C somebody else has to write to it as well.
+pub(super) fn messages(color: Color) -> AutoStream<io::Stderr> {
+    AutoStream::new(io::stderr(), color.into())
 }
 
 /// How many columns there are: as `COLUMNS` says, else as the terminal says, else 80.

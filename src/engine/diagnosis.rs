@@ -2,9 +2,9 @@
 
 use super::belief::OTHER;
 use super::compile::{askable, pending};
-use super::facts::Truth;
+use super::facts::{Answer, Truth};
 use super::model::State;
-use super::reasons::{Reason, because};
+use super::reasons::{Reason, because, most_telling};
 use super::session::{Next, Standing};
 use crate::rulebook::{AlertId, CauseId, Condition, EscalationId, FixId, LimitId, QuestionId, QuestionKind, Step};
 
@@ -31,6 +31,10 @@ pub struct Diagnosis<'r> {
     pub escalations: Vec<EscalationId>,
     /// Questions that could still change the picture.
     pub unknown: Vec<QuestionId>,
+    /// Questions that were asked and not known.
+    pub not_known: Vec<QuestionId>,
+    /// The one answer, of those not known and the one that is asked next, that would most shorten the way from here.
+    pub most_telling: Option<QuestionId>,
 }
 
 /// A cause and how much it is believed.
@@ -148,6 +152,8 @@ pub(super) fn diagnose<'r>(standing: &Standing<'r>) -> Diagnosis<'r> {
         .turns()
         .map(|turn| ranked(standing, compiled.fixes[turn.action], rounded(turn.works), rounded(turn.cost)))
         .collect();
+    let next = standing.next();
+    let not_known = not_known(standing);
     let unlikely =
         compiled.fixes.iter().filter(|fix| !fixes.iter().any(|ranked| ranked.fix == **fix)).copied().collect();
     Diagnosis {
@@ -162,7 +168,9 @@ pub(super) fn diagnose<'r>(standing: &Standing<'r>) -> Diagnosis<'r> {
         escalate_after: start.sequence().length,
         unlikely,
         fixes,
-        next: standing.next(),
+        most_telling: most_telling(standing, &next, &not_known),
+        not_known,
+        next,
         escalations: standing.escalations(),
         unknown: unknown(standing),
     }
@@ -207,6 +215,11 @@ fn ranked<'r>(standing: &Standing<'r>, id: FixId, weight: f64, cost: f64) -> Ran
         needs,
         because: because(book, facts, belief, id),
     }
+}
+
+fn not_known(standing: &Standing<'_>) -> Vec<QuestionId> {
+    let unknown = |question: &QuestionId| standing.facts.answer(*question) == Some(Answer::Unknown);
+    QuestionId::all(standing.book.questions.len()).filter(unknown).collect()
 }
 
 /// What can still be asked and would matter: a cause that is possible speaks of it, or a gate or need hangs on it.

@@ -24,6 +24,6 @@ mod turns;
 pub use belief::belief;
 pub use diagnosis::{Diagnosis, Likelihood, Promise, RankedCause, RankedFix, ShownStep, rounded};
 pub use facts::{Answer, Facts, Truth};
-pub use reasons::{Lead, Reason, Strength, Worth, because, worth};
-pub use session::{Event, Next, Rejected, Session};
+pub use reasons::{Lead, Reason, Strength, Worth, because, because_of, ruled_out, worth};
+pub use session::{Event, Next, Rejected, Remark, Session};
 pub use tree::{Branch, Limits, Reply, Twig, grow};

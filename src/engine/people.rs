@@ -29,6 +29,9 @@ pub struct Course {
     pub cost: f64,
     /// How many questions were asked, the opening included.
     pub questions: usize,
+    /// How many questions and failed fixes it took until something that works stood among the first two of the list;
+    /// `None` if nothing that works ever did.
+    pub in_sight: Option<usize>,
     /// Whether a fix worked.
     pub solved: bool,
 }
@@ -101,8 +104,12 @@ impl Person {
 #[must_use]
 pub fn help(book: &Rulebook, person: &Person, guide: &Guide) -> Course {
     let mut session = Session::start(book, Audience::User);
-    let mut course = Course { cost: 0.0, questions: 0, solved: false };
+    let mut course = Course { cost: 0.0, questions: 0, in_sight: None, solved: false };
     loop {
+        let opened = book.opening.iter().all(|question| session.facts().answer(*question).is_some());
+        if opened && course.in_sight.is_none() && in_sight(&session, person, guide) {
+            course.in_sight = Some(session.log().len() - book.opening.len());
+        }
         let next = match guide {
             Guide::Policy(policy) => session.next_by(*policy),
             Guide::Source(fixes) => from_the_top(&session, fixes),
@@ -137,6 +144,23 @@ pub fn help(book: &Rulebook, person: &Person, guide: &Guide) -> Course {
                 course.cost += book.costs.persistence;
                 return course;
             }
+        }
+    }
+}
+
+/// Whether something that works for this person stands among the first two that a guide advises.
+fn in_sight(session: &Session<'_>, person: &Person, guide: &Guide) -> bool {
+    const FIRST: usize = 2;
+    let (book, facts) = (session.book(), session.facts());
+    let works = |fix: &FixId| person.works(book, *fix);
+    match guide {
+        Guide::Policy(_) => session.diagnosis().fixes.iter().take(FIRST).any(|ranked| works(&ranked.fix)),
+        Guide::Source(fixes) => {
+            let left = fixes.iter().filter(|fix| {
+                let open = facts.outcome(**fix).is_none() && facts.truth(&book[**fix].when) != Truth::Fails;
+                open && book[**fix].audience.includes(session.audience())
+            });
+            left.take(FIRST).any(works)
         }
     }
 }
@@ -221,6 +245,9 @@ pub struct Summary {
     pub interval: f64,
     /// The mean number of questions.
     pub questions: f64,
+    /// The mean number of questions and failed fixes until something that works stood among the first two, over those
+    /// for whom it ever did.
+    pub in_sight: f64,
     /// The share that was solved; the rest was escalated.
     pub solved: f64,
 }
@@ -238,6 +265,10 @@ pub fn summary(courses: &[Course]) -> Summary {
         cost,
         interval: 1.96 * (variance / count).sqrt(),
         questions: mean(&|course| course.questions as f64),
+        in_sight: {
+            let seen: Vec<f64> = courses.iter().filter_map(|course| Some(course.in_sight? as f64)).collect();
+            seen.iter().sum::<f64>() / seen.len().max(1) as f64
+        },
         solved: mean(&|course| f64::from(u8::from(course.solved))),
     }
 }

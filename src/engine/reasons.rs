@@ -4,11 +4,11 @@
 //! does not depend on the order of the answers.
 
 use super::belief::likelihood;
-use super::diagnosis::rounded;
+use super::diagnosis::{Likelihood, rounded};
 use super::facts::Facts;
 use super::model::State;
 use super::plan::{Reach, saving};
-use super::session::Session;
+use super::session::{Next, Session, Standing};
 use crate::rulebook::{AnswerId, CauseId, FixId, QuestionId, QuestionKind, Rulebook};
 
 /// An answer that speaks for or against a fix.
@@ -76,14 +76,30 @@ pub fn because(book: &Rulebook, facts: &Facts, belief: &[f64], fix: FixId) -> Ve
     let mended = fix.cures.iter().filter(|(cause, works)| belief[cause.index()] * works > 0.0);
     let mended = mended.max_by(|a, b| (belief[a.0.index()] * a.1).total_cmp(&(belief[b.0.index()] * b.1)));
     let Some((mended, _)) = mended else { return Vec::new() };
-    let rival = CauseId::all(book.causes.len())
-        .filter(|cause| !fix.cures.iter().any(|(cured, _)| cured == cause))
-        .max_by(|a, b| belief[a.index()].total_cmp(&belief[b.index()]).then(b.cmp(a)));
+    let rival = most_believed(book, belief, |cause| !fix.cures.iter().any(|(cured, _)| *cured == cause));
+    weighed(book, facts, *mended, rival)
+}
+
+/// What speaks for and against a cause, held against the most believed other one: the two strongest for, the strongest
+/// against.
+#[must_use]
+pub fn because_of(book: &Rulebook, facts: &Facts, belief: &[f64], cause: CauseId) -> Vec<Reason> {
+    weighed(book, facts, cause, most_believed(book, belief, |other| other != cause))
+}
+
+fn most_believed(book: &Rulebook, belief: &[f64], among: impl Fn(CauseId) -> bool) -> Option<CauseId> {
+    CauseId::all(book.causes.len())
+        .filter(|cause| among(*cause))
+        .max_by(|a, b| belief[a.index()].total_cmp(&belief[b.index()]).then(b.cmp(a)))
+}
+
+/// What was answered, by how much more it speaks for a cause than for its rival.
+fn weighed(book: &Rulebook, facts: &Facts, cause: CauseId, rival: Option<CauseId>) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = QuestionId::all(book.questions.len())
         .filter(|question| book[*question].kind == QuestionKind::Evidence)
         .filter_map(|question| {
             let answer = facts.chosen(question)?;
-            let ratio = likelihood(book, Some(*mended), question, answer) / likelihood(book, rival, question, answer);
+            let ratio = likelihood(book, Some(cause), question, answer) / likelihood(book, rival, question, answer);
             let reason = Reason { question, answer, decibans: rounded(10.0 * ratio.log10()) };
             reason.strength().map(|_| reason)
         })
@@ -92,6 +108,45 @@ pub fn because(book: &Rulebook, facts: &Facts, belief: &[f64], fix: FixId) -> Ve
     let (speak_for, against): (Vec<Reason>, Vec<Reason>) = reasons.into_iter().partition(Reason::speaks_for);
     speak_for.into_iter().take(2).chain(against.into_iter().take(1)).collect()
 }
+
+/// The causes that the failure of a fix would make unlikely, of those that are not so already.
+#[must_use]
+pub fn ruled_out(book: &Rulebook, belief: &[f64], fix: FixId) -> Vec<CauseId> {
+    let fix = &book[fix];
+    let after: Vec<f64> = (0..).zip(belief).map(|(at, belief)| belief * (1.0 - fix.works(book.cause_at(at)))).collect();
+    let (before_all, after_all): (f64, f64) = (belief.iter().sum(), after.iter().sum());
+    let unlikely = |belief: f64, all: f64| Likelihood::of(belief / all) == Likelihood::Unlikely;
+    CauseId::all(book.causes.len())
+        .filter(|cause| !unlikely(belief[cause.index()], before_all) && unlikely(after[cause.index()], after_all))
+        .collect()
+}
+
+/// The one question, of those whose answer is not known and the one that comes next, whose answer would save the most
+/// minutes; without the effort of asking, for the answer may turn up by itself.
+pub(super) fn most_telling(standing: &Standing<'_>, next: &Next, not_known: &[QuestionId]) -> Option<QuestionId> {
+    let compiled = &standing.compiled;
+    let here = State::start(&compiled.model);
+    let now = here.sequence().value / here.mass();
+    let asked = match next {
+        Next::Ask(question) => Some(*question),
+        _ => None,
+    };
+    let mut best = (MARGIN, None);
+    for question in not_known.iter().copied().chain(asked) {
+        let Some(query) = compiled.questions.iter().position(|known| *known == question) else { continue };
+        let answers = AnswerId::all(standing.book[question].answers.len());
+        let then: Vec<State<'_>> = answers.map(|answer| here.answered(query, answer.index())).collect();
+        let mass: f64 = then.iter().map(State::mass).sum();
+        let saves = now - then.iter().map(|state| state.sequence().value).sum::<f64>() / mass;
+        if saves > best.0 {
+            best = (saves, Some(question));
+        }
+    }
+    best.1
+}
+
+/// Less than this many minutes is nothing to tell.
+const MARGIN: f64 = 0.05;
 
 /// What asking a question would be good for.
 #[derive(Debug, Clone, PartialEq)]

@@ -20,12 +20,23 @@ pub struct Session<'r> {
 }
 
 /// One thing that was said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// A question was answered.
     Answered(QuestionId, Answer),
     /// A fix was tried.
     Tried(FixId, Outcome),
+    /// Something was said in free words.
+    Remarked(Remark),
+}
+
+/// Something said in free words: kept for whoever reads about the case later, and nothing follows from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// What it answers, if it was asked for, as an escalation words it.
+    pub about: Option<String>,
+    /// What was said, with nothing left in it that has to be masked.
+    pub text: String,
 }
 
 /// What comes next.
@@ -132,6 +143,28 @@ impl<'r> Session<'r> {
         self.log.push(Event::Tried(fix, outcome));
     }
 
+    /// Keeps a remark; a later one about the same thing replaces the earlier.
+    pub fn remark(&mut self, remark: Remark) {
+        let same = |event: &Event| matches!(event, Event::Remarked(earlier) if earlier.about.is_some() && earlier.about == remark.about);
+        self.log.retain(|event| !same(event));
+        self.log.push(Event::Remarked(remark));
+    }
+
+    /// Takes what was said before into the log again. An answer that does not arise now counts for nothing, see
+    /// [`Session::inert`], and counts again if that changes; one that was given anew meanwhile is left out.
+    pub fn restore(&mut self, event: Event) {
+        match event {
+            Event::Answered(question, _) => {
+                let known = self.log.iter().any(|event| said_to(event, question).is_some());
+                if question != self.book.role && !known {
+                    self.log.push(event);
+                }
+            }
+            Event::Tried(fix, outcome) => self.tried(fix, outcome),
+            Event::Remarked(remark) => self.remark(remark),
+        }
+    }
+
     /// Takes back what was said last, and returns it.
     pub fn undo(&mut self) -> Option<Event> {
         self.log.pop()
@@ -149,16 +182,39 @@ impl<'r> Session<'r> {
         self.facts_and_inert().1
     }
 
+    /// What was said and counts: the log without answers to questions that do not arise any more.
+    pub fn counting(&self) -> impl Iterator<Item = &Event> {
+        let inert = self.inert();
+        self.log.iter().filter(move |event| !matches!(event, Event::Answered(question, _) if inert.contains(question)))
+    }
+
     fn facts_and_inert(&self) -> (Facts, Vec<QuestionId>) {
         let mut facts = Facts::none(self.book, self.audience);
         for event in &self.log {
             match *event {
                 Event::Answered(question, answer) => facts.set_answer(question, Some(answer)),
                 Event::Tried(fix, outcome) => facts.set_outcome(fix, outcome),
+                Event::Remarked(_) => {}
             }
         }
         let inert = facts.drop_inert(self.book);
         (facts, inert)
+    }
+
+    /// What was said in free words.
+    pub fn remarks(&self) -> impl Iterator<Item = &Remark> {
+        self.log.iter().filter_map(|event| match event {
+            Event::Remarked(remark) => Some(remark),
+            _ => None,
+        })
+    }
+
+    /// The fixes whose waits are running.
+    pub fn waits(&self) -> impl Iterator<Item = FixId> {
+        self.log.iter().filter_map(|event| match event {
+            Event::Tried(fix, Outcome::Started) => Some(*fix),
+            _ => None,
+        })
     }
 
     /// The fix that worked, if one did.
@@ -205,7 +261,7 @@ impl<'r> Session<'r> {
                 Stops::Fixes(fixes) => fixes.contains(&fix),
             })
         };
-        let waiting = FixId::all(self.book.fixes.len()).any(|fix| facts.outcome(fix) == Some(Outcome::Started));
+        let waiting = self.waits().next().is_some();
         let advisable = |fix| !(stopped(fix) || (enough || waiting) && sends(fix));
         let compiled = compile(self.book, self.audience, &facts, &belief, advisable);
         Standing {

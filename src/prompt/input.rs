@@ -28,15 +28,22 @@ pub(super) enum Pick {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Command {
     Help,
-    Why,
+    /// What to explain; nothing for what is asked or advised right now.
+    Why(String),
     Skip,
     NotApplicable,
     Back,
     Answers,
+    Edit(String),
     Set(String),
     Tried(String),
     List,
     ListAll,
+    Numbers,
+    Find(String),
+    Remark(String),
+    Note(String),
+    Save(String),
     Quit,
 }
 
@@ -70,13 +77,19 @@ fn command(line: &str) -> Option<Command> {
     let (word, rest) = line.split_once(char::is_whitespace).map_or((line, ""), |(word, rest)| (word, rest.trim()));
     let command = match (word.to_lowercase().as_str(), rest) {
         ("?" | "help", "") => Command::Help,
-        ("why", "") => Command::Why,
+        ("why", target) => Command::Why(target.to_owned()),
         ("skip", "") | ("don't" | "dont", "know") => Command::Skip,
         ("n/a", "") => Command::NotApplicable,
         ("back" | "undo", "") => Command::Back,
         ("answers", "") => Command::Answers,
+        ("edit", number) => Command::Edit(number.to_owned()),
         ("list", "") => Command::List,
         ("list", "all") => Command::ListAll,
+        ("numbers", "") => Command::Numbers,
+        ("find", word) => Command::Find(word.to_owned()),
+        ("remark", text) => Command::Remark(text.to_owned()),
+        ("note", file) => Command::Note(file.to_owned()),
+        ("save", file) => Command::Save(file.to_owned()),
         ("quit" | "exit" | "q", "") => Command::Quit,
         ("set", fact) => Command::Set(fact.to_owned()),
         ("tried", fact) => Command::Tried(fact.to_owned()),

@@ -4,7 +4,7 @@
 
 use crate::engine::Answer;
 use crate::render::safe;
-use crate::rulebook::{AnswerId, Audience, FixId, Outcome, QuestionId, Rulebook, did_you_mean};
+use crate::rulebook::{AnswerId, Audience, CauseId, FixId, Outcome, QuestionId, Rulebook, did_you_mean};
 
 /// Reads `QUESTION=ANSWER`.
 ///
@@ -69,6 +69,44 @@ pub fn trial(book: &Rulebook, audience: Audience, fact: &str) -> Result<(FixId, 
         return Err(format!("`{}` is not an outcome; one of {names}", safe::quoted(outcome)));
     };
     Ok((fix, outcome))
+}
+
+/// What can be asked about by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// A fix.
+    Fix(FixId),
+    /// A cause.
+    Cause(CauseId),
+}
+
+/// Reads the name of a fix or a cause: its id, or how it begins.
+///
+/// # Errors
+/// If nothing, or more than one thing, is called so: what would be right.
+pub fn named(book: &Rulebook, audience: Audience, name: &str) -> Result<Named, String> {
+    let fixes: Vec<FixId> = FixId::all(book.fixes.len()).filter(|id| book[*id].audience.includes(audience)).collect();
+    let cause = |id: &CauseId| (book[*id].id.as_str(), book[*id].title.to(audience).to_lowercase());
+    let sought = name.to_lowercase();
+    if let Some(fix) = fixes.iter().find(|id| book[**id].id == sought) {
+        return Ok(Named::Fix(*fix));
+    }
+    let causes = || CauseId::all(book.causes.len());
+    let exact = causes().find(|id| cause(id).0 == sought);
+    let begins = |id: &CauseId| cause(id).0.starts_with(&sought) || cause(id).1.starts_with(&sought);
+    let begun: Vec<CauseId> = causes().filter(|_| sought.len() >= 3).filter(begins).collect();
+    match (exact, only_one_that_begins(book, audience, &fixes, name), &begun[..]) {
+        (Some(cause), ..) => Ok(Named::Cause(cause)),
+        (None, Some(fix), _) => Ok(Named::Fix(fix)),
+        (None, None, [cause]) => Ok(Named::Cause(*cause)),
+        _ => {
+            let ids =
+                fixes.iter().map(|id| book[*id].id.as_str()).chain(book.causes.iter().map(|cause| cause.id.as_str()));
+            let help =
+                did_you_mean(&sought, ids).unwrap_or_else(|| "type why and the number of a fix on the list".to_owned());
+            Err(format!("`{}` is no fix and no cause; {help}", safe::quoted(name)))
+        }
+    }
 }
 
 /// The fix whose title or id begins so, if it is only one.

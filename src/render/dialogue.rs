@@ -2,12 +2,10 @@
 
 use std::io;
 
+use super::text::Numbers;
 use super::{Page, words};
-use crate::engine::{Diagnosis, Event, RankedFix, Session, Worth, because, belief};
-use crate::rulebook::{Audience, FixId, QuestionId};
-
-/// A question that saves less than half a minute on average is not praised for it.
-const WORTH_TELLING: f64 = 0.5;
+use crate::engine::{Diagnosis, Event, Likelihood, Next, RankedCause, RankedFix, Session};
+use crate::rulebook::{Audience, EscalationId, FixId, Outcome, QuestionId};
 
 /// How many fixes the short list shows.
 pub const SHORT_LIST: usize = 3;
@@ -55,32 +53,57 @@ pub fn choices(answers: &[&str], page: &mut Page<'_>) -> io::Result<()> {
 ///
 /// # Errors
 /// If the page cannot be written.
-pub fn short_list(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
-    super::text::causes(session, diagnosis, super::text::Numbers::Hidden, page)?;
-    list(session, &diagnosis.fixes[..diagnosis.fixes.len().min(SHORT_LIST)], page)?;
+pub fn short_list(
+    session: &Session<'_>,
+    diagnosis: &Diagnosis<'_>,
+    numbers: Numbers,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
+    super::text::causes(session, diagnosis, numbers, page)?;
+    list(session, &diagnosis.fixes[..diagnosis.fixes.len().min(SHORT_LIST)], numbers, page)?;
     let more = diagnosis.fixes.len().saturating_sub(SHORT_LIST);
     if more > 0 { page.text(2, &format!("…  {more} more: list")) } else { Ok(()) }
 }
 
-/// One line of what leads now.
+/// One line of what leads now, and where it stood before.
 ///
 /// # Errors
 /// If the page cannot be written.
-pub fn leading(session: &Session<'_>, fixes: &[FixId], page: &mut Page<'_>) -> io::Result<()> {
-    let titles: Vec<&str> = fixes.iter().map(|fix| session.book()[*fix].title.to(session.audience())).collect();
+pub fn moved(session: &Session<'_>, before: &[FixId], after: &[FixId], page: &mut Page<'_>) -> io::Result<()> {
+    let place = |(now, fix): (usize, &FixId)| {
+        let title = title(session, *fix);
+        match before.iter().position(|earlier| earlier == fix) {
+            Some(then) if then == now => title.to_owned(),
+            Some(then) => format!("{title} (was {})", then + 1),
+            None => format!("{title} (new here)"),
+        }
+    };
+    let titles: Vec<String> = after.iter().enumerate().map(place).collect();
     page.gap()?;
+    if titles.is_empty() {
+        return page.text(0, "Nothing is on the list now.");
+    }
     page.text(0, &format!("Best first now: {}.", titles.join("; ")))
 }
 
-/// The whole list.
+/// The whole list, with what is not known and what would be most worth knowing.
 ///
 /// # Errors
 /// If the page cannot be written.
-pub fn whole_list(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
+pub fn whole_list(
+    session: &Session<'_>,
+    diagnosis: &Diagnosis<'_>,
+    numbers: Numbers,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
     if diagnosis.fixes.is_empty() {
         return page.text(0, "Nothing is on the list: nothing known here is likely to help.");
     }
-    list(session, &diagnosis.fixes, page)
+    if numbers == Numbers::Shown {
+        super::text::causes(session, diagnosis, numbers, page)?;
+    }
+    list(session, &diagnosis.fixes, numbers, page)?;
+    super::text::left_unknown(session, diagnosis, page)
 }
 
 /// What is unlikely to help, below the list.
@@ -99,12 +122,10 @@ pub fn unlikely(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Pag
     Ok(())
 }
 
-fn list(session: &Session<'_>, fixes: &[RankedFix<'_>], page: &mut Page<'_>) -> io::Result<()> {
+fn list(session: &Session<'_>, fixes: &[RankedFix<'_>], numbers: Numbers, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
     page.heading("What to do, best first")?;
-    (1..)
-        .zip(fixes)
-        .try_for_each(|(rank, fix)| super::text::row(session, fix, rank, super::text::Numbers::Hidden, page))
+    (1..).zip(fixes).try_for_each(|(rank, fix)| super::text::row(session, fix, rank, numbers, page))
 }
 
 /// One fix to try now: what, how long, who, how, and why.
@@ -119,9 +140,19 @@ pub fn card(
 ) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     let fix = &book[ranked.fix];
+    let title = fix.title.to(audience);
     page.gap()?;
-    page.heading(&format!("Try this: {}", fix.title.to(audience)))?;
-    page.text(5, &format!("{} · {}", words::duration(book, ranked.fix), words::actor(fix.by, audience)))?;
+    if let Next::Wait(_) = diagnosis.next {
+        page.heading(&format!("Now wait: {title}"))?;
+        page.text(5, &format!("Nothing better can be done while this runs. It takes {}.", words::minutes(fix.wait)))?;
+    } else {
+        let verb = if matches!(diagnosis.next, Next::Start(_)) { "Start this now" } else { "Try this" };
+        page.heading(&format!("{verb}: {title}"))?;
+        page.text(5, &format!("{} · {}", words::duration(book, ranked.fix), words::actor(fix.by, audience)))?;
+        if let Next::Start(_) = diagnosis.next {
+            page.text(5, "Its wait runs while you try other things.")?;
+        }
+    }
     super::text::steps(session, diagnosis, ranked, page)?;
     // What speaks against it is told when somebody asks why: here it would read as "do not do this".
     super::text::reasons(session, ranked.because.iter().filter(|reason| reason.speaks_for()), page)?;
@@ -136,63 +167,89 @@ pub fn card(
 /// If the page cannot be written.
 pub fn same_card(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
-    page.heading(&format!("Still: {}. Did it work?", session.book()[fix].title.to(session.audience())))
+    page.heading(&format!("Still: {}. Did it work?", title(session, fix)))
 }
 
-/// Why a question is asked: in general, what each answer leads to, and the minutes it saves.
+/// A fix that was tried before, to be told anew.
 ///
 /// # Errors
 /// If the page cannot be written.
-pub fn why_question(session: &Session<'_>, question: QuestionId, worth: &Worth, page: &mut Page<'_>) -> io::Result<()> {
-    let (book, audience) = (session.book(), session.audience());
-    let asked = &book[question];
-    if let Some(why) = &asked.why {
-        page.text(2, why.to(audience))?;
-    }
-    let mut led: Vec<(Option<FixId>, Vec<&str>, f64)> = Vec::new();
-    for lead in &worth.leads {
-        let answer = words::answer(book, audience, question, lead.answer);
-        match led.iter_mut().find(|(fix, ..)| *fix == lead.fix) {
-            Some((_, answers, _)) => answers.push(answer),
-            None => led.push((lead.fix, vec![answer], lead.minutes)),
+pub fn tried_before(session: &Session<'_>, fix: FixId, outcome: Outcome, page: &mut Page<'_>) -> io::Result<()> {
+    page.gap()?;
+    page.heading(&format!("{}. Did it work?", title(session, fix)))?;
+    before(words::outcome(outcome), page)
+}
+
+/// What was said before, and how it is kept.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn before(said: &str, page: &mut Page<'_>) -> io::Result<()> {
+    page.aside(2, &format!("Before: {said} (Enter keeps it)"))
+}
+
+/// A wait has begun.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn started(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
+    let book = session.book();
+    let (wait, id) = (words::minutes(book[fix].wait), &book[fix].id);
+    page.text(2, &format!("Noted. The wait of {wait} runs from now on; ask for no code meanwhile. When it is over: tried {id}=worked, or {id}=failed."))
+}
+
+/// The causes that a failure has made less likely, by a word at least.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn weaker(
+    session: &Session<'_>,
+    before: &[RankedCause],
+    now: &[RankedCause],
+    page: &mut Page<'_>,
+) -> io::Result<()> {
+    for RankedCause { cause, weight } in before {
+        let after = now.iter().find(|ranked| ranked.cause == *cause).map_or(0.0, |ranked| ranked.weight);
+        let (was, is) = (Likelihood::of(*weight), Likelihood::of(after));
+        if is < was {
+            let title = session.book()[*cause].title.to(session.audience());
+            page.text(2, &format!("{title}: was {}, is {} now.", was.name(), is.name()))?;
         }
-    }
-    if let [(Some(fix), ..)] = &led[..] {
-        page.text(2, &format!("Whatever the answer, the first thing to try is: {}.", book[*fix].title.to(audience)))?;
-    } else {
-        for (fix, answers, minutes) in &led {
-            let then = fix.map_or("turn to somebody who can look further", |fix| book[fix].title.to(audience));
-            let togo = words::minutes(*minutes);
-            page.item("  - ", &format!("{}: {then} (about {togo} to go)", answers.join(", ")))?;
-        }
-    }
-    if worth.saves >= WORTH_TELLING {
-        let (effort, saves) = (words::minutes(asked.effort), words::minutes(worth.saves));
-        page.text(2, &format!("Answering takes about {effort} and saves about {saves} on average."))?;
     }
     Ok(())
 }
 
-/// Why a fix is advised: what it mends, what speaks for and against it.
+/// A way round worked: what it did, and what it did not.
 ///
 /// # Errors
 /// If the page cannot be written.
-pub fn why_fix(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
-    let (book, audience, facts) = (session.book(), session.audience(), session.facts());
-    let beliefs = belief(book, &facts);
-    if book[fix].cures_any.is_some() {
-        page.text(2, "It is a way round: it can help whatever the cause is, and mends none.")?;
+pub fn way_round_worked(page: &mut Page<'_>) -> io::Result<()> {
+    page.gap()?;
+    page.heading("You are in now. What was behind it is not mended.")
+}
+
+/// A session that was solved is taken up again.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn solved_before(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
+    page.gap()?;
+    page.heading(&format!("Solved before by: {}. Is it still so?", title(session, fix)))
+}
+
+/// What became of later answers when an earlier one was given anew.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn kept(session: &Session<'_>, kept: usize, inert: &[QuestionId], page: &mut Page<'_>) -> io::Result<()> {
+    let (book, audience) = (session.book(), session.audience());
+    match kept {
+        0 => {}
+        1 => page.text(2, "Kept: what was said after it (1 thing).")?,
+        kept => page.text(2, &format!("Kept: what was said after it ({kept} things)."))?,
     }
-    let mut mended: Vec<_> = book[fix].cures.iter().filter(|(cause, _)| beliefs[cause.index()] > 0.0).collect();
-    mended.sort_by(|a, b| beliefs[b.0.index()].total_cmp(&beliefs[a.0.index()]));
-    if !mended.is_empty() {
-        let titles: Vec<&str> = mended.iter().take(3).map(|(cause, _)| book[*cause].title.to(audience)).collect();
-        page.text(2, &format!("It mends: {}.", titles.join("; ")))?;
-        page.text(2, "If it fails, that becomes less likely.")?;
-    }
-    for reason in because(book, &facts, &beliefs, fix) {
-        let side = if reason.speaks_for() { "For" } else { "Against" };
-        page.item("  - ", &format!("{side}: {}", words::reason(book, audience, &reason)))?;
+    for question in inert {
+        page.text(2, &format!("Does not count any more: {}", book[*question].ask.to(audience)))?;
     }
     Ok(())
 }
@@ -205,9 +262,13 @@ pub fn answers(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
     if session.log().is_empty() {
         return page.text(0, "Nothing was said yet.");
     }
-    (1..).zip(session.log()).try_for_each(|(number, event): (usize, &Event)| {
-        page.item(&format!("{number:>3}  "), &words::event(session, *event))
-    })
+    let inert = session.inert();
+    for (number, event) in (1..).zip(session.log()) {
+        let counts = !matches!(event, Event::Answered(question, _) if inert.contains(question));
+        let remark = if counts { "" } else { " (does not count now)" };
+        page.item(&format!("{number:>3}  "), &format!("{}{remark}", words::event(session, event)))?;
+    }
+    page.aside(2, "edit and its number changes one of them")
 }
 
 /// The commands that are understood at every prompt.
@@ -215,24 +276,54 @@ pub fn answers(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
 /// # Errors
 /// If the page cannot be written.
 pub fn help(page: &mut Page<'_>) -> io::Result<()> {
-    const COMMANDS: [(&str, &str); 12] = [
+    const COMMANDS: [(&str, &str); 19] = [
         ("a number, an id, or how the answer begins", "answers"),
         ("why", "why this is asked or advised"),
+        ("why FIX, why CAUSE", "what speaks for and against it"),
         ("skip", "don't know"),
         ("n/a", "does not apply"),
-        ("back", "takes back what was said last"),
-        ("answers", "all that was said and tried"),
+        ("back", "goes back a step, as often as you like; what was said later is kept"),
+        ("answers", "all that was said and tried, numbered"),
+        ("edit N", "changes number N of the answers"),
         ("set QUESTION=ANSWER", "says something that was not asked, or changes it"),
         (
             "tried FIX",
-            "was done already and did not help: its number on the list, or how it begins; =worked or =cannot also",
+            "was done already and did not help: its number on the list, or how it begins; =worked, =cannot, =started or =helped also",
         ),
         ("list, list all", "what to do, as far as is known; with what is unlikely to help"),
+        ("numbers", "shows or hides the model's weights in lists"),
+        ("find WORD", "questions and fixes in which it stands"),
+        ("remark TEXT", "goes into the note, with numbers and addresses masked"),
+        ("note, note FILE", "writes the note about this case"),
+        ("save, save FILE", "keeps the session in a file, to go on later"),
         ("cannot", "at a fix: it cannot be done"),
         ("?", "this help"),
         ("quit", "ends with what is known"),
     ];
     COMMANDS.iter().try_for_each(|(command, what)| page.item(&format!("  {command}: "), what))
+}
+
+/// Something that an escalation asks for and that no question answers.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn wanted(session: &Session<'_>, place: EscalationId, what: &str, page: &mut Page<'_>) -> io::Result<()> {
+    page.gap()?;
+    page.heading(&format!("For {}: {what}?", session.book()[place].title.to(session.audience())))?;
+    page.aside(2, "A line in your own words, for the note. Enter leaves it out.")
+}
+
+/// What was written into a note, in one line.
+#[must_use]
+pub fn note_written(session: &Session<'_>, place: &str) -> String {
+    let log = session.log();
+    let count = |one: &str, many: &str, what: fn(&Event) -> bool| match log.iter().filter(|event| what(event)).count() {
+        1 => format!("1 {one}"),
+        count => format!("{count} {many}"),
+    };
+    let answers = count("answer", "answers", |event| matches!(event, Event::Answered(..)));
+    let tried = count("fix tried", "fixes tried", |event| matches!(event, Event::Tried(..)));
+    format!("Written to {place}: {answers}, {tried}, and what comes next.")
 }
 
 /// The title of a fix for this audience.

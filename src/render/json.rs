@@ -5,7 +5,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::words;
-use crate::engine::{Answer, Diagnosis, Likelihood, Next, RankedFix, Session, rounded};
+use crate::engine::{
+    Answer, Diagnosis, Likelihood, Next, RankedFix, Reason, Session, because_of, belief, rounded, ruled_out,
+};
 use crate::rulebook::{Audience, ClaimId, EscalationId, FixId, QuestionId, Rulebook};
 
 #[derive(Serialize)]
@@ -25,6 +27,9 @@ struct Report<'a> {
     next: Option<Step<'a>>,
     escalation: Vec<Escalation<'a>>,
     unknown: Vec<&'a str>,
+    not_known: Vec<&'a str>,
+    most_telling: Option<&'a str>,
+    remarks: Vec<&'a str>,
 }
 
 /// A map in rulebook order, which is the same on every run.
@@ -54,6 +59,7 @@ struct Cause<'a> {
     title: &'a str,
     likelihood: &'static str,
     weight: f64,
+    because: Vec<Because<'a>>,
 }
 
 #[derive(Serialize)]
@@ -72,6 +78,7 @@ struct Fix<'a> {
     warn: Option<&'a str>,
     steps: Vec<String>,
     because: Vec<Because<'a>>,
+    rules_out: Vec<&'a str>,
     sources: Vec<Source<'a>>,
 }
 
@@ -122,6 +129,7 @@ struct Escalation<'a> {
 pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     let (answers, tried) = facts(session);
+    let (known, beliefs) = (session.facts(), belief(book, &session.facts()));
     let report = Report {
         schema: 1,
         rulebook: Book { title: &book.title, format: 1 },
@@ -146,14 +154,25 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Wr
                 title: book[ranked.cause].title.to(audience),
                 likelihood: Likelihood::of(ranked.weight).name(),
                 weight: ranked.weight,
+                because: match Likelihood::of(ranked.weight) {
+                    // Why something is unlikely is rarely asked, and there are many of them.
+                    Likelihood::Unlikely => Vec::new(),
+                    _ => because(book, &because_of(book, &known, &beliefs, ranked.cause)),
+                },
             })
             .collect(),
-        fixes: (1..).zip(&diagnosis.fixes).map(|(rank, ranked)| fix(session, diagnosis, rank, ranked)).collect(),
+        fixes: (1..)
+            .zip(&diagnosis.fixes)
+            .map(|(rank, ranked)| fix(session, diagnosis, &beliefs, rank, ranked))
+            .collect(),
         unlikely: diagnosis.unlikely.iter().map(|fix| book[*fix].id.as_str()).collect(),
         escalate_after: diagnosis.escalate_after,
         next: next(book, audience, &diagnosis.next),
         escalation: diagnosis.escalations.iter().map(|place| escalation(session, *place)).collect(),
         unknown: diagnosis.unknown.iter().map(|question| book[*question].id.as_str()).collect(),
+        not_known: diagnosis.not_known.iter().map(|question| book[*question].id.as_str()).collect(),
+        most_telling: diagnosis.most_telling.map(|question| book[question].id.as_str()),
+        remarks: session.remarks().map(|remark| remark.text.as_str()).collect(),
     };
     line(&report, out)
 }
@@ -179,7 +198,23 @@ fn facts<'r>(session: &Session<'r>) -> (Ordered<'r>, Ordered<'r>) {
     (Ordered(answers.collect()), Ordered(tried.collect()))
 }
 
-fn fix<'r>(session: &Session<'r>, diagnosis: &Diagnosis<'r>, rank: usize, ranked: &RankedFix<'r>) -> Fix<'r> {
+fn because<'r>(book: &'r Rulebook, reasons: &[Reason]) -> Vec<Because<'r>> {
+    let because = |reason: &Reason| {
+        let question = &book[reason.question];
+        let answer = question.answers[reason.answer.index()].id.as_str();
+        let strength = reason.strength()?.name();
+        Some(Because { question: &question.id, answer, strength, speaks_for: reason.speaks_for() })
+    };
+    reasons.iter().filter_map(because).collect()
+}
+
+fn fix<'r>(
+    session: &Session<'r>,
+    diagnosis: &Diagnosis<'r>,
+    beliefs: &[f64],
+    rank: usize,
+    ranked: &RankedFix<'r>,
+) -> Fix<'r> {
     let (book, audience) = (session.book(), session.audience());
     let fix = &book[ranked.fix];
     let visible = |claim: &&ClaimId| book[**claim].audience.includes(audience);
@@ -197,16 +232,8 @@ fn fix<'r>(session: &Session<'r>, diagnosis: &Diagnosis<'r>, rank: usize, ranked
         needs: ranked.needs.iter().map(|question| book[*question].id.as_str()).collect(),
         warn: fix.warn.as_ref().map(|warn| warn.to(audience)),
         steps: words::steps(book, audience, diagnosis, ranked),
-        because: ranked
-            .because
-            .iter()
-            .filter_map(|reason| {
-                let question = &book[reason.question];
-                let answer = question.answers[reason.answer.index()].id.as_str();
-                let strength = reason.strength()?.name();
-                Some(Because { question: &question.id, answer, strength, speaks_for: reason.speaks_for() })
-            })
-            .collect(),
+        because: because(book, &ranked.because),
+        rules_out: ruled_out(book, beliefs, ranked.fix).into_iter().map(|cause| book[cause].id.as_str()).collect(),
         sources: fix.sources.iter().filter(visible).map(|claim| source(book, *claim)).collect(),
     }
 }

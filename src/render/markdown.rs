@@ -16,7 +16,7 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Wr
     for alert in &diagnosis.alerts {
         writeln!(out, "\n> **Warning:** {}", escaped(book[*alert].say.to(audience)))?;
     }
-    section("Known", session.log().iter().map(|event| words::event(session, *event)), out)?;
+    section("Known", session.counting().map(|event| words::event(session, event)), out)?;
     let causes = diagnosis.causes.iter().filter(|ranked| Likelihood::of(ranked.weight) != Likelihood::Unlikely);
     section(
         "What may be behind it",
@@ -65,7 +65,7 @@ fn section(title: &str, lines: impl Iterator<Item = String>, out: &mut dyn Write
 }
 
 /// A text that says in Markdown what it says as text.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     for c in printable(text).chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') {

@@ -6,14 +6,18 @@ pub mod book;
 pub mod cases;
 pub mod coverage;
 pub mod dialogue;
+pub mod find;
 pub mod finding;
 pub mod json;
 pub mod markdown;
+pub mod mask;
+pub mod note;
 mod page;
 pub mod safe;
 pub mod simulate;
 pub mod text;
 pub mod tree;
+pub mod why;
 pub mod words;
 
 pub use page::Page;

@@ -1,4 +1,6 @@
-//! What may be shown: no control characters, no codes, no long runs of digits out of somebody's input.
+//! What may be shown: no control characters, and no codes out of somebody's input.
+
+use super::mask::masked;
 
 /// A text without control characters, so that nothing in a rulebook or an input can steer a terminal.
 #[must_use]
@@ -24,12 +26,12 @@ pub fn is_code(input: &str) -> bool {
     (4..=10).contains(&digits) && input.chars().all(|c| c.is_numeric() || matches!(c, ' ' | '-' | '.'))
 }
 
-/// An input as it may be repeated: printable, short, and with every run of four or more digits masked.
+/// An input as it may be repeated: printable, short, and masked.
 #[must_use]
 pub fn quoted(input: &str) -> String {
     const LONGEST: usize = 60;
-    let words: Vec<String> = printable(input).split(' ').map(mixed_masked).collect();
-    let text = masked(&words.join(" "));
+    let words: Vec<String> = masked(&printable(input)).split(' ').map(mixed_masked).collect();
+    let text = words.join(" ");
     if text.chars().count() <= LONGEST { text } else { text.chars().take(LONGEST).chain(['…']).collect() }
 }
 
@@ -38,33 +40,6 @@ fn mixed_masked(word: &str) -> String {
     let digits = word.chars().filter(|c| c.is_numeric()).count();
     let could_be = digits >= 2 && (4..=10).contains(&word.chars().count()) && word.chars().all(char::is_alphanumeric);
     if could_be { "•".repeat(word.chars().count()) } else { word.to_owned() }
-}
-
-/// A text with every run of four or more digits masked, grouped ones too.
-#[must_use]
-pub fn masked(text: &str) -> String {
-    let mut result = String::with_capacity(text.len());
-    let mut run = String::new();
-    let flush = |run: &mut String, result: &mut String| {
-        let digits = run.chars().filter(|c| c.is_numeric()).count();
-        if digits < 4 {
-            result.push_str(run);
-        } else {
-            result.extend(run.chars().map(|c| if c.is_numeric() { '•' } else { c }));
-        }
-        run.clear();
-    };
-    for c in text.chars() {
-        let groups = matches!(c, ' ' | '-' | '.') && run.ends_with(char::is_numeric);
-        if c.is_numeric() || groups {
-            run.push(c);
-        } else {
-            flush(&mut run, &mut result);
-            result.push(c);
-        }
-    }
-    flush(&mut run, &mut result);
-    result
 }
 
 #[cfg(test)]
@@ -87,8 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn digits_are_masked_and_short_numbers_are_not() {
-        assert_eq!(masked("my code is 482 913, twice in 24 h"), "my code is ••• •••, twice in 24 h");
+    fn what_is_repeated_cannot_steer_a_terminal() {
         assert_eq!(quoted("a\u{1b}[31mb\u{202e}c"), "a[31mbc");
     }
 }

@@ -29,7 +29,7 @@ impl Row {
     #[expect(clippy::cast_precision_loss, reason = "some thousands of people")]
     pub fn bound(sum: f64, people: usize) -> Self {
         let cost = sum / people.max(1) as f64;
-        let summary = Summary { people, cost, interval: 0.0, questions: 0.0, solved: 0.0 };
+        let summary = Summary { people, cost, interval: 0.0, questions: 0.0, in_sight: 0.0, solved: 0.0 };
         Self { name: "if the cause were known".to_owned(), summary }
     }
 }
@@ -41,13 +41,13 @@ impl Row {
 pub fn text(table: &Table, page: &mut Page<'_>) -> io::Result<()> {
     for Row { name, summary } in &table.rows {
         page.heading(name)?;
-        let Summary { people, cost, interval, questions, solved } = summary;
+        let Summary { people, cost, interval, questions, in_sight, solved } = summary;
         let solved = solved * 100.0;
         if *interval > 0.0 {
             page.text(
                 2,
                 &format!(
-                    "{people} people: {cost:.1} ± {interval:.1} min, {questions:.1} questions, {solved:.1} % solved, {:.1} % escalated",
+                    "{people} people: {cost:.1} ± {interval:.1} min, {questions:.1} questions, a right fix among the first two after {in_sight:.1} steps, {solved:.1} % solved, {:.1} % escalated",
                     100.0 - solved
                 ),
             )?;
@@ -71,6 +71,7 @@ pub fn json(table: &Table, out: &mut dyn Write) -> io::Result<()> {
         cost_minutes: f64,
         interval_minutes: f64,
         questions: f64,
+        in_sight_after: f64,
         solved: f64,
     }
     #[derive(Serialize)]
@@ -84,6 +85,7 @@ pub fn json(table: &Table, out: &mut dyn Write) -> io::Result<()> {
         cost_minutes: rounded(summary.cost),
         interval_minutes: rounded(summary.interval),
         questions: rounded(summary.questions),
+        in_sight_after: rounded(summary.in_sight),
         solved: rounded(summary.solved),
     });
     json::line(&Report { schema: 1, policies: policies.collect() }, out)

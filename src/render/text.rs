@@ -4,7 +4,7 @@ use std::io;
 
 use super::{Page, words};
 use crate::engine::{Answer, Diagnosis, Event, Likelihood, Next, RankedFix, Reason, Session};
-use crate::rulebook::{EscalationId, FixId};
+use crate::rulebook::{EscalationId, FixId, QuestionId};
 
 /// How many causes are named; the rest is in JSON.
 const CAUSES_SHOWN: usize = 3;
@@ -54,6 +54,10 @@ pub fn report(
     if diagnosis.fixes.is_empty() || matches!(diagnosis.next, Next::Escalate(_)) {
         places(session, &diagnosis.escalations, page)?;
     }
+    waits(session, page)?;
+    if !diagnosis.fixes.is_empty() && !diagnosis.not_known.is_empty() {
+        left_unknown(session, diagnosis, page)?;
+    }
     if let Next::Ask(question) = diagnosis.next {
         let asked = &session.book()[question];
         page.gap()?;
@@ -69,7 +73,12 @@ pub fn report(
 ///
 /// # Errors
 /// If the page cannot be written.
-pub fn ending(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
+pub fn ending(
+    session: &Session<'_>,
+    diagnosis: &Diagnosis<'_>,
+    numbers: Numbers,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
     if !diagnosis.alerts.is_empty() {
         alerts(session, diagnosis, page)?;
         page.gap()?;
@@ -78,6 +87,7 @@ pub fn ending(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<
     if let Some(fix) = session.solved_by() {
         return solved(session, fix, page);
     }
+    waits(session, page)?;
     match &diagnosis.next {
         Next::Escalate(to) => {
             page.gap()?;
@@ -100,9 +110,9 @@ pub fn ending(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<
             page.gap()?;
             page.heading("What to do, best first")?;
             for (rank, fix) in (1..).zip(&diagnosis.fixes) {
-                row(session, fix, rank, Numbers::Hidden, page)?;
+                row(session, fix, rank, numbers, page)?;
             }
-            Ok(())
+            left_unknown(session, diagnosis, page)
         }
     }
 }
@@ -130,13 +140,49 @@ pub fn known(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
         }
         _ => None,
     };
-    let scene: Vec<String> = session.log().iter().filter_map(opening).collect();
+    let scene: Vec<String> = session.counting().filter_map(opening).collect();
     if !scene.is_empty() {
         page.text(0, &format!("Known: {}", scene.join(" · ")))?;
     }
     let rest = |event: &&Event| opening(event).is_none();
-    for event in session.log().iter().filter(rest) {
-        page.item("  - ", &words::event(session, *event))?;
+    for event in session.counting().filter(rest) {
+        page.item("  - ", &words::event(session, event))?;
+    }
+    Ok(())
+}
+
+/// What was not known, and the one answer that would most shorten the way.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn left_unknown(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    let ask = |question: &QuestionId| session.book()[*question].ask.to(session.audience());
+    if !diagnosis.not_known.is_empty() {
+        page.gap()?;
+        page.text(0, "Not known:")?;
+        diagnosis.not_known.iter().try_for_each(|question| page.item("  - ", ask(question)))?;
+    }
+    match &diagnosis.most_telling {
+        Some(question) => page.text(0, &format!("Most worth finding out: {}", ask(question))),
+        None => Ok(()),
+    }
+}
+
+/// Waits that are running, and when to come back.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn waits(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    for fix in session.waits() {
+        let (title, wait) = (session.book()[fix].title.to(session.audience()), session.book()[fix].wait);
+        page.gap()?;
+        page.text(
+            0,
+            &format!(
+                "A wait is running: {title}. Come back {} after it was started; ask for no code before.",
+                words::minutes(wait)
+            ),
+        )?;
     }
     Ok(())
 }
@@ -192,11 +238,12 @@ pub fn row(
     let (book, audience) = (session.book(), session.audience());
     let fix = &book[ranked.fix];
     page.strong_item(&format!("{rank:>3}  "), fix.title.to(audience))?;
+    let running = session.waits().any(|fix| fix == ranked.fix);
     page.text(
         5,
         &format!(
             "{} · {} · {}{}",
-            words::promise(ranked.promise),
+            if running { "its wait is running" } else { words::promise(ranked.promise) },
             words::duration(book, ranked.fix),
             words::actor(fix.by, audience),
             weight(ranked.weight, numbers)

@@ -1,8 +1,8 @@
 //! The words for things that the engine says in numbers and ids, the same in every format.
 
-use crate::engine::{Answer, Diagnosis, Event, Promise, RankedFix, Reason, Session, ShownStep};
+use crate::engine::{Answer, Diagnosis, Event, Promise, RankedFix, Reason, Remark, Session, ShownStep};
 use crate::rulebook::{
-    Actor, AnswerId, Audience, Bring, Condition, EscalationId, FixId, QuestionId, Rulebook, SourceId,
+    Actor, AnswerId, Audience, Bring, Condition, EscalationId, FixId, Outcome, QuestionId, Rulebook, SourceId,
 };
 
 /// A duration: `20 s`, `3 min`, `2 h`, `1 day`.
@@ -78,9 +78,9 @@ pub fn said(book: &Rulebook, audience: Audience, question: QuestionId, said: Ans
 
 /// One event of a session's log: the question with its answer, or the fix with its outcome.
 #[must_use]
-pub fn event(session: &Session<'_>, event: Event) -> String {
+pub fn event(session: &Session<'_>, event: &Event) -> String {
     let (book, audience) = (session.book(), session.audience());
-    match event {
+    match *event {
         Event::Answered(question, answer) => {
             let words = match answer {
                 Answer::Chosen(chosen) => book[question].answers[chosen.index()].text.to(audience),
@@ -88,7 +88,21 @@ pub fn event(session: &Session<'_>, event: Event) -> String {
             };
             format!("{} {words}", book[question].ask.to(audience))
         }
-        Event::Tried(fix, outcome) => format!("{}: {}", book[fix].title.to(audience), outcome.name()),
+        Event::Tried(fix, outcome) => format!("{}: {}", book[fix].title.to(audience), self::outcome(outcome)),
+        Event::Remarked(Remark { about: None, ref text }) => format!("Remark: {text}"),
+        Event::Remarked(Remark { about: Some(ref about), ref text }) => format!("{about}: {text}"),
+    }
+}
+
+/// How the trial of a fix ended.
+#[must_use]
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Worked => "worked",
+        Outcome::Failed => "did not help",
+        Outcome::Cannot => "cannot be done here",
+        Outcome::Started => "started, its wait is running",
+        Outcome::Helped => "helped for now",
     }
 }
 
@@ -158,15 +172,29 @@ pub fn sources(session: &Session<'_>, fix: FixId) -> Vec<String> {
     titles
 }
 
-/// What to have ready for an escalation: what was answered, and what the program cannot know.
+/// One thing to have ready for an escalation, and what is known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Brought {
+    /// What it is, as the rulebook words it.
+    pub what: String,
+    /// What was said about it.
+    pub said: Option<String>,
+    /// Whether it is a question of the rulebook; else it can only be said in a remark.
+    pub asked: bool,
+}
+
+/// What to have ready for an escalation: what was answered, and what only a remark can say.
 #[must_use]
-pub fn bring(session: &Session<'_>, escalation: EscalationId) -> Vec<String> {
+pub fn brought(session: &Session<'_>, escalation: EscalationId) -> Vec<Brought> {
     let (book, audience, facts) = (session.book(), session.audience(), session.facts());
     let line = |item: &Bring| match item {
-        Bring::Words(words) => words.clone(),
+        Bring::Words(words) => {
+            let remark = session.remarks().find(|remark| remark.about.as_ref() == Some(words));
+            Brought { what: words.clone(), said: remark.map(|remark| remark.text.clone()), asked: false }
+        }
         Bring::Answer(question) => {
-            let known = facts.answer(*question).map(|answer| said(book, audience, *question, answer));
-            format!("{} {}", book[*question].ask.to(audience), known.unwrap_or("(not known yet)"))
+            let known = facts.answer(*question).map(|answer| said(book, audience, *question, answer).to_owned());
+            Brought { what: book[*question].ask.to(audience).to_owned(), said: known, asked: true }
         }
     };
     let seen = |item: &&Bring| match item {
@@ -177,6 +205,25 @@ pub fn bring(session: &Session<'_>, escalation: EscalationId) -> Vec<String> {
         }
     };
     book[escalation].bring.iter().filter(seen).map(line).collect()
+}
+
+/// The place that a case goes on to: the first that asks for something, else the first.
+#[must_use]
+pub fn packed_for(session: &Session<'_>, places: &[EscalationId]) -> Option<EscalationId> {
+    let asks = places.iter().find(|place| !brought(session, **place).is_empty());
+    asks.or(places.first()).copied()
+}
+
+/// What to have ready for an escalation, a line each.
+#[must_use]
+pub fn bring(session: &Session<'_>, escalation: EscalationId) -> Vec<String> {
+    let line = |Brought { what, said, asked }: Brought| match said {
+        Some(said) if asked => format!("{what} {said}"),
+        Some(said) => format!("{what}: {said}"),
+        None if asked => format!("{what} (not known yet)"),
+        None => what,
+    };
+    brought(session, escalation).into_iter().map(line).collect()
 }
 
 /// What keeps the trouble from coming back: what the fix and the causes it mends say about that.

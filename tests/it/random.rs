@@ -149,7 +149,7 @@ pub(crate) fn events(book: &Rulebook, said: &[Said]) -> Vec<Event> {
             let outcomes = [Outcome::Cannot, Outcome::Started, Outcome::Helped];
             Event::Tried(fix, outcomes.get(usize::from(*how) % 7).copied().unwrap_or(Outcome::Failed))
         };
-        let fresh = !events.iter().any(|known| same_subject(*known, event));
+        let fresh = !events.iter().any(|known| same_subject(known, &event));
         if fresh && !matches!(event, Event::Answered(question, _) if question == book.role) {
             events.push(event);
         }
@@ -157,7 +157,7 @@ pub(crate) fn events(book: &Rulebook, said: &[Said]) -> Vec<Event> {
     events
 }
 
-fn same_subject(a: Event, b: Event) -> bool {
+fn same_subject(a: &Event, b: &Event) -> bool {
     match (a, b) {
         (Event::Answered(a, _), Event::Answered(b, _)) => a == b,
         (Event::Tried(a, _), Event::Tried(b, _)) => a == b,
@@ -172,13 +172,14 @@ pub(crate) fn say(session: &mut Session<'_>, event: Event) {
             let _ = session.answer(question, answer);
         }
         Event::Tried(fix, outcome) => session.tried(fix, outcome),
+        Event::Remarked(remark) => session.remark(remark),
     }
 }
 
 pub(crate) fn session<'r>(book: &'r Rulebook, events: &[Event]) -> Session<'r> {
     let mut session = Session::start(book, Audience::User);
     for event in events {
-        say(&mut session, *event);
+        say(&mut session, event.clone());
     }
     session
 }

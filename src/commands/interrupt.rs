@@ -1,0 +1,34 @@
+//! Ctrl-C: the session is on the disk already, so all that is left is to say where, and to end.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use super::Exit;
+
+/// Where the session is kept; the handler runs on a thread of its own.
+static SAVED: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+/// Ends the program on Ctrl-C with a word about what is kept.
+pub(super) fn watch() -> anyhow::Result<()> {
+    ctrlc::set_handler(|| {
+        let saved = SAVED.lock().ok().and_then(|saved| saved.clone());
+        let told = match saved {
+            Some(path) => {
+                let path = path.display();
+                format!("Interrupted. All that was said is kept in {path}; go on with: otp-triage --resume {path}")
+            }
+            None => "Interrupted. Nothing was kept; --session FILE keeps what was said.".to_owned(),
+        };
+        // Nobody is left to tell if even this cannot be written.
+        let _ = std::io::Write::write_fmt(&mut anstream::stderr(), format_args!("\n{told}\n"));
+        std::process::exit(Exit::Interrupted as i32);
+    })?;
+    Ok(())
+}
+
+/// From now on the session is kept here.
+pub(super) fn saved_in(path: &Path) {
+    if let Ok(mut saved) = SAVED.lock() {
+        *saved = Some(path.to_owned());
+    }
+}

@@ -1,0 +1,165 @@
+//! What a dialogue keeps in files: the session after every step, whole or not at all, and the note about the case.
+//!
+//! A session is written to a new file, which then takes the place of the old one, so that a kill at any moment leaves
+//! either the old or the new. The file is locked for as long as the dialogue goes on: the lock is on whatever stands
+//! under the name, and is taken on a new file before it gets there.
+
+use std::fs::{self, File, TryLockError};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+
+use super::{Exit, Failure};
+use crate::engine::Session;
+use crate::prompt::Keeper;
+use crate::prompt::saved::Saved;
+use crate::render::note::{self, Format};
+
+/// The files of one dialogue.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    session: Option<SessionFile>,
+    note: Option<PathBuf>,
+}
+
+/// A file that a session is kept in, locked.
+#[derive(Debug)]
+struct SessionFile {
+    path: PathBuf,
+    lock: Option<File>,
+}
+
+impl Files {
+    /// The files that the command line names. A note's ending has to be one of a known format.
+    pub(super) fn named(session: Option<SessionPath>, note: Option<&Path>) -> Result<Self, Failure> {
+        if let Some(path) = note {
+            format_of(path).map_err(Failure::usage)?;
+        }
+        let session = match session {
+            None => None,
+            Some(SessionPath::New(path)) => Some(SessionFile::create(path)),
+            Some(SessionPath::Known(path)) => Some(SessionFile::open(path)),
+        };
+        let session = session.transpose().map_err(|error| Failure::new(Exit::Input, error))?;
+        Ok(Self { session, note: note.map(Path::to_owned) })
+    }
+
+    /// Where the session is kept, if it is.
+    pub(super) fn session(&self) -> Option<&Path> {
+        self.session.as_ref().map(|session| session.path.as_path())
+    }
+
+    /// Writes the note if one was asked for on the command line.
+    pub(super) fn write_note(&self, session: &Session<'_>) -> Result<(), Failure> {
+        match &self.note {
+            Some(path) => write_note(path, session).map_err(|error| Failure::new(Exit::Input, error)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Where a session is to be kept.
+#[derive(Debug)]
+pub(super) enum SessionPath {
+    /// In a file that must not be there yet.
+    New(PathBuf),
+    /// In the file that it was read from.
+    Known(PathBuf),
+}
+
+/// Reads a session that was kept.
+pub(super) fn read(path: &Path) -> Result<Saved, Failure> {
+    let read = || -> anyhow::Result<Saved> {
+        let text = fs::read_to_string(path).with_context(|| format!("failed to read `{}`", path.display()))?;
+        Saved::read(&text).map_err(|why| anyhow::anyhow!("failed to resume `{}`: {why}", path.display()))
+    };
+    read().map_err(|error| Failure::new(Exit::Input, error))
+}
+
+impl SessionFile {
+    fn create(path: PathBuf) -> anyhow::Result<Self> {
+        anyhow::ensure!(
+            !path.exists(),
+            "`{0}` is there already: go on with it by --resume {0}, or name another file",
+            path.display()
+        );
+        Ok(Self { path, lock: None })
+    }
+
+    fn open(path: PathBuf) -> anyhow::Result<Self> {
+        let file = File::open(&path).with_context(|| format!("failed to read `{}`", path.display()))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { path, lock: Some(file) }),
+            Err(TryLockError::WouldBlock) => {
+                anyhow::bail!("`{}` is in use: another otp-triage goes on with this session", path.display())
+            }
+            Err(TryLockError::Error(error)) => {
+                Err(anyhow::Error::new(error).context(format!("failed to lock `{}`", path.display())))
+            }
+        }
+    }
+
+    fn write(&mut self, text: &str) -> anyhow::Result<()> {
+        let failed = || format!("failed to write `{}`", self.path.display());
+        let folder = match self.path.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            _ => Path::new("."),
+        };
+        let mut new = tempfile::NamedTempFile::new_in(folder).with_context(failed)?;
+        new.write_all(text.as_bytes()).with_context(failed)?;
+        new.as_file().sync_all().with_context(failed)?;
+        // Nobody else knows the new file yet, so this cannot be refused by another dialogue.
+        new.as_file().lock().with_context(failed)?;
+        self.lock = Some(new.persist(&self.path).map_err(|error| error.error).with_context(failed)?);
+        // The name is safe on the disk only when the folder is; where folders cannot be synced it is as safe as it gets.
+        if let Ok(folder) = File::open(folder) {
+            let _ = folder.sync_all();
+        }
+        Ok(())
+    }
+}
+
+impl Keeper for Files {
+    fn keep(&mut self, session: &Session<'_>) -> Result<(), String> {
+        match &mut self.session {
+            Some(file) => file.write(&Saved::of(session).text()).map_err(|error| format!("{error:#}")),
+            None => Ok(()),
+        }
+    }
+
+    fn keep_in(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<String, String> {
+        if let Some(file) = file {
+            let mut created = SessionFile::create(PathBuf::from(file)).map_err(|error| format!("{error:#}"))?;
+            created.write(&Saved::of(session).text()).map_err(|error| format!("{error:#}"))?;
+            super::interrupt::saved_in(&created.path);
+            self.session = Some(created);
+        }
+        let kept = self.session().map(|path| path.display().to_string());
+        kept.ok_or_else(|| "Type save and the name of a file, such as: save case.json".to_owned())
+    }
+
+    fn note(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<String, String> {
+        let path = file.map(PathBuf::from).or_else(|| self.note.clone());
+        let path = path.ok_or_else(|| "Type note and the name of a file, such as: note case.md".to_owned())?;
+        write_note(&path, session).map_err(|error| format!("{error:#}"))?;
+        Ok(path.display().to_string())
+    }
+
+    fn wants_note(&self) -> bool {
+        self.note.is_some()
+    }
+}
+
+fn format_of(path: &Path) -> Result<Format, String> {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    Format::of_ending(ending)
+        .ok_or_else(|| format!("a note is a file that ends in .md, .txt or .json: `{}`", path.display()))
+}
+
+fn write_note(path: &Path, session: &Session<'_>) -> anyhow::Result<()> {
+    let format = format_of(path).map_err(anyhow::Error::msg)?;
+    let mut text = Vec::new();
+    note::write(session, &session.diagnosis(), format, &mut text)?;
+    fs::write(path, text).with_context(|| format!("failed to write `{}`", path.display()))
+}

@@ -1,22 +1,45 @@
-//! Lists the files of `rules/` so that they are built in, in the order in which a folder is read: by path.
+//! Builds the shipped rulebook in, twice: checked and compiled, for every start; and as text, for the commands that name
+//! lines of it. A finding fails the build, so that nothing unchecked is ever shipped.
+//!
+//! The files of `rules/` are listed here, in the order in which a folder is read, so that no file is named in code.
 
+use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-fn main() -> io::Result<()> {
+#[path = "src/rulebook/mod.rs"]
+#[expect(dead_code, unused_imports, unreachable_pub, reason = "the build only loads; the program does the rest")]
+mod rulebook;
+
+use rulebook::{Loaded, SourceFile, load};
+
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=src/rulebook");
     let mut paths = Vec::new();
     collect(Path::new("rules"), &mut paths)?;
     paths.sort();
-    let files: Vec<String> = paths
+    let names: Vec<String> = paths.iter().map(|path| path.display().to_string().replace('\\', "/")).collect();
+    let listed: Vec<String> = names
         .iter()
-        .map(|path| {
-            let name = path.display().to_string().replace('\\', "/");
-            format!("({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{name}\")))")
-        })
+        .map(|name| format!("({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{name}\")))"))
         .collect();
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
-    fs::write(out.join("shipped.rs"), format!("&[{}]", files.join(", ")))
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
+    fs::write(out.join("shipped.rs"), format!("&[{}]", listed.join(", ")))?;
+    let files = paths.iter().zip(names).map(|(path, name)| Ok(SourceFile::from_bytes(name, fs::read(path)?)));
+    fs::write(out.join("shipped.postcard"), compiled(files.collect::<io::Result<_>>()?)?)?;
+    Ok(())
+}
+
+/// The rulebook as the program takes it in at a start.
+fn compiled(files: Vec<SourceFile>) -> Result<Vec<u8>, Box<dyn Error>> {
+    let Loaded { rulebook, findings, files } = load(vec![files]);
+    for finding in &findings {
+        let place = finding.span.place(&files);
+        println!("cargo::error={}:{}:{}: {}", place.file, place.line, place.column, finding.message);
+    }
+    let rulebook = rulebook.filter(|_| findings.is_empty()).ok_or("the shipped rulebook has findings")?;
+    Ok(postcard::to_stdvec(&rulebook)?)
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {

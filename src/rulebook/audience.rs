@@ -1,9 +1,11 @@
 //! Who reads, who acts, and wordings that depend on it.
 
+use serde::{Deserialize, Serialize};
+
 use super::scale;
 
 /// Who the program speaks to: sets the wording, the reach of fixes and the answer to the question `role`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Audience {
     /// The person whose code does not come.
     #[default]
@@ -37,7 +39,7 @@ impl Audience {
 }
 
 /// Whom an entry is for: everybody, or as its `for:` says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct For(pub(super) Option<Audience>);
 
 impl For {
@@ -53,7 +55,7 @@ impl For {
 }
 
 /// A text, and how it reads for everybody but the end user if that differs.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Wording {
     pub(super) plain: String,
     pub(super) agent: Option<String>,
@@ -82,7 +84,7 @@ impl Wording {
 }
 
 /// Who carries out a fix.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum Actor {
     /// The person whose code does not come.
     #[default]
@@ -122,7 +124,7 @@ impl Actor {
 }
 
 /// What things cost, in minutes of the person's patience.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Costs {
     /// What any suggestion costs, however small: it has to be read and thought about.
     pub attention: f64,

@@ -1,9 +1,11 @@
 //! Worked cases: a rulebook's own tests.
 
+use serde::{Deserialize, Serialize};
+
 use super::{AlertId, AnswerId, Audience, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId, Span};
 
 /// How the trial of a fix ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     /// The trouble is over.
     Worked,
@@ -35,7 +37,7 @@ impl Outcome {
 }
 
 /// A worked case: what was said, and what must come of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Case {
     /// Its name, a sentence.
     pub name: String,
@@ -54,7 +56,7 @@ pub struct Case {
 }
 
 /// What must come of a case. What is not mentioned is free.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Expect {
     /// Causes, each within which rank.
     pub causes: Vec<(CauseId, usize)>,

@@ -4,12 +4,14 @@
 
 use std::ops::Index;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Alert, Cause, Claim, Escalation, Fix, Limit, Question, Rulebook, Source};
 
 macro_rules! position {
     ($id:ident, $entry:ident, $list:ident, $what:literal) => {
         #[doc = concat!("The position of ", $what, " in its rulebook.")]
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $id(pub(super) u32);
 
         impl $id {
@@ -49,7 +51,7 @@ position!(AlertId, Alert, alerts, "an alert");
 position!(EscalationId, Escalation, escalations, "an escalation");
 
 /// The position of an answer among those of its question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct AnswerId(pub(super) u32);
 
 impl AnswerId {

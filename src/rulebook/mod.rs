@@ -30,8 +30,10 @@ pub use ids::{AlertId, AnswerId, CauseId, ClaimId, EscalationId, FixId, LimitId,
 pub use load::{Loaded, load};
 pub use source::{Place, SourceFile, Span};
 
+use serde::{Deserialize, Serialize};
+
 /// Everything that is known about one subject.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rulebook {
     /// What it is about.
     pub title: String,
@@ -68,7 +70,7 @@ pub struct Rulebook {
 }
 
 /// A publication that the knowledge is drawn from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Source {
     /// The id.
     pub id: String,
@@ -87,7 +89,7 @@ pub struct Source {
 }
 
 /// One thing that a source says, in our own words.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Claim {
     /// The id, such as N-7.
     pub id: String,
@@ -104,7 +106,7 @@ pub struct Claim {
 }
 
 /// Something to ask the person.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Question {
     /// The id.
     pub id: String,
@@ -133,7 +135,7 @@ pub struct Question {
 }
 
 /// What the answers of a question do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum QuestionKind {
     /// They open gates and adjust frequencies, and are never evidence.
     Context,
@@ -142,7 +144,7 @@ pub enum QuestionKind {
 }
 
 /// One answer of a question.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Choice {
     /// The id.
     pub id: String,
@@ -155,11 +157,11 @@ pub struct Choice {
 }
 
 /// Conditions that must all hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct When(pub Vec<Condition>);
 
 /// A question and the answers that will do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Condition {
     /// The question.
     pub question: QuestionId,
@@ -168,7 +170,7 @@ pub struct Condition {
 }
 
 /// A reason why a code does not arrive or is not accepted.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Cause {
     /// The id.
     pub id: String,
@@ -202,7 +204,7 @@ impl Cause {
 }
 
 /// Something to do about it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Fix {
     /// The id.
     pub id: String,
@@ -253,7 +255,7 @@ impl Fix {
 }
 
 /// One step of a fix.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Step {
     /// What to do.
     pub text: Wording,
@@ -268,7 +270,7 @@ pub struct Step {
 }
 
 /// A hint.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Note {
     /// What it says.
     pub say: Wording,
@@ -279,7 +281,7 @@ pub struct Note {
 }
 
 /// What keeps trouble from coming back.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Prevention {
     /// What to do.
     pub text: Wording,
@@ -292,7 +294,7 @@ pub struct Prevention {
 }
 
 /// Something that a service allows only so often: said before every step that sends a code.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Limit {
     /// The id.
     pub id: String,
@@ -309,7 +311,7 @@ pub struct Limit {
 }
 
 /// Something that has to be said before all else.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Alert {
     /// The id.
     pub id: String,
@@ -328,7 +330,7 @@ pub struct Alert {
 }
 
 /// What an alert forbids.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stops {
     /// Nothing: it is only said.
     Nothing,
@@ -341,7 +343,7 @@ pub enum Stops {
 }
 
 /// Where to turn when nothing here helps.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Escalation {
     /// The id.
     pub id: String,
@@ -366,7 +368,7 @@ pub struct Escalation {
 }
 
 /// One thing to have ready for an escalation.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Bring {
     /// What was answered to a question.
     Answer(QuestionId),

@@ -2,6 +2,8 @@
 //!
 //! A [`Span`] is a file and a range of bytes; line and column are worked out only where somebody is told about them.
 
+use serde::{Deserialize, Serialize};
+
 use std::borrow::Cow;
 
 /// One file of a rulebook, already read: nothing in this layer opens files.
@@ -37,7 +39,7 @@ impl SourceFile {
 }
 
 /// A range of bytes in one of the files that were loaded.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// Which file, by its position in the list that was loaded.
     pub file: u32,

@@ -5,8 +5,9 @@ use crate::render::book::{Entry, entries, show, show_json};
 use crate::render::safe;
 use crate::rulebook::did_you_mean;
 
-/// The arguments.
+/// The arguments: those of `rules list`, whose group has the same name unless this one gives its own up.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub(in crate::commands) struct Args {
     /// The id of a question, cause, fix, …
     id: String,

@@ -1,6 +1,7 @@
 //! The merged tree becomes a rulebook: texts to numbers, names to positions.
 //!
-//! It always returns a rulebook, with what could not be read left out; `load` hands it on only if nothing was.
+//! It always returns a rulebook, with what could not be read left out; `load` hands it on only if that was nothing but
+//! worked cases.
 
 use super::entries::Reader;
 use super::file::KINDS;

@@ -1,7 +1,7 @@
 //! Single entries of the merged tree: texts to numbers, names to positions.
 
 use super::assemble::{LISTED, QuestionNode, ROLE};
-use super::finding::{CONTEXT_AS_EVIDENCE, DUPLICATE_ID, Findings, GATE_NOT_CONTEXT, ROW_OVER_ONE};
+use super::finding::{CONTEXT_AS_EVIDENCE, DUPLICATE_ID, Findings, GATE_NOT_CONTEXT, InCase, ROW_OVER_ONE};
 use super::ids::{AnswerId, QuestionId, SourceId};
 use super::names::Names;
 use super::source::Span;
@@ -291,6 +291,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn case(&mut self, node: &Node) -> Case {
+        self.findings.enter(InCase::of(node));
         let answers: Vec<(QuestionId, AnswerId)> = node
             .map("answers")
             .iter()
@@ -304,15 +305,17 @@ impl Reader<'_, '_> {
             let outcome = Outcome::ALL.into_iter().find(|outcome| Some(outcome.name()) == entry.value.scalar())?;
             Some((self.names.fix(&entry.key, entry.span, self.findings)?, outcome))
         });
-        Case {
+        let case = Case {
             name: node.text("name").to_owned(),
             audience: Audience::named(node.text("for")).unwrap_or_default(),
             answers,
             tried: tried.collect(),
             expect: node.get("expect").map(|expect| self.expect(expect)).unwrap_or_default(),
             sources: self.names.claims(node, self.findings),
-            at: place(node),
-        }
+            at: node.span,
+        };
+        self.findings.leave();
+        case
     }
 
     fn expect(&mut self, node: &Node) -> Expect {
@@ -348,9 +351,9 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Where an entry is told to stand: at its id or name.
+/// Where an entry is told to stand: at its id.
 fn place(node: &Node) -> Span {
-    node.get("id").or_else(|| node.get("name")).unwrap_or(node).span
+    node.get("id").unwrap_or(node).span
 }
 
 fn audience(node: &Node) -> For {

@@ -25,9 +25,9 @@ mod yaml;
 
 pub use audience::{Actor, Audience, Costs, For, Wording};
 pub use case::{Case, Expect, Outcome};
-pub use finding::{CODES, Code, Finding, Severity, closest, did_you_mean};
+pub use finding::{CODES, Code, Finding, InCase, Severity, closest, did_you_mean};
 pub use ids::{AlertId, AnswerId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId, SourceId};
-pub use load::{Loaded, load};
+pub use load::{BrokenCase, Loaded, load};
 pub use source::{Place, SourceFile, Span};
 
 /// Everything that is known about one subject.

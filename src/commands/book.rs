@@ -41,9 +41,14 @@ pub(super) fn open(args: &BookArgs) -> Result<Loaded, Failure> {
     Ok(load(layers))
 }
 
-/// Loads a rulebook that must be usable; if it is not, says why on stderr.
+/// Reads and loads a rulebook that must be usable; if it is not, says why on stderr.
 pub(super) fn usable(args: &BookArgs, color: Color) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
-    let Loaded { rulebook, findings, files } = open(args)?;
+    used(open(args)?, color)
+}
+
+/// A loaded rulebook that must be usable; if it is not, says why on stderr.
+pub(super) fn used(loaded: Loaded, color: Color) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
+    let Loaded { rulebook, findings, files } = loaded;
     if let Some(rulebook) = rulebook {
         return Ok((rulebook, files));
     }

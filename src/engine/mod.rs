@@ -8,6 +8,7 @@ mod belief;
 pub mod cases;
 mod compile;
 pub mod coverage;
+pub mod decided;
 mod diagnosis;
 pub mod exact;
 mod facts;

@@ -294,7 +294,7 @@ fn alerts(book: &Rulebook, audience: Audience, facts: &Facts) -> Vec<AlertId> {
 }
 
 /// Whether doing a fix makes a new code be sent.
-fn sends(book: &Rulebook, audience: Audience, facts: &Facts, fix: FixId) -> bool {
+pub(super) fn sends(book: &Rulebook, audience: Audience, facts: &Facts, fix: FixId) -> bool {
     let meant = |step: &&Step| step.audience.includes(audience) && facts.truth(&step.when) != Truth::Fails;
     book[fix].steps.iter().filter(meant).any(|step| step.sends)
 }

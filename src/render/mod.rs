@@ -9,6 +9,7 @@ pub mod dialogue;
 pub mod finding;
 pub mod json;
 pub mod markdown;
+mod mismatch;
 mod page;
 pub mod safe;
 pub mod simulate;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::book::{BookArgs, open, usable};
+use super::book::{BookArgs, open, usable, used};
 use super::facts::{FactArgs, audience};
 use super::output::{self, Color, Format, OutputArgs};
 use super::{Exit, Failure};
@@ -21,7 +21,7 @@ pub(super) enum Command {
     /// Every mistake, with its place and the way out
     Check(WhichArgs),
     /// Runs the worked cases
-    Test(WhichArgs),
+    Test(test::Args),
     /// Every entry with its id
     List(list::Args),
     /// One entry whole

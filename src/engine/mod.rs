@@ -5,6 +5,7 @@
 //! methodology*, AIEDAM 15, 2001.
 
 mod belief;
+pub mod case_coverage;
 pub mod cases;
 mod compile;
 pub mod coverage;

@@ -73,6 +73,7 @@ impl Reader<'_, '_> {
                 text: Wording::same(audience.name()),
                 short: None,
                 sources: Vec::new(),
+                at: Span::default(),
             }));
         }
         let mut usual: Vec<Option<f64>> =
@@ -103,6 +104,7 @@ impl Reader<'_, '_> {
             text: wording(node, key).unwrap_or_default(),
             short: node.get("short").and_then(Node::scalar).map(str::to_owned),
             sources: self.names.claims(node, self.findings),
+            at: place(node),
         }
     }
 

@@ -152,6 +152,8 @@ pub struct Choice {
     pub short: Option<String>,
     /// The claims that stand behind it.
     pub sources: Vec<ClaimId>,
+    /// Where it is written.
+    pub at: Span,
 }
 
 /// Conditions that must all hold.
@@ -165,6 +167,8 @@ pub struct Condition {
     pub question: QuestionId,
     /// Any of these.
     pub answers: Vec<AnswerId>,
+    /// Where it is written.
+    pub at: Span,
 }
 
 /// A reason why a code does not arrive or is not accepted.

@@ -26,7 +26,7 @@ pub(super) enum Command {
     List(list::Args),
     /// One entry whole
     Show(show::Args),
-    /// What became of every claim of the sources: carried, not followed, missing
+    /// What became of every claim of the sources, and what the worked cases cover
     Coverage(coverage::Args),
     /// What plans cost simulated people, and how far they are from the best there is
     Simulate(simulate::Args),

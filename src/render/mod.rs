@@ -6,6 +6,7 @@ pub mod book;
 pub mod cases;
 pub mod coverage;
 pub mod dialogue;
+mod entry;
 pub mod finding;
 pub mod json;
 pub mod markdown;

@@ -354,7 +354,7 @@ impl Reader<'_, '_> {
 }
 
 /// Where an entry is told to stand: at its id.
-fn place(node: &Node) -> Span {
+pub(super) fn place(node: &Node) -> Span {
     node.get("id").unwrap_or(node).span
 }
 

@@ -59,12 +59,23 @@ pub struct Rulebook {
     pub escalations: Vec<Escalation>,
     /// Worked cases, the rulebook's own tests.
     pub cases: Vec<Case>,
+    /// Entries that files other than their own add to.
+    pub extended: Vec<Extended>,
     /// The question `symptom`.
     pub symptom: QuestionId,
     /// The context question `service`.
     pub service: QuestionId,
     /// The context question `role`, always known from the audience and never asked.
     pub role: QuestionId,
+}
+
+/// An entry that files other than its own add to.
+#[derive(Debug, Clone)]
+pub struct Extended {
+    /// Where the entry is written.
+    pub at: Span,
+    /// The first thing that each of these files adds.
+    pub by: Vec<Span>,
 }
 
 /// A publication that the knowledge is drawn from.

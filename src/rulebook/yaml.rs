@@ -224,4 +224,21 @@ impl Node {
     pub(super) fn text(&self, key: &str) -> &str {
         self.get(key).and_then(Node::scalar).unwrap_or("")
     }
+    /// The places of the first parts that come from each of the other files than the node itself.
+    pub(super) fn parts_from_elsewhere(&self) -> Vec<Span> {
+        let mut places: Vec<Span> = Vec::new();
+        self.add_parts_from_elsewhere(self.span.file, &mut places);
+        places
+    }
+
+    fn add_parts_from_elsewhere(&self, own: u32, places: &mut Vec<Span>) {
+        let keys = self.entries().iter().map(|entry| (entry.span, &entry.value));
+        for (span, part) in keys.chain(self.items().iter().map(|item| (item.span, item))) {
+            if span.file == own {
+                part.add_parts_from_elsewhere(own, places);
+            } else if !places.iter().any(|known| known.file == span.file) {
+                places.push(span);
+            }
+        }
+    }
 }

@@ -65,7 +65,7 @@ pub(super) fn inline(value: &Value) -> Option<String> {
 }
 
 /// A value as JSON.
-struct Json<'a>(&'a Value);
+pub(super) struct Json<'a>(pub(super) &'a Value);
 
 /// Fields as JSON. A duration is a number of minutes, and its name says so.
 pub(super) struct JsonFields<'a>(pub(super) &'a [Field]);

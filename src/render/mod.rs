@@ -6,6 +6,7 @@ pub mod book;
 pub mod cases;
 pub mod coverage;
 pub mod dialogue;
+pub mod diff;
 mod entry;
 pub mod finding;
 pub mod json;

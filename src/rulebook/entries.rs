@@ -180,6 +180,9 @@ impl Reader<'_, '_> {
             }
         }
         cures.sort_by_key(|(cause, _)| *cause);
+        // What `extend` adds stands behind the steps that were there, unless it says that it comes first.
+        let mut steps: Vec<&Node> = node.list("steps").iter().collect();
+        steps.sort_by_key(|step| step.text("first") != "true");
         Fix {
             id: node.text("id").to_owned(),
             title: wording(node, "title").unwrap_or_default(),
@@ -192,7 +195,7 @@ impl Reader<'_, '_> {
             when: self.names.when(node, "when", self.findings),
             needs: self.names.when(node, "needs", self.findings),
             warn: wording(node, "warn"),
-            steps: node.list("steps").iter().map(|step| self.step(step)).collect(),
+            steps: steps.into_iter().map(|step| self.step(step)).collect(),
             after: wording(node, "after"),
             notes: self.notes(node),
             prevent: self.prevent(node),

@@ -133,6 +133,7 @@ const STEP: &[Field] = &[
     may("expect", Shape::Wording),
     may("when", WHEN),
     may("for", AUDIENCE),
+    may("first", Shape::Flag),
 ];
 const FIX: &[Field] = &[
     must("id", Shape::Id),

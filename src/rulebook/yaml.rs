@@ -224,10 +224,11 @@ impl Node {
     pub(super) fn text(&self, key: &str) -> &str {
         self.get(key).and_then(Node::scalar).unwrap_or("")
     }
-    /// The places of the first parts that come from each of the other files than the node itself.
+    /// Where the first part stands that comes from each of the other files than the node itself, in the order of files.
     pub(super) fn parts_from_elsewhere(&self) -> Vec<Span> {
         let mut places: Vec<Span> = Vec::new();
         self.add_parts_from_elsewhere(self.span.file, &mut places);
+        places.sort_unstable();
         places
     }
 

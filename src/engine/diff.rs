@@ -6,7 +6,7 @@
 
 use super::changes::{Change, changes};
 use super::entry::{Entry, entries, settings};
-use super::replay::{Course, Obstacle, Story};
+use super::replay::{Advice, Obstacle, Story};
 use crate::rulebook::{Rulebook, Span};
 
 /// What differs between two rulebooks.
@@ -43,9 +43,9 @@ pub struct Otherwise<'r> {
     /// The case.
     pub story: Story<'r>,
     /// What came of it.
-    pub old: Course,
+    pub old: Advice,
     /// What comes of it.
-    pub new: Course,
+    pub new: Advice,
 }
 
 /// A worked case that cannot be played on one of the two.
@@ -113,9 +113,9 @@ pub fn diff<'r>(old: &'r Rulebook, new: &'r Rulebook) -> Diff<'r> {
         changed: changed.collect(),
     };
     let stories = stories(old, new);
-    let courses = courses(old, new, &stories);
-    for ((from, story), courses) in stories.into_iter().zip(courses) {
-        match courses {
+    let advice = advice(old, new, &stories);
+    for ((from, story), advice) in stories.into_iter().zip(advice) {
+        match advice {
             [Ok(old), Ok(new)] => {
                 diff.played += 1;
                 if old != new {
@@ -132,7 +132,7 @@ pub fn diff<'r>(old: &'r Rulebook, new: &'r Rulebook) -> Diff<'r> {
 }
 
 /// What both rulebooks make of every story, on a thread each: a story is an interview and takes its time.
-fn courses(old: &Rulebook, new: &Rulebook, stories: &[(Side, Story<'_>)]) -> Vec<[Result<Course, Obstacle>; 2]> {
+fn advice(old: &Rulebook, new: &Rulebook, stories: &[(Side, Story<'_>)]) -> Vec<[Result<Advice, Obstacle>; 2]> {
     let play = |book| stories.iter().map(|(_, story)| story.play(book)).collect::<Vec<_>>();
     let (on_old, on_new) = std::thread::scope(|scope| {
         let on_old = scope.spawn(|| play(old));

@@ -19,11 +19,11 @@ pub struct Story<'r> {
 
 /// What a rulebook makes of a story, by ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Course {
+pub struct Advice {
     /// The first fix on the list.
     pub first_fix: Option<String>,
     /// What comes next.
-    pub next: Step,
+    pub next: NamedNext,
     /// How many questions an interview asks before the first fix, or before it escalates: answered as the story says,
     /// and with *don't know* where it says nothing.
     pub questions: usize,
@@ -31,7 +31,7 @@ pub struct Course {
 
 /// What comes next, by ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
+pub enum NamedNext {
     /// Ask this question.
     Ask(String),
     /// Try this fix.
@@ -85,13 +85,13 @@ impl<'r> Story<'r> {
     ///
     /// # Panics
     /// Never: what is asked can be answered.
-    pub fn play(&self, book: &Rulebook) -> Result<Course, Obstacle> {
+    pub fn play(&self, book: &Rulebook) -> Result<Advice, Obstacle> {
         let case = self.case(book)?;
         let session = play(book, &case).map_err(|(question, _)| Obstacle::NotAsked(book[question].id.clone()))?;
         let diagnosis = session.diagnosis();
-        Ok(Course {
+        Ok(Advice {
             first_fix: diagnosis.fixes.first().map(|first| book[first.fix].id.clone()),
-            next: step(book, &diagnosis.next),
+            next: named(book, &diagnosis.next),
             questions: questions(book, &case),
         })
     }
@@ -122,12 +122,12 @@ impl<'r> Story<'r> {
     }
 }
 
-fn step(book: &Rulebook, next: &Next) -> Step {
+fn named(book: &Rulebook, next: &Next) -> NamedNext {
     match next {
-        Next::Ask(question) => Step::Ask(book[*question].id.clone()),
-        Next::Try(fix) => Step::Try(book[*fix].id.clone()),
-        Next::Escalate(places) => Step::Escalate(places.iter().map(|place| book[*place].id.clone()).collect()),
-        Next::Done => Step::Done,
+        Next::Ask(question) => NamedNext::Ask(book[*question].id.clone()),
+        Next::Try(fix) => NamedNext::Try(book[*fix].id.clone()),
+        Next::Escalate(places) => NamedNext::Escalate(places.iter().map(|place| book[*place].id.clone()).collect()),
+        Next::Done => NamedNext::Done,
     }
 }
 

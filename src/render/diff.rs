@@ -9,7 +9,7 @@ use super::{Page, json};
 use crate::engine::changes::Change;
 use crate::engine::diff::{Changed, Diff, Otherwise, Side, Unplayable};
 use crate::engine::entry::{Entry, Value};
-use crate::engine::replay::{Course, Obstacle, Step};
+use crate::engine::replay::{Advice, NamedNext, Obstacle};
 use crate::rulebook::{SourceFile, Span};
 
 /// The files of both rulebooks, to which the places refer.
@@ -72,23 +72,23 @@ fn named(side: Side) -> &'static str {
     }
 }
 
-/// In what two courses differ: what, as it was, as it is.
-fn differences(old: &Course, new: &Course) -> Vec<(&'static str, String, String)> {
-    let first = |course: &Course| course.first_fix.clone().unwrap_or_else(|| "none".to_owned());
+/// In what two rulebooks advise differently: what, as it was, as it is.
+fn differences(old: &Advice, new: &Advice) -> Vec<(&'static str, String, String)> {
+    let first = |advice: &Advice| advice.first_fix.clone().unwrap_or_else(|| "none".to_owned());
     let all = [
         ("first fix", first(old), first(new)),
-        ("next step", step(&old.next), step(&new.next)),
+        ("next step", next(&old.next), next(&new.next)),
         ("questions until the first fix", old.questions.to_string(), new.questions.to_string()),
     ];
     all.into_iter().filter(|(_, old, new)| old != new).collect()
 }
 
-fn step(step: &Step) -> String {
-    match step {
-        Step::Ask(question) => format!("ask {question}"),
-        Step::Try(fix) => format!("try {fix}"),
-        Step::Escalate(places) => format!("escalate to {}", places.join(" or ")),
-        Step::Done => "nothing".to_owned(),
+fn next(next: &NamedNext) -> String {
+    match next {
+        NamedNext::Ask(question) => format!("ask {question}"),
+        NamedNext::Try(fix) => format!("try {fix}"),
+        NamedNext::Escalate(places) => format!("escalate to {}", places.join(" or ")),
+        NamedNext::Done => "nothing".to_owned(),
     }
 }
 
@@ -229,14 +229,14 @@ pub fn json(diff: &Diff<'_>, files: Files<'_>, out: &mut dyn Write) -> io::Resul
     json::line(&report, out)
 }
 
-fn outcome(course: &Course) -> Outcome<'_> {
-    let next = match &course.next {
-        Step::Ask(question) => Some(NextStep::Ask(question)),
-        Step::Try(fix) => Some(NextStep::Try(fix)),
-        Step::Escalate(places) => Some(NextStep::Escalate(places)),
-        Step::Done => None,
+fn outcome(advice: &Advice) -> Outcome<'_> {
+    let next = match &advice.next {
+        NamedNext::Ask(question) => Some(NextStep::Ask(question)),
+        NamedNext::Try(fix) => Some(NextStep::Try(fix)),
+        NamedNext::Escalate(places) => Some(NextStep::Escalate(places)),
+        NamedNext::Done => None,
     };
-    Outcome { first_fix: course.first_fix.as_deref(), next, questions: course.questions }
+    Outcome { first_fix: advice.first_fix.as_deref(), next, questions: advice.questions }
 }
 
 fn located<'a>(files: Files<'a>, side: Side, kind: &'static str, id: &'a str, at: Span) -> Located<'a> {

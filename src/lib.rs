@@ -28,7 +28,8 @@
 //! - *alert*: what has to be said before all else. *Limit*: what a service allows only so often. *Escalation*: where to
 //!   turn when nothing here helps.
 //! - *finding*: a mistake in a rulebook, with its place. *Rejected*: something said that cannot be taken.
-//! - *claim*: one thing that a source says. *Case*: a worked example with what must come of it.
+//! - *claim*: one thing that a source says. *Case*: a worked example with what must come of it. *Story*: what is said in
+//!   a case, by ids. *Branch*: a condition, which can hold or fail.
 //!
 //! # Invariants
 //! - A [`rulebook::Rulebook`] has no name left to look up that could miss.

@@ -44,14 +44,19 @@ pub(super) fn open(args: &BookArgs) -> Result<Loaded, Failure> {
     Ok(load(layers))
 }
 
-/// Loads a rulebook that must be usable; if it is not, says why on stderr. The built-in one by itself was checked when
-/// the program was built, and is not parsed again.
+/// Reads and loads a rulebook that must be usable; if it is not, says why on stderr. The built-in one by itself was
+/// checked when the program was built, and is not parsed again.
 pub(super) fn usable(args: &BookArgs, color: Color) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
     if args.only_rules.is_empty() && args.rules.is_empty() {
         let rulebook = postcard::from_bytes(COMPILED).expect("the build has written a rulebook");
         return Ok((rulebook, shipped()));
     }
-    let Loaded { rulebook, findings, files } = open(args)?;
+    used(open(args)?, color)
+}
+
+/// A loaded rulebook that must be usable; if it is not, says why on stderr.
+pub(super) fn used(loaded: Loaded, color: Color) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
+    let Loaded { rulebook, findings, files } = loaded;
     if let Some(rulebook) = rulebook {
         return Ok((rulebook, files));
     }

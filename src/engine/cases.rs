@@ -1,12 +1,13 @@
 //! Worked cases, run as sessions like any other: what came of them, held against what must.
 
+use super::decided::{CauseDecided, FixDecided, cause_decided, fix_decided};
 use super::diagnosis::Diagnosis;
-use super::facts::Answer;
+use super::facts::{Answer, Truth};
 use super::session::{Next, Rejected, Session};
 use crate::rulebook::{AlertId, Case, CauseId, EscalationId, FixId, LimitId, QuestionId, Rulebook};
 
-/// One thing that a case expects and that did not come of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One thing that a case expects and that did not come of it, with what came instead.
+#[derive(Debug, Clone, PartialEq)]
 pub enum Mismatch {
     /// An answer cannot be given in this case.
     Refused(QuestionId, Rejected),
@@ -16,8 +17,12 @@ pub enum Mismatch {
         cause: CauseId,
         /// The rank it should reach, counted from 1.
         within: usize,
-        /// The rank it has.
+        /// Where it stands; nowhere if its gate is closed.
         rank: Option<usize>,
+        /// Those before it, or the whole list if it is not on it.
+        before: Vec<CauseId>,
+        /// Why the first of them stands before it; `None` if there is none.
+        decided: Option<CauseDecided>,
     },
     /// A fix stands further down, or nowhere.
     Fix {
@@ -25,33 +30,40 @@ pub enum Mismatch {
         fix: FixId,
         /// The rank it should reach, counted from 1.
         within: usize,
-        /// The rank it has.
+        /// Where it stands, if it is on the list.
         rank: Option<usize>,
+        /// Those before it, or the whole list if it is not on it.
+        before: Vec<FixId>,
+        /// Why.
+        decided: FixDecided,
     },
-    /// A fix is advised that must not be.
-    Advised(FixId),
-    /// Other alerts stand than those expected.
+    /// A fix is advised that must not be, at this rank.
+    Advised(FixId, Option<usize>),
+    /// Other alerts stand than those expected: these.
     Alerts(Vec<AlertId>),
-    /// A limit is not said.
-    Limit(LimitId),
-    /// An escalation is not offered.
-    Escalation(EscalationId),
-    /// No advised fix waits for this question.
-    Need(QuestionId),
+    /// A limit is not said; these are.
+    Limit(LimitId, Vec<LimitId>),
+    /// An escalation is not offered; these are.
+    Escalation(EscalationId, Vec<EscalationId>),
+    /// No advised fix waits for this question; fixes wait for these.
+    Need(QuestionId, Vec<QuestionId>),
 }
 
 /// The session of a case: its answers and trials, taken in the order in which they are written.
 ///
 /// # Errors
-/// If an answer cannot be given.
-pub fn play<'r>(book: &'r Rulebook, case: &Case) -> Result<Session<'r>, Mismatch> {
+/// If an answer cannot be given: to which question, and why.
+pub fn play<'r>(book: &'r Rulebook, case: &Case) -> Result<Session<'r>, (QuestionId, Rejected)> {
     let mut session = Session::start(book, case.audience);
     for (question, answer) in &case.answers {
         let answered = session.answer(*question, Answer::Chosen(*answer));
-        answered.map_err(|rejected| Mismatch::Refused(*question, rejected))?;
+        answered.map_err(|rejected| (*question, rejected))?;
     }
     if let Some(question) = session.inert().first() {
-        return Err(Mismatch::Refused(*question, Rejected::NotAsked { because: *question }));
+        let facts = session.facts();
+        let refuting = book[*question].when.0.iter().find(|condition| facts.condition(condition) == Truth::Fails);
+        let because = refuting.map_or(*question, |condition| condition.question);
+        return Err((*question, Rejected::NotAsked { because }));
     }
     for (fix, outcome) in &case.tried {
         session.tried(*fix, *outcome);
@@ -63,41 +75,55 @@ pub fn play<'r>(book: &'r Rulebook, case: &Case) -> Result<Session<'r>, Mismatch
 #[must_use]
 pub fn run(book: &Rulebook, case: &Case) -> Vec<Mismatch> {
     match play(book, case) {
-        Ok(session) => compare(case, &session.diagnosis()),
-        Err(refused) => vec![refused],
+        Ok(session) => compare(case, &session, &session.diagnosis()),
+        Err((question, rejected)) => vec![Mismatch::Refused(question, rejected)],
     }
 }
 
-fn compare(case: &Case, diagnosis: &Diagnosis<'_>) -> Vec<Mismatch> {
+/// Everything in which a diagnosis is not what a case expects.
+#[must_use]
+pub fn compare(case: &Case, session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Vec<Mismatch> {
     let expect = &case.expect;
-    let cause_rank = |cause| diagnosis.causes.iter().position(|ranked| ranked.cause == cause).map(|place| place + 1);
-    let fix_rank = |fix| diagnosis.fixes.iter().position(|ranked| ranked.fix == fix).map(|place| place + 1);
+    let causes: Vec<CauseId> = diagnosis.causes.iter().map(|ranked| ranked.cause).collect();
+    let fixes: Vec<FixId> = diagnosis.fixes.iter().map(|ranked| ranked.fix).collect();
     let too_low = |rank: Option<usize>, within: usize| rank.is_none_or(|rank| rank > within);
     let mut mismatches = Vec::new();
     for (cause, within) in expect.causes.iter().copied() {
-        let rank = cause_rank(cause);
+        let (rank, before) = placed(&causes, cause);
         if too_low(rank, within) {
-            mismatches.push(Mismatch::Cause { cause, within, rank });
+            let decided = before.first().map(|rival| cause_decided(session, cause, *rival));
+            mismatches.push(Mismatch::Cause { cause, within, rank, before, decided });
         }
     }
     for (fix, within) in expect.fixes.iter().copied() {
-        let rank = fix_rank(fix);
+        let (rank, before) = placed(&fixes, fix);
         if too_low(rank, within) {
-            mismatches.push(Mismatch::Fix { fix, within, rank });
+            let decided = fix_decided(session, diagnosis, fix);
+            mismatches.push(Mismatch::Fix { fix, within, rank, before, decided });
         }
     }
-    let advised = |fix: &&FixId| fix_rank(**fix).is_some() || diagnosis.next == Next::Try(**fix);
-    mismatches.extend(expect.never.iter().filter(advised).map(|fix| Mismatch::Advised(*fix)));
+    let advised = |fix: &&FixId| fixes.contains(fix) || diagnosis.next == Next::Try(**fix);
+    let never = expect.never.iter().filter(advised);
+    mismatches.extend(never.map(|fix| Mismatch::Advised(*fix, placed(&fixes, *fix).0)));
     if expect.alerts.as_ref().is_some_and(|alerts| !same(alerts, &diagnosis.alerts)) {
         mismatches.push(Mismatch::Alerts(diagnosis.alerts.clone()));
     }
     let unsaid = expect.limits.iter().filter(|limit| !diagnosis.limits.contains(limit));
-    mismatches.extend(unsaid.map(|limit| Mismatch::Limit(*limit)));
+    mismatches.extend(unsaid.map(|limit| Mismatch::Limit(*limit, diagnosis.limits.clone())));
     let elsewhere = expect.escalations.iter().filter(|place| !diagnosis.escalations.contains(place));
-    mismatches.extend(elsewhere.map(|place| Mismatch::Escalation(*place)));
-    let unneeded = |need: &&QuestionId| !diagnosis.fixes.iter().any(|ranked| ranked.needs.contains(need));
-    mismatches.extend(expect.needs.iter().filter(unneeded).map(|need| Mismatch::Need(*need)));
+    mismatches.extend(elsewhere.map(|place| Mismatch::Escalation(*place, diagnosis.escalations.clone())));
+    let mut needs: Vec<QuestionId> = diagnosis.fixes.iter().flat_map(|ranked| ranked.needs.clone()).collect();
+    needs.sort_unstable();
+    needs.dedup();
+    let unneeded = expect.needs.iter().filter(|need| !needs.contains(need));
+    mismatches.extend(unneeded.map(|need| Mismatch::Need(*need, needs.clone())));
     mismatches
+}
+
+/// Where an entry stands on a list, and what stands before it: all of the list if it is not on it.
+fn placed<Id: Copy + PartialEq>(list: &[Id], id: Id) -> (Option<usize>, Vec<Id>) {
+    let position = list.iter().position(|listed| *listed == id);
+    (position.map(|position| position + 1), list[..position.unwrap_or(list.len())].to_vec())
 }
 
 fn same(a: &[AlertId], b: &[AlertId]) -> bool {

@@ -5,16 +5,23 @@
 //! methodology*, AIEDAM 15, 2001.
 
 mod belief;
+pub mod case_coverage;
 pub mod cases;
+pub mod changes;
 mod compile;
 pub mod coverage;
+pub mod decided;
 mod diagnosis;
+pub mod diff;
+pub mod entry;
 pub mod exact;
 mod facts;
+mod fields;
 pub mod model;
 pub mod people;
 pub mod plan;
 mod reasons;
+pub mod replay;
 mod session;
 pub mod simulate;
 pub mod submodels;

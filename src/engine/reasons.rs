@@ -43,16 +43,22 @@ impl Reason {
     /// How strongly it speaks; `None` under 3 decibans, which is not worth telling.
     #[must_use]
     pub fn strength(&self) -> Option<Strength> {
-        match self.decibans.abs() {
-            weight if weight < 3.0 => None,
-            weight if weight < 7.0 => Some(Strength::Slightly),
-            weight if weight <= 13.0 => Some(Strength::Clearly),
-            _ => Some(Strength::Strongly),
-        }
+        Strength::of(self.decibans)
     }
 }
 
 impl Strength {
+    /// How strongly so many decibans speak, for or against; `None` under 3, which is not worth telling.
+    #[must_use]
+    pub fn of(decibans: f64) -> Option<Self> {
+        match decibans.abs() {
+            weight if weight < 3.0 => None,
+            weight if weight < 7.0 => Some(Self::Slightly),
+            weight if weight <= 13.0 => Some(Self::Clearly),
+            _ => Some(Self::Strongly),
+        }
+    }
+
     /// The word that is printed.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -4,217 +4,145 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Page, json, words};
-use crate::rulebook::{Audience, CauseId, Fix, FixId, Question, QuestionId, QuestionKind, Rulebook, SourceFile, Span};
+use super::entry::{JsonFields, fields};
+use super::{Page, json};
+use crate::engine::entry::Entry;
+use crate::rulebook::{Rulebook, SourceFile, Span};
 
-/// One entry of a rulebook, as far as a list shows it.
-#[derive(Debug, Clone, Serialize)]
-pub struct Entry {
-    /// Its kind, in the singular.
-    pub kind: &'static str,
-    /// Its id.
-    pub id: String,
-    /// What it says, in a line.
-    pub title: String,
-    /// The file that it stands in; none for what is built in.
-    pub file: Option<String>,
-    /// The line it stands on.
-    pub line: Option<usize>,
+/// Whether a list says where its entries are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origins {
+    /// Ids and titles only.
+    Hidden,
+    /// The file and the line of each, and those of what other files add to it.
+    Shown,
 }
 
-/// Every entry of a rulebook that this audience may see, kind by kind in rulebook order.
-#[must_use]
-pub fn entries(book: &Rulebook, audience: Audience, files: &[SourceFile]) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    let mut add = |kind, id: &str, title: &str, at: Span| {
-        let place = (at != Span::default()).then(|| at.place(files));
-        let file = place.map(|place| place.file.to_owned());
-        entries.push(Entry { kind, id: id.to_owned(), title: title.to_owned(), file, line: place.map(|p| p.line) });
-    };
-    for source in &book.sources {
-        add("source", &source.id, &source.title, source.at);
-    }
-    for question in book.questions.iter().filter(|question| question.audience.includes(audience)) {
-        add("question", &question.id, question.ask.to(audience), question.at);
-    }
-    for cause in &book.causes {
-        add("cause", &cause.id, cause.title.to(audience), cause.at);
-    }
-    for fix in book.fixes.iter().filter(|fix| fix.audience.includes(audience)) {
-        add("fix", &fix.id, fix.title.to(audience), fix.at);
-    }
-    for limit in book.limits.iter().filter(|limit| limit.audience.includes(audience)) {
-        add("limit", &limit.id, limit.say.to(audience), limit.at);
-    }
-    for alert in book.alerts.iter().filter(|alert| alert.audience.includes(audience)) {
-        add("alert", &alert.id, alert.say.to(audience), alert.at);
-    }
-    for escalation in book.escalations.iter().filter(|escalation| escalation.audience.includes(audience)) {
-        add("escalation", &escalation.id, escalation.title.to(audience), escalation.at);
-    }
-    entries
+/// A line of a file.
+#[derive(Serialize)]
+struct Origin<'a> {
+    file: &'a str,
+    line: usize,
+}
+
+fn origin(at: Span, files: &[SourceFile]) -> Origin<'_> {
+    let place = at.place(files);
+    Origin { file: place.file, line: place.line }
+}
+
+/// Where an entry is written; nowhere if it is built in.
+fn written<'f>(entry: &Entry, files: &'f [SourceFile]) -> Option<Origin<'f>> {
+    (entry.at != Span::default()).then(|| origin(entry.at, files))
+}
+
+/// Where other files add to an entry.
+fn extended_by<'f>(book: &Rulebook, entry: &Entry, files: &'f [SourceFile]) -> Vec<Origin<'f>> {
+    let extended = book.extended.iter().filter(|extended| extended.at == entry.at);
+    extended.flat_map(|extended| &extended.by).map(|at| origin(*at, files)).collect()
+}
+
+/// Where an entry comes from, in a line.
+fn origins(book: &Rulebook, entry: &Entry, files: &[SourceFile]) -> String {
+    let place = |origin: &Origin<'_>| format!("{}:{}", origin.file, origin.line);
+    let written = written(entry, files).map_or_else(|| "built in".to_owned(), |origin| place(&origin));
+    let added: Vec<String> = extended_by(book, entry, files).iter().map(place).collect();
+    if added.is_empty() { written } else { format!("{written}, extended by {}", added.join(", ")) }
 }
 
 /// The list as text.
 ///
 /// # Errors
 /// If the page cannot be written.
-pub fn list(entries: &[Entry], page: &mut Page<'_>) -> io::Result<()> {
-    let mut kind = "";
-    for entry in entries {
-        if entry.kind != kind {
-            if !kind.is_empty() {
-                page.gap()?;
-            }
-            kind = entry.kind;
-            page.heading(kind)?;
+pub fn list(
+    book: &Rulebook,
+    files: &[SourceFile],
+    entries: &[Entry],
+    shown: Origins,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
+    for kind in entries.chunk_by(|a, b| a.kind == b.kind) {
+        if kind[0].kind != entries[0].kind {
+            page.gap()?;
         }
-        page.item(&format!("  {}  ", entry.id), &entry.title)?;
+        page.heading(kind[0].kind)?;
+        for entry in kind {
+            page.item(&format!("  {}  ", entry.id), entry.title())?;
+            if shown == Origins::Shown {
+                page.aside(4, &origins(book, entry, files))?;
+            }
+        }
     }
     Ok(())
+}
+
+#[derive(Serialize)]
+struct Listed<'a> {
+    kind: &'static str,
+    id: &'a str,
+    title: &'a str,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    extended_by: Vec<Origin<'a>>,
+}
+
+fn listed<'a>(book: &Rulebook, files: &'a [SourceFile], entry: &'a Entry) -> Listed<'a> {
+    let (file, line) = written(entry, files).map(|origin| (origin.file, origin.line)).unzip();
+    let extended_by = extended_by(book, entry, files);
+    Listed { kind: entry.kind, id: &entry.id, title: entry.title(), file, line, extended_by }
 }
 
 /// The list as JSON.
 ///
 /// # Errors
 /// If the stream cannot be written.
-pub fn list_json(entries: &[Entry], out: &mut dyn Write) -> io::Result<()> {
+pub fn list_json(book: &Rulebook, files: &[SourceFile], entries: &[Entry], out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
     struct List<'a> {
         schema: u8,
-        entries: &'a [Entry],
+        entries: Vec<Listed<'a>>,
     }
+    let entries = entries.iter().map(|entry| listed(book, files, entry)).collect();
     json::line(&List { schema: 1, entries }, out)
 }
 
-/// One entry whole: what the list says of it, and what the engine knows of it.
+/// Entries whole: all that they say, and what other entries say of them.
 ///
 /// # Errors
 /// If the page cannot be written.
-pub fn show(book: &Rulebook, audience: Audience, entry: &Entry, page: &mut Page<'_>) -> io::Result<()> {
-    page.heading(&format!("{} {}", entry.kind, entry.id))?;
-    page.text(2, &entry.title)?;
-    if let (Some(file), Some(line)) = (&entry.file, entry.line) {
-        page.aside(2, &format!("{file}:{line}"))?;
-    }
-    for (name, lines) in facets(book, audience, entry) {
-        page.text(2, &format!("{name}:"))?;
-        for line in lines {
-            page.item("    - ", &line)?;
+pub fn show(book: &Rulebook, files: &[SourceFile], shown: &[&Entry], page: &mut Page<'_>) -> io::Result<()> {
+    for (number, entry) in shown.iter().enumerate() {
+        if number > 0 {
+            page.gap()?;
         }
+        page.heading(&format!("{} {}", entry.kind, entry.id))?;
+        page.text(2, entry.title())?;
+        page.aside(2, &origins(book, entry, files))?;
+        fields(entry.fields.iter().skip(1).chain(&entry.related), 2, page)?;
     }
     Ok(())
 }
 
-/// One entry whole, as JSON.
+/// Entries whole, as JSON.
 ///
 /// # Errors
 /// If the stream cannot be written.
-pub fn show_json(book: &Rulebook, audience: Audience, shown: &[&Entry], out: &mut dyn Write) -> io::Result<()> {
+pub fn show_json(book: &Rulebook, files: &[SourceFile], shown: &[&Entry], out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
     struct Whole<'a> {
         #[serde(flatten)]
-        entry: &'a Entry,
-        facets: std::collections::BTreeMap<&'static str, Vec<String>>,
+        listed: Listed<'a>,
+        fields: JsonFields<'a>,
+        related: JsonFields<'a>,
     }
     #[derive(Serialize)]
     struct Shown<'a> {
         schema: u8,
         entries: Vec<Whole<'a>>,
     }
-    let whole = |entry: &&'_ Entry| facets(book, audience, entry).into_iter().collect();
-    let entries = shown.iter().map(|entry| Whole { entry, facets: whole(entry) }).collect();
-    json::line(&Shown { schema: 1, entries }, out)
-}
-
-type Facets = Vec<(&'static str, Vec<String>)>;
-
-fn facets(book: &Rulebook, audience: Audience, entry: &Entry) -> Facets {
-    let mut facets = match entry.kind {
-        "question" => book.questions.iter().position(|question| question.id == entry.id).map(|position| {
-            let id = QuestionId::all(book.questions.len()).nth(position).expect("a position in the list");
-            question(book, audience, id)
-        }),
-        "cause" => book
-            .causes
-            .iter()
-            .position(|cause| cause.id == entry.id)
-            .and_then(|position| book.cause_at(position).map(|id| cause(book, audience, id))),
-        "fix" => book.fixes.iter().find(|fix| fix.id == entry.id).map(|entry| fix(book, audience, entry)),
-        _ => None,
-    }
-    .unwrap_or_default();
-    facets.retain(|(_, lines)| !lines.is_empty());
-    facets
-}
-
-fn question(book: &Rulebook, audience: Audience, id: QuestionId) -> Facets {
-    let question: &Question = &book[id];
-    let kind = match question.kind {
-        QuestionKind::Context => "sets the scene",
-        QuestionKind::Evidence => "speaks for and against causes",
-    };
-    let answers = question.answers.iter().zip(&question.usual);
-    let speaks = |cause: &CauseId| book[*cause].row(id).is_some();
-    vec![
-        ("kind", vec![kind.to_owned()]),
-        (
-            "answers",
-            answers
-                .map(|(answer, usual)| format!("{}: {} (usual {usual:.2})", answer.id, answer.text.to(audience)))
-                .collect(),
-        ),
-        ("causes", CauseId::all(book.causes.len()).filter(speaks).map(|cause| book[cause].id.clone()).collect()),
-        (
-            "needed by",
-            FixId::all(book.fixes.len())
-                .filter(|fix| book[*fix].needs.0.iter().any(|need| need.question == id))
-                .map(|fix| book[fix].id.clone())
-                .collect(),
-        ),
-    ]
-}
-
-fn cause(book: &Rulebook, audience: Audience, id: CauseId) -> Facets {
-    let cause = &book[id];
-    let row = |(question, row): &(QuestionId, Vec<f64>)| {
-        let question = &book[*question];
-        let parts: Vec<String> = question
-            .answers
-            .iter()
-            .zip(row)
-            .map(|(answer, likelihood)| format!("{} {likelihood:.2}", answer.id))
-            .collect();
-        format!("{}: {}", question.id, parts.join(", "))
-    };
-    let cures = |fix: &&Fix| fix.cures.iter().any(|(cured, _)| *cured == id) && fix.audience.includes(audience);
-    vec![
-        ("frequency", vec![format!("{:.2}", cause.frequency)]),
-        ("evidence", cause.rows.iter().map(row).collect()),
-        (
-            "cured by",
-            book.fixes.iter().filter(cures).map(|fix| format!("{} ({:.2})", fix.id, fix.works(Some(id)))).collect(),
-        ),
-        ("sources", cause.sources.iter().map(|claim| book[*claim].id.clone()).collect()),
-    ]
-}
-
-fn fix(book: &Rulebook, audience: Audience, fix: &Fix) -> Facets {
-    let any = fix.cures_any.map(|works| format!("any ({works:.2})"));
-    let named = fix.cures.iter().map(|(cause, works)| format!("{} ({works:.2})", book[*cause].id));
-    vec![
-        ("cures", named.chain(any).collect()),
-        ("effort", vec![words::minutes(fix.effort)]),
-        ("by", vec![words::actor(fix.by, audience).to_owned()]),
-        ("needs", fix.needs.0.iter().map(|need| book[need.question].id.clone()).collect()),
-        (
-            "steps",
-            fix.steps
-                .iter()
-                .filter(|step| step.audience.includes(audience))
-                .map(|step| step.text.to(audience).to_owned())
-                .collect(),
-        ),
-        ("sources", fix.sources.iter().map(|claim| book[*claim].id.clone()).collect()),
-    ]
+    let whole = shown.iter().map(|entry| Whole {
+        listed: listed(book, files, entry),
+        fields: JsonFields(&entry.fields),
+        related: JsonFields(&entry.related),
+    });
+    json::line(&Shown { schema: 1, entries: whole.collect() }, out)
 }

@@ -4,38 +4,37 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::mismatch::{Told, told};
 use super::{Page, json};
 use crate::engine::cases::Mismatch;
-use crate::rulebook::{Case, Rulebook, SourceFile};
+use crate::rulebook::{BrokenCase, Case, Rulebook, SourceFile, Span};
 
-/// A case that did not come out as expected, and in what.
-pub struct Failed<'r> {
-    /// The case.
-    pub case: &'r Case,
-    /// In what it failed.
-    pub mismatches: Vec<Mismatch>,
+/// A case that did not come out as expected, or could not be played at all.
+pub struct Failed {
+    name: String,
+    at: Span,
+    broken: bool,
+    why: Vec<Told>,
 }
 
-/// One failed expectation, in words.
-#[must_use]
-pub fn mismatch(book: &Rulebook, mismatch: &Mismatch) -> String {
-    let ranked = |what: &str, id: &str, within: usize, rank: Option<usize>| match rank {
-        Some(rank) => format!("{what} `{id}` is number {rank}, expected within the first {within}"),
-        None => format!("{what} `{id}` is not on the list, expected within the first {within}"),
-    };
-    match mismatch {
-        Mismatch::Refused(question, _) => format!("the question `{}` does not arise here", book[*question].id),
-        Mismatch::Cause { cause, within, rank } => ranked("cause", &book[*cause].id, *within, *rank),
-        Mismatch::Fix { fix, within, rank } => ranked("fix", &book[*fix].id, *within, *rank),
-        Mismatch::Advised(fix) => format!("fix `{}` is advised, expected never", book[*fix].id),
-        Mismatch::Alerts(alerts) if alerts.is_empty() => "no alert stands".to_owned(),
-        Mismatch::Alerts(alerts) => {
-            let ids: Vec<&str> = alerts.iter().map(|alert| book[*alert].id.as_str()).collect();
-            format!("these alerts stand: {}", ids.join(", "))
-        }
-        Mismatch::Limit(limit) => format!("limit `{}` is not said", book[*limit].id),
-        Mismatch::Escalation(place) => format!("escalation `{}` is not offered", book[*place].id),
-        Mismatch::Need(question) => format!("no advised fix waits for the question `{}`", book[*question].id),
+impl Failed {
+    /// A case that did not come out as expected.
+    #[must_use]
+    pub fn unexpected(book: &Rulebook, case: &Case, mismatches: &[Mismatch]) -> Self {
+        let why = mismatches.iter().map(|mismatch| told(book, case, mismatch)).collect();
+        Self { name: case.name.clone(), at: case.at, broken: false, why }
+    }
+
+    /// A case that cannot be played, for what is wrong with it.
+    #[must_use]
+    pub fn broken(case: &BrokenCase, files: &[SourceFile]) -> Self {
+        let why = case.findings.iter().map(|finding| {
+            let place = finding.span.place(files);
+            let what = format!("{} at {}:{}:{}", finding.message, place.file, place.line, place.column);
+            Told { what, decided: finding.help.iter().cloned().collect() }
+        });
+        let name = if case.name.is_empty() { "a case without a name" } else { &case.name };
+        Self { name: name.to_owned(), at: case.at, broken: true, why: why.collect() }
     }
 }
 
@@ -43,19 +42,14 @@ pub fn mismatch(book: &Rulebook, mismatch: &Mismatch) -> String {
 ///
 /// # Errors
 /// If the page cannot be written.
-pub fn text(
-    book: &Rulebook,
-    files: &[SourceFile],
-    passed: usize,
-    failed: &[Failed<'_>],
-    page: &mut Page<'_>,
-) -> io::Result<()> {
-    for Failed { case, mismatches } in failed {
-        let place = case.at.place(files);
-        page.heading(&format!("failed: {}", case.name))?;
-        page.aside(2, &format!("{}:{}", place.file, place.line))?;
-        for line in mismatches {
-            page.item("  - ", &mismatch(book, line))?;
+pub fn text(files: &[SourceFile], passed: usize, failed: &[Failed], page: &mut Page<'_>) -> io::Result<()> {
+    for Failed { name, at, broken, why } in failed {
+        let place = at.place(files);
+        page.heading(&format!("{}: {name}", if *broken { "broken" } else { "failed" }))?;
+        page.aside(2, &format!("{}:{}:{}", place.file, place.line, place.column))?;
+        for Told { what, decided } in why {
+            page.item("  - ", what)?;
+            decided.iter().try_for_each(|line| page.aside(6, line))?;
         }
         page.gap()?;
     }
@@ -66,19 +60,16 @@ pub fn text(
 ///
 /// # Errors
 /// If the stream cannot be written.
-pub fn json(
-    book: &Rulebook,
-    files: &[SourceFile],
-    passed: usize,
-    failed: &[Failed<'_>],
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn json(files: &[SourceFile], passed: usize, failed: &[Failed], out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
     struct Report<'a> {
         name: &'a str,
         file: &'a str,
         line: usize,
-        why: Vec<String>,
+        column: usize,
+        broken: bool,
+        why: Vec<&'a str>,
+        decided: Vec<&'a [String]>,
     }
     #[derive(Serialize)]
     struct Summary<'a> {
@@ -86,10 +77,17 @@ pub fn json(
         passed: usize,
         failed: Vec<Report<'a>>,
     }
-    let failed = failed.iter().map(|Failed { case, mismatches }| {
-        let place = case.at.place(files);
-        let why = mismatches.iter().map(|line| mismatch(book, line)).collect();
-        Report { name: &case.name, file: place.file, line: place.line, why }
+    let failed = failed.iter().map(|Failed { name, at, broken, why }| {
+        let place = at.place(files);
+        Report {
+            name,
+            file: place.file,
+            line: place.line,
+            column: place.column,
+            broken: *broken,
+            why: why.iter().map(|told| told.what.as_str()).collect(),
+            decided: why.iter().map(|told| &told.decided[..]).collect(),
+        }
     });
     json::line(&Summary { schema: 1, passed, failed: failed.collect() }, out)
 }

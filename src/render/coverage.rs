@@ -1,18 +1,19 @@
-//! What became of the claims of the sources.
+//! What became of the claims of the sources, and what the worked cases cover.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::{Page, json};
+use crate::engine::case_coverage::{CaseCoverage, Item, Kind, Lack, percent};
 use crate::engine::coverage::{Coverage, Fate};
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Rulebook, SourceFile, Span};
 
 /// The counts of every source, and what is missing.
 ///
 /// # Errors
 /// If the page cannot be written.
-pub fn text(book: &Rulebook, coverage: &[Coverage], page: &mut Page<'_>) -> io::Result<()> {
+pub fn claims(book: &Rulebook, coverage: &[Coverage], page: &mut Page<'_>) -> io::Result<()> {
     for source in coverage.iter().filter(|source| !source.claims.is_empty()) {
         page.heading(&book[source.source].title)?;
         let (carried, left, missing) = (source.carried(), source.not_followed(), source.missing());
@@ -57,11 +58,64 @@ pub fn pairs(book: &Rulebook, coverage: &[Coverage], page: &mut Page<'_>) -> io:
     Ok(())
 }
 
-/// The counts as one line of JSON.
+/// What the worked cases cover, and everything that they do not, with its place.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn cases(coverage: &CaseCoverage, files: &[SourceFile], page: &mut Page<'_>) -> io::Result<()> {
+    page.heading("Worked cases")?;
+    page.text(2, &format!("{} of {} come out as expected and count", coverage.passed, coverage.cases))?;
+    for kind in Kind::ALL {
+        let (covered, all) = (coverage.covered(kind), coverage.count(kind));
+        page.item("  ", &format!("{:<12} {covered} of {all}, {} %", named(kind).1, percent(covered, all)))?;
+    }
+    for item in coverage.uncovered() {
+        let place = place(item, files).map(|(file, line)| format!(" ({file}:{line})")).unwrap_or_default();
+        let lack = lack(item.lacks).map(|lack| format!(": {lack}")).unwrap_or_default();
+        page.item("  - ", &format!("{}{lack}{place}", item.path))?;
+    }
+    page.gap()?;
+    let uncovered = coverage.uncovered().count();
+    page.text(0, &format!("{} % covered, {uncovered} of {} not", coverage.percent(), coverage.items.len()))
+}
+
+/// What one of a kind is called, and several.
+fn named(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Question => ("question", "questions"),
+        Kind::Answer => ("answer", "answers"),
+        Kind::Cause => ("cause", "causes"),
+        Kind::Fix => ("fix", "fixes"),
+        Kind::Limit => ("limit", "limits"),
+        Kind::Alert => ("alert", "alerts"),
+        Kind::Escalation => ("escalation", "escalations"),
+        Kind::Branch => ("branch", "branches"),
+    }
+}
+
+fn lack(lack: Lack) -> Option<&'static str> {
+    match lack {
+        Lack::Nothing | Lack::Case => None,
+        Lack::Open => Some("never held"),
+        Lack::Closed => Some("never failed"),
+    }
+}
+
+fn place<'f>(item: &Item, files: &'f [SourceFile]) -> Option<(&'f str, usize)> {
+    (item.at != Span::default()).then(|| item.at.place(files)).map(|place| (place.file, place.line))
+}
+
+/// The counts as one line of JSON; what was not asked for is left out.
 ///
 /// # Errors
 /// If the stream cannot be written.
-pub fn json(book: &Rulebook, coverage: &[Coverage], out: &mut dyn Write) -> io::Result<()> {
+pub fn json(
+    book: &Rulebook,
+    files: &[SourceFile],
+    claims: Option<&[Coverage]>,
+    cases: Option<&CaseCoverage>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     #[derive(Serialize)]
     struct Source<'a> {
         id: &'a str,
@@ -71,16 +125,62 @@ pub fn json(book: &Rulebook, coverage: &[Coverage], out: &mut dyn Write) -> io::
         missing: Vec<&'a str>,
     }
     #[derive(Serialize)]
+    struct Cases<'a> {
+        all: usize,
+        passed: usize,
+        items: usize,
+        percent: usize,
+        kinds: Vec<OfKind>,
+        uncovered: Vec<Uncovered<'a>>,
+    }
+    #[derive(Serialize)]
+    struct OfKind {
+        kind: &'static str,
+        items: usize,
+        covered: usize,
+        percent: usize,
+    }
+    #[derive(Serialize)]
+    struct Uncovered<'a> {
+        kind: &'static str,
+        path: &'a str,
+        lacks: Option<&'static str>,
+        file: Option<&'a str>,
+        line: Option<usize>,
+    }
+    #[derive(Serialize)]
     struct Report<'a> {
         schema: u8,
-        sources: Vec<Source<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        sources: Option<Vec<Source<'a>>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        cases: Option<Cases<'a>>,
     }
-    let sources = coverage.iter().map(|source| Source {
+    let source = |source: &'_ Coverage| Source {
         id: &book[source.source].id,
         claims: source.claims.len(),
         carried: source.carried(),
         not_followed: source.not_followed(),
         missing: source.missing().into_iter().map(|claim| book[claim].id.as_str()).collect(),
+    };
+    let of_kind = |coverage: &CaseCoverage, kind| {
+        let (items, covered) = (coverage.count(kind), coverage.covered(kind));
+        OfKind { kind: named(kind).0, items, covered, percent: percent(covered, items) }
+    };
+    let cases = cases.map(|coverage| Cases {
+        all: coverage.cases,
+        passed: coverage.passed,
+        items: coverage.items.len(),
+        percent: coverage.percent(),
+        kinds: Kind::ALL.into_iter().map(|kind| of_kind(coverage, kind)).collect(),
+        uncovered: coverage
+            .uncovered()
+            .map(|item| {
+                let (file, line) = place(item, files).unzip();
+                Uncovered { kind: named(item.kind).0, path: &item.path, lacks: lack(item.lacks), file, line }
+            })
+            .collect(),
     });
-    json::line(&Report { schema: 1, sources: sources.collect() }, out)
+    let sources = claims.map(|claims| claims.iter().map(source).collect());
+    json::line(&Report { schema: 1, sources, cases }, out)
 }

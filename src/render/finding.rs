@@ -46,7 +46,7 @@ fn cropped(line: &str, column: usize) -> (String, usize) {
 }
 
 fn count(findings: &[Finding]) -> String {
-    let errors = findings.iter().filter(|finding| finding.code.severity == Severity::Error).count();
+    let errors = findings.iter().filter(|finding| finding.is_error()).count();
     let plural = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     format!("{}, {}", plural(errors, "error"), plural(findings.len() - errors, "warning"))
 }
@@ -75,7 +75,7 @@ struct Reported<'a> {
 /// # Errors
 /// If the stream cannot be written.
 pub fn json(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> io::Result<()> {
-    let errors = findings.iter().filter(|finding| finding.code.severity == Severity::Error).count();
+    let errors = findings.iter().filter(|finding| finding.is_error()).count();
     let lines = findings
         .iter()
         .map(|finding| {

@@ -66,6 +66,12 @@ pub fn answer(book: &Rulebook, audience: Audience, question: QuestionId, answer:
     choice.short.as_deref().unwrap_or(choice.text.to(audience))
 }
 
+/// An answer in ids, as `-a` takes it.
+#[must_use]
+pub fn fact(book: &Rulebook, question: QuestionId, answer: AnswerId) -> String {
+    format!("{}={}", book[question].id, book[question].answers[answer.index()].id)
+}
+
 /// What was said to a question, in words.
 #[must_use]
 pub fn said(book: &Rulebook, audience: Audience, question: QuestionId, said: Answer) -> &str {

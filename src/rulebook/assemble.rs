@@ -1,15 +1,16 @@
 //! The merged tree becomes a rulebook: texts to numbers, names to positions.
 //!
-//! It always returns a rulebook, with what could not be read left out; `load` hands it on only if nothing was.
+//! It always returns a rulebook, with what could not be read left out; `load` hands it on only if that was nothing but
+//! worked cases.
 
-use super::entries::Reader;
+use super::entries::{Reader, place};
 use super::file::KINDS;
 use super::finding::{DUPLICATE_ID, Findings, MISSING_FIELD};
 use super::ids::QuestionId;
 use super::names::{Names, Table};
 use super::source::Span;
 use super::yaml::Node;
-use super::{Audience, Costs, Question, QuestionKind, Rulebook};
+use super::{Audience, Costs, Extended, Question, QuestionKind, Rulebook};
 
 /// Questions that every rulebook has, with the list that holds their answers, for a book that does not word them.
 pub(super) const LISTED: [(&str, &str, &str); 2] =
@@ -50,10 +51,18 @@ pub(super) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
         alerts: book.list("alerts").iter().map(|node| reader.alert(node)).collect(),
         escalations: book.list("escalations").iter().map(|node| reader.escalation(node)).collect(),
         cases: book.list("cases").iter().map(|node| reader.case(node)).collect(),
+        extended: extended(book),
         symptom: position(LISTED[0].0),
         service: position(LISTED[1].0),
         role: position(ROLE),
     }
+}
+
+/// What `extend` brought in from other files keeps the place it had there.
+fn extended(book: &Node) -> Vec<Extended> {
+    let entries = KINDS.iter().flat_map(|(many, ..)| book.list(many));
+    let extended = entries.map(|entry| Extended { at: place(entry), by: entry.parts_from_elsewhere() });
+    extended.filter(|extended| !extended.by.is_empty()).collect()
 }
 
 /// A question as it stands in the tree, or one that is built in.

@@ -43,6 +43,12 @@ impl Audience {
 pub struct For(pub(super) Option<Audience>);
 
 impl For {
+    /// The audience that an entry names; `None` if it is for everybody.
+    #[must_use]
+    pub fn only(self) -> Option<Audience> {
+        self.0
+    }
+
     /// Whether this audience sees the entry. What is for agents is for everybody but the end user.
     #[must_use]
     pub fn includes(self, audience: Audience) -> bool {

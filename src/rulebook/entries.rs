@@ -1,7 +1,7 @@
 //! Single entries of the merged tree: texts to numbers, names to positions.
 
 use super::assemble::{LISTED, QuestionNode, ROLE};
-use super::finding::{CONTEXT_AS_EVIDENCE, DUPLICATE_ID, Findings, GATE_NOT_CONTEXT, ROW_OVER_ONE};
+use super::finding::{CONTEXT_AS_EVIDENCE, DUPLICATE_ID, Findings, GATE_NOT_CONTEXT, InCase, ROW_OVER_ONE};
 use super::ids::{AnswerId, QuestionId, SourceId};
 use super::names::Names;
 use super::source::Span;
@@ -73,6 +73,7 @@ impl Reader<'_, '_> {
                 text: Wording::same(audience.name()),
                 short: None,
                 sources: Vec::new(),
+                at: Span::default(),
             }));
         }
         let mut usual: Vec<Option<f64>> =
@@ -103,6 +104,7 @@ impl Reader<'_, '_> {
             text: wording(node, key).unwrap_or_default(),
             short: node.get("short").and_then(Node::scalar).map(str::to_owned),
             sources: self.names.claims(node, self.findings),
+            at: place(node),
         }
     }
 
@@ -178,6 +180,9 @@ impl Reader<'_, '_> {
             }
         }
         cures.sort_by_key(|(cause, _)| *cause);
+        // What `extend` adds stands behind the steps that were there, unless it says that it comes first.
+        let mut steps: Vec<&Node> = node.list("steps").iter().collect();
+        steps.sort_by_key(|step| step.text("first") != "true");
         Fix {
             id: node.text("id").to_owned(),
             title: wording(node, "title").unwrap_or_default(),
@@ -190,7 +195,7 @@ impl Reader<'_, '_> {
             when: self.names.when(node, "when", self.findings),
             needs: self.names.when(node, "needs", self.findings),
             warn: wording(node, "warn"),
-            steps: node.list("steps").iter().map(|step| self.step(step)).collect(),
+            steps: steps.into_iter().map(|step| self.step(step)).collect(),
             after: wording(node, "after"),
             notes: self.notes(node),
             prevent: self.prevent(node),
@@ -291,6 +296,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn case(&mut self, node: &Node) -> Case {
+        self.findings.enter(InCase::of(node));
         let answers: Vec<(QuestionId, AnswerId)> = node
             .map("answers")
             .iter()
@@ -304,15 +310,17 @@ impl Reader<'_, '_> {
             let outcome = Outcome::ALL.into_iter().find(|outcome| Some(outcome.name()) == entry.value.scalar())?;
             Some((self.names.fix(&entry.key, entry.span, self.findings)?, outcome))
         });
-        Case {
+        let case = Case {
             name: node.text("name").to_owned(),
             audience: Audience::named(node.text("for")).unwrap_or_default(),
             answers,
             tried: tried.collect(),
             expect: node.get("expect").map(|expect| self.expect(expect)).unwrap_or_default(),
             sources: self.names.claims(node, self.findings),
-            at: place(node),
-        }
+            at: node.span,
+        };
+        self.findings.leave();
+        case
     }
 
     fn expect(&mut self, node: &Node) -> Expect {
@@ -348,9 +356,9 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Where an entry is told to stand: at its id or name.
-fn place(node: &Node) -> Span {
-    node.get("id").or_else(|| node.get("name")).unwrap_or(node).span
+/// Where an entry is told to stand: at its id.
+pub(super) fn place(node: &Node) -> Span {
+    node.get("id").unwrap_or(node).span
 }
 
 fn audience(node: &Node) -> For {

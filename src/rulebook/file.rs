@@ -38,6 +38,8 @@ pub(super) enum Shape {
     Stops,
     /// For each kind of entry, by id, the fields to add to.
     Extensions,
+    /// A worked case: what is wrong inside it costs the rulebook that case, and nothing else.
+    Case,
 }
 
 /// One field of a record.
@@ -131,6 +133,7 @@ const STEP: &[Field] = &[
     may("expect", Shape::Wording),
     may("when", WHEN),
     may("for", AUDIENCE),
+    may("first", Shape::Flag),
 ];
 const FIX: &[Field] = &[
     must("id", Shape::Id),
@@ -201,7 +204,7 @@ const EXPECT: &[Field] = &[
     may("escalation", IDS),
     may("needs", IDS),
 ];
-const CASE: &[Field] = &[
+pub(super) const CASE: &[Field] = &[
     must("name", Shape::Text),
     may("for", AUDIENCE),
     may("sources", TEXTS),
@@ -242,5 +245,5 @@ pub(super) const BOOK: &[Field] = &[
     may("escalations", Shape::List(&Shape::Record(ESCALATION))),
     may("extend", Shape::Extensions),
     may("remove", TEXTS),
-    may("cases", Shape::List(&Shape::Record(CASE))),
+    may("cases", Shape::List(&Shape::Case)),
 ];

@@ -1,6 +1,7 @@
 //! What is wrong with a rulebook: findings with stable codes, and the table of all codes.
 
 use super::source::Span;
+use super::yaml::Node;
 
 /// One mistake, at one place, with a way out.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +14,31 @@ pub struct Finding {
     pub message: String,
     /// The way out, if one can be named.
     pub help: Option<String>,
+    /// The worked case that it lies in: the rulebook can be used without that case.
+    pub case: Option<InCase>,
+}
+
+impl Finding {
+    /// Whether it is a mistake, and not only a warning.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.code.severity == Severity::Error
+    }
+}
+
+/// A worked case as findings name it, which may be too broken to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InCase {
+    /// Its name; empty if it has none.
+    pub name: String,
+    /// Where it begins, which tells it from all others.
+    pub at: Span,
+}
+
+impl InCase {
+    pub(super) fn of(case: &Node) -> Self {
+        Self { name: case.text("name").to_owned(), at: case.span }
+    }
 }
 
 /// A rule that a rulebook must keep. Its name is a contract: scripts and suppressions refer to it.
@@ -48,11 +74,15 @@ impl Severity {
 
 /// All findings of one load, in the order in which they were made.
 #[derive(Debug, Default)]
-pub(super) struct Findings(Vec<Finding>);
+pub(super) struct Findings {
+    all: Vec<Finding>,
+    /// The worked case that is being read.
+    case: Option<InCase>,
+}
 
 impl Findings {
     pub(super) fn add(&mut self, code: &'static Code, span: Span, message: impl Into<String>) {
-        self.0.push(Finding { code, span, message: message.into(), help: None });
+        self.add_with_help(code, span, message, None);
     }
 
     pub(super) fn add_with_help(
@@ -62,13 +92,23 @@ impl Findings {
         message: impl Into<String>,
         help: Option<String>,
     ) {
-        self.0.push(Finding { code, span, message: message.into(), help });
+        self.all.push(Finding { code, span, message: message.into(), help, case: self.case.clone() });
+    }
+
+    /// From here on what is found lies in a worked case.
+    pub(super) fn enter(&mut self, case: InCase) {
+        self.case = Some(case);
+    }
+
+    /// From here on what is found lies in no worked case.
+    pub(super) fn leave(&mut self) {
+        self.case = None;
     }
 
     /// Sorted by place, as an author reads a file.
     pub(super) fn into_sorted(mut self) -> Vec<Finding> {
-        self.0.sort_by(|a, b| a.span.cmp(&b.span).then(a.code.name.cmp(b.code.name)));
-        self.0
+        self.all.sort_by(|a, b| a.span.cmp(&b.span).then(a.code.name.cmp(b.code.name)));
+        self.all
     }
 }
 

@@ -1,9 +1,11 @@
 //! From files to a rulebook: the stages in their order.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Rulebook;
 use super::assemble::assemble;
 use super::check::check;
-use super::finding::{Finding, Findings, NOT_UTF8, Severity};
+use super::finding::{Finding, Findings, InCase, NOT_UTF8};
 use super::merge::merge;
 use super::shape::conform_file;
 use super::source::{SourceFile, Span};
@@ -12,12 +14,37 @@ use super::yaml::{Node, parse};
 /// What came of loading: the rulebook if it can be used, and everything there is to say about it.
 #[derive(Debug)]
 pub struct Loaded {
-    /// The rulebook; absent as soon as one finding is an error.
+    /// The rulebook, without the cases that are broken; absent as soon as one finding outside the cases is an error.
     pub rulebook: Option<Rulebook>,
     /// All findings, sorted by place.
     pub findings: Vec<Finding>,
     /// The files, to which the places of the findings and of the rulebook refer.
     pub files: Vec<SourceFile>,
+}
+
+/// A worked case that cannot be played.
+#[derive(Debug)]
+pub struct BrokenCase {
+    /// Its name; empty if it has none.
+    pub name: String,
+    /// Where it begins.
+    pub at: Span,
+    /// What is wrong with it, sorted by place.
+    pub findings: Vec<Finding>,
+}
+
+impl Loaded {
+    /// The worked cases that the rulebook had to leave out, by place.
+    #[must_use]
+    pub fn broken_cases(&self) -> Vec<BrokenCase> {
+        let mut broken: BTreeMap<Span, BrokenCase> = BTreeMap::new();
+        for finding in self.findings.iter().filter(|finding| finding.is_error()) {
+            let Some(InCase { name, at }) = finding.case.clone() else { continue };
+            let case = broken.entry(at).or_insert(BrokenCase { name, at, findings: Vec::new() });
+            case.findings.push(finding.clone());
+        }
+        broken.into_values().collect()
+    }
 }
 
 /// Loads layers of files, the lowest first. Files of one layer stand side by side; a later layer lies on top.
@@ -49,8 +76,14 @@ pub fn load(layers: Vec<Vec<SourceFile>>) -> Loaded {
         rulebook
     });
     let findings = findings.into_sorted();
-    let usable = findings.iter().all(|finding| finding.code.severity != Severity::Error);
-    Loaded { rulebook: rulebook.filter(|_| usable), findings, files }
+    let errors = || findings.iter().filter(|finding| finding.is_error());
+    let usable = errors().all(|finding| finding.case.is_some());
+    let broken: BTreeSet<Span> = errors().filter_map(|finding| Some(finding.case.as_ref()?.at)).collect();
+    let rulebook = rulebook.filter(|_| usable).map(|mut rulebook| {
+        rulebook.cases.retain(|case| !broken.contains(&case.at));
+        rulebook
+    });
+    Loaded { rulebook, findings, files }
 }
 
 fn read(number: u32, file: &SourceFile, findings: &mut Findings) -> Option<Node> {

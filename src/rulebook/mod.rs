@@ -25,9 +25,9 @@ mod yaml;
 
 pub use audience::{Actor, Audience, Costs, For, Wording};
 pub use case::{Case, Expect, Outcome};
-pub use finding::{CODES, Code, Finding, Severity, closest, did_you_mean};
+pub use finding::{CODES, Code, Finding, InCase, Severity, closest, did_you_mean};
 pub use ids::{AlertId, AnswerId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId, SourceId};
-pub use load::{Loaded, load};
+pub use load::{BrokenCase, Loaded, load};
 pub use source::{Place, SourceFile, Span};
 
 use serde::{Deserialize, Serialize};
@@ -61,12 +61,23 @@ pub struct Rulebook {
     pub escalations: Vec<Escalation>,
     /// Worked cases, the rulebook's own tests.
     pub cases: Vec<Case>,
+    /// Entries that files other than their own add to.
+    pub extended: Vec<Extended>,
     /// The question `symptom`.
     pub symptom: QuestionId,
     /// The context question `service`.
     pub service: QuestionId,
     /// The context question `role`, always known from the audience and never asked.
     pub role: QuestionId,
+}
+
+/// An entry that files other than its own add to.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Extended {
+    /// Where the entry is written.
+    pub at: Span,
+    /// The first thing that each of these files adds.
+    pub by: Vec<Span>,
 }
 
 /// A publication that the knowledge is drawn from.
@@ -154,6 +165,8 @@ pub struct Choice {
     pub short: Option<String>,
     /// The claims that stand behind it.
     pub sources: Vec<ClaimId>,
+    /// Where it is written.
+    pub at: Span,
 }
 
 /// Conditions that must all hold.
@@ -167,6 +180,8 @@ pub struct Condition {
     pub question: QuestionId,
     /// Any of these.
     pub answers: Vec<AnswerId>,
+    /// Where it is written.
+    pub at: Span,
 }
 
 /// A reason why a code does not arrive or is not accepted.

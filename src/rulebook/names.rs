@@ -107,6 +107,6 @@ impl Names {
             answers.iter().filter_map(|node| self.answer(question, node.scalar()?, node.span, findings)).collect();
         answers.sort_unstable();
         answers.dedup();
-        Some(Condition { question, answers })
+        Some(Condition { question, answers, at: entry.span })
     }
 }

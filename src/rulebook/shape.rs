@@ -3,12 +3,15 @@
 //! After this every value that is left has the shape that the table promises, so that the later stages read without
 //! asking again, and one mistake is told once.
 
-use super::file::{BOOK, Field, KINDS, Shape};
+use std::collections::BTreeSet;
+
+use super::file::{BOOK, CASE, Field, KINDS, Shape};
 use super::finding::{
-    BAD_DURATION, BAD_FREQUENCY, BAD_ID, BAD_VALUE, Findings, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE, did_you_mean,
+    BAD_DURATION, BAD_FREQUENCY, BAD_ID, BAD_VALUE, DUPLICATE_KEY, Findings, InCase, MISSING_FIELD, UNKNOWN_FIELD,
+    WRONG_SHAPE, did_you_mean,
 };
 use super::scale;
-use super::yaml::{Node, Value};
+use super::yaml::{Entry, Node, Value};
 
 /// Checks one file from its top.
 pub(super) fn conform_file(file: &mut Node, findings: &mut Findings) {
@@ -39,6 +42,12 @@ fn conform(node: &mut Node, shape: &Shape, name: &str, findings: &mut Findings) 
             _ => conform(node, &Shape::OneOf(&["all", "sending"]), name, findings),
         },
         Shape::Extensions => extensions(node, findings),
+        Shape::Case => {
+            findings.enter(InCase::of(node));
+            let kept = record(node, CASE, Missing::Reported, name, findings);
+            findings.leave();
+            kept
+        }
         _ => scalar(node, shape, name, findings),
     }
 }
@@ -60,8 +69,22 @@ fn list(node: &mut Node, of: &Shape, name: &str, findings: &mut Findings) -> boo
     true
 }
 
+/// The entries of a map, each key once: one that stands there again is told and cut out.
+fn entries<'n>(node: &'n mut Node, findings: &mut Findings) -> Option<&'n mut Vec<Entry>> {
+    let Value::Map(entries) = &mut node.value else { return None };
+    let mut seen = BTreeSet::new();
+    entries.retain(|entry| {
+        let first = seen.insert(entry.key.clone());
+        if !first {
+            findings.add(&DUPLICATE_KEY, entry.span, format!("`{}` stands here a second time", entry.key));
+        }
+        first
+    });
+    Some(entries)
+}
+
 fn map(node: &mut Node, of: &Shape, name: &str, findings: &mut Findings) -> bool {
-    let Value::Map(entries) = &mut node.value else { return wrong_shape(node, name, "a map", findings) };
+    let Some(entries) = entries(node, findings) else { return wrong_shape(node, name, "a map", findings) };
     entries.retain_mut(|entry| {
         let name = entry.key.clone();
         conform(&mut entry.value, of, &name, findings)
@@ -79,7 +102,7 @@ enum Missing {
 
 fn record(node: &mut Node, fields: &[Field], missing: Missing, name: &str, findings: &mut Findings) -> bool {
     let span = node.span;
-    let Value::Map(entries) = &mut node.value else { return wrong_shape(node, name, "a map", findings) };
+    let Some(entries) = entries(node, findings) else { return wrong_shape(node, name, "a map", findings) };
     if missing == Missing::Reported {
         for field in fields.iter().filter(|field| field.required) {
             if !entries.iter().any(|entry| entry.key == field.name) {
@@ -108,14 +131,14 @@ impl Field {
 }
 
 fn extensions(node: &mut Node, findings: &mut Findings) -> bool {
-    let Value::Map(kinds) = &mut node.value else { return wrong_shape(node, "extend", "a map", findings) };
+    let Some(kinds) = entries(node, findings) else { return wrong_shape(node, "extend", "a map", findings) };
     kinds.retain_mut(|kind| {
         let Some((_, one, fields)) = KINDS.iter().find(|(many, _, _)| *many == kind.key) else {
             let help = did_you_mean(&kind.key, KINDS.iter().map(|(many, _, _)| *many));
             findings.add_with_help(&UNKNOWN_FIELD, kind.span, format!("unknown kind of entry `{}`", kind.key), help);
             return false;
         };
-        let Value::Map(entries) = &mut kind.value.value else {
+        let Some(entries) = entries(&mut kind.value, findings) else {
             return wrong_shape(&kind.value, &kind.key, "a map from id to what is added", findings);
         };
         entries.retain_mut(|entry| record(&mut entry.value, fields, Missing::Allowed, one, findings));

@@ -6,7 +6,7 @@
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{DuplicateKeyPolicy, Location, Spanned};
 
-use super::finding::{DUPLICATE_KEY, Findings, SYNTAX};
+use super::finding::{Findings, SYNTAX};
 use super::source::Span;
 
 /// A value and where it stands.
@@ -33,13 +33,13 @@ pub(super) struct Entry {
     pub(super) value: Node,
 }
 
-/// Reads one file. Syntax stops the file at the first mistake; duplicate keys are all reported.
+/// Reads one file. Syntax stops the file at the first mistake; a key that is repeated stays, for `shape` to tell.
 pub(super) fn parse(file: u32, text: &str, findings: &mut Findings) -> Option<Node> {
     let options = serde_saphyr::options! {
         strict_booleans: true,
         leading_zero_numbers_as_strings: true,
         underscored_numbers_as_strings: true,
-        // Handed on to our visitor, so that all of them become findings.
+        // Handed on to our visitor, so that all of them can become findings.
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         with_snippet: false,
         budget: serde_saphyr::budget! {
@@ -49,7 +49,7 @@ pub(super) fn parse(file: u32, text: &str, findings: &mut Findings) -> Option<No
         },
     };
     match serde_saphyr::from_str_with_options::<Raw>(text, options) {
-        Ok(raw) => Some(Reader { file, text, findings }.node(raw)),
+        Ok(raw) => Some(Reader { file, text }.node(raw)),
         Err(error) => {
             let span = error.location().map_or(Span { file, start: 0, end: 0 }, |at| locate(file, text, at));
             let message = error.to_string();
@@ -136,14 +136,13 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 }
 
-struct Reader<'t, 'f> {
+struct Reader<'t> {
     file: u32,
     text: &'t str,
-    findings: &'f mut Findings,
 }
 
-impl Reader<'_, '_> {
-    fn node(&mut self, Raw(spanned): Raw) -> Node {
+impl Reader<'_> {
+    fn node(&self, Raw(spanned): Raw) -> Node {
         let span = locate(self.file, self.text, spanned.referenced);
         let value = match spanned.value {
             RawValue::Empty => Value::Empty,
@@ -153,23 +152,13 @@ impl Reader<'_, '_> {
             }
             RawValue::Text(text) => Value::Scalar(text.trim().to_owned()),
             RawValue::List(items) => Value::List(items.into_iter().map(|item| self.node(item)).collect()),
-            RawValue::Map(entries) => Value::Map(self.map(entries)),
+            RawValue::Map(entries) => Value::Map(entries.into_iter().map(|entry| self.entry(entry)).collect()),
         };
         Node { span, value }
     }
 
-    fn map(&mut self, raw: Vec<(Spanned<String>, Raw)>) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = Vec::with_capacity(raw.len());
-        for (key, value) in raw {
-            let span = locate(self.file, self.text, key.referenced);
-            let value = self.node(value);
-            if entries.iter().any(|entry| entry.key == key.value) {
-                self.findings.add(&DUPLICATE_KEY, span, format!("`{}` stands here a second time", key.value));
-            } else {
-                entries.push(Entry { key: key.value, span, value });
-            }
-        }
-        entries
+    fn entry(&self, (key, value): (Spanned<String>, Raw)) -> Entry {
+        Entry { span: locate(self.file, self.text, key.referenced), key: key.value, value: self.node(value) }
     }
 }
 
@@ -234,5 +223,23 @@ impl Node {
     /// The text under a key, empty if there is none.
     pub(super) fn text(&self, key: &str) -> &str {
         self.get(key).and_then(Node::scalar).unwrap_or("")
+    }
+    /// Where the first part stands that comes from each of the other files than the node itself, in the order of files.
+    pub(super) fn parts_from_elsewhere(&self) -> Vec<Span> {
+        let mut places: Vec<Span> = Vec::new();
+        self.add_parts_from_elsewhere(self.span.file, &mut places);
+        places.sort_unstable();
+        places
+    }
+
+    fn add_parts_from_elsewhere(&self, own: u32, places: &mut Vec<Span>) {
+        let keys = self.entries().iter().map(|entry| (entry.span, &entry.value));
+        for (span, part) in keys.chain(self.items().iter().map(|item| (item.span, item))) {
+            if span.file == own {
+                part.add_parts_from_elsewhere(own, places);
+            } else if !places.iter().any(|known| known.file == span.file) {
+                places.push(span);
+            }
+        }
     }
 }

@@ -69,3 +69,13 @@ fn the_rulebook_of_the_readme_can_be_used() {
     let loaded = otp_triage::rulebook::load(vec![vec![file]]);
     assert!(loaded.findings.is_empty(), "{:#?}", loaded.findings);
 }
+
+#[test]
+fn the_own_service_that_the_readme_prints_is_the_one_that_is_tested() {
+    let readme = std::fs::read_to_string("README.md").expect("the README can be read");
+    let tested = std::fs::read_to_string("tests/books/own-service.yaml").expect("the rulebook can be read");
+    let head = tested.lines().next().expect("it says what it is");
+    for printed in readme.split("```").filter_map(|block| block.strip_prefix("yaml\n")) {
+        assert!(!printed.starts_with(head) || printed == tested);
+    }
+}

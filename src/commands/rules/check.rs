@@ -2,7 +2,7 @@
 
 use super::{Color, Exit, Failure, Format, WhichArgs, open, output};
 use crate::render;
-use crate::rulebook::Severity;
+use crate::rulebook::Finding;
 
 /// Runs the command.
 pub(super) fn run(args: &WhichArgs) -> Result<Exit, Failure> {
@@ -12,6 +12,6 @@ pub(super) fn run(args: &WhichArgs) -> Result<Exit, Failure> {
         Format::Text => output::bytes(args.output.color, |out| render::finding::text(findings, files, out))?,
         Format::Json => output::bytes(Color::Never, |out| render::finding::json(findings, files, out))?,
     }
-    let broken = findings.iter().any(|finding| finding.code.severity == Severity::Error);
+    let broken = findings.iter().any(Finding::is_error);
     Ok(if broken { Exit::No } else { Exit::Success })
 }

@@ -1,29 +1,63 @@
-//! `otp-triage rules coverage`: what became of every claim of the sources.
+//! `otp-triage rules coverage`: what became of every claim of the sources, and what the worked cases cover.
 
 use super::{Color, Exit, Failure, Format, WhichArgs, output, usable};
+use crate::engine::case_coverage::case_coverage;
 use crate::engine::coverage::coverage;
-use crate::render::coverage::{json, pairs, text};
+use crate::render::coverage::{cases, claims, json, pairs};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    otp-triage rules coverage --claims --pairs\n  \
+    otp-triage rules coverage --cases --min 80 my-rules/")]
 pub(in crate::commands) struct Args {
     #[command(flatten)]
     which: WhichArgs,
-    /// Print each claim beside the text that carries it
+    /// Only the claims of the sources: carried, not followed, missing
     #[arg(long)]
+    claims: bool,
+    /// Only what the worked cases cover: entries, answers and both ways of every branch
+    #[arg(long, conflicts_with = "claims")]
+    cases: bool,
+    /// Print each claim beside the text that carries it
+    #[arg(long, conflicts_with = "cases")]
     pairs: bool,
+    /// Fail if the worked cases cover less than so many per cent
+    #[arg(long, value_name = "PERCENT", conflicts_with_all = ["claims", "pairs"], value_parser = clap::value_parser!(u8).range(..=100))]
+    min: Option<u8>,
 }
 
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let WhichArgs { output, format, .. } = &args.which;
-    let (book, _) = usable(&args.which.book(), output.color)?;
-    let coverage = coverage(&book);
-    match (format, args.pairs) {
-        (Format::Json, _) => output::bytes(Color::Never, |out| json(&book, &coverage, out))?,
-        (Format::Text, false) => output::page(output.color, |page| text(&book, &coverage, page))?,
-        (Format::Text, true) => output::page(output.color, |page| pairs(&book, &coverage, page))?,
+    let (book, files) = usable(&args.which.book(), output.color)?;
+    let of_claims = (!args.cases).then(|| coverage(&book));
+    let of_cases = (!args.claims && !args.pairs).then(|| case_coverage(&book));
+    match format {
+        Format::Json => {
+            output::bytes(Color::Never, |out| json(&book, &files, of_claims.as_deref(), of_cases.as_ref(), out))?;
+        }
+        Format::Text => output::page(output.color, |page| {
+            match &of_claims {
+                Some(coverage) if args.pairs => pairs(&book, coverage, page)?,
+                Some(coverage) => claims(&book, coverage, page)?,
+                None => {}
+            }
+            if let Some(coverage) = &of_cases {
+                if of_claims.is_some() {
+                    page.gap()?;
+                }
+                cases(coverage, &files, page)?;
+            }
+            Ok(())
+        })?,
     }
-    let complete = coverage.iter().all(|source| source.missing().is_empty());
+    let complete = of_claims.iter().flatten().all(|source| source.missing().is_empty());
+    if let (Some(coverage), Some(min)) = (&of_cases, args.min)
+        && coverage.percent() < usize::from(min)
+    {
+        let error = anyhow::anyhow!("the worked cases cover {} %, and {min} % are asked for", coverage.percent());
+        return Err(Failure::new(Exit::No, error));
+    }
     Ok(if complete { Exit::Success } else { Exit::No })
 }

@@ -1,12 +1,23 @@
 //! `otp-triage rules list`: every entry of a rulebook.
 
 use super::{BookArgs, Color, Exit, Failure, Format, OutputArgs, output, usable};
-use crate::render::book::{entries, list, list_json};
+use crate::engine::entry::entries;
+use crate::render::book::{Origins, list, list_json};
 use crate::rulebook::Audience;
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
 pub(in crate::commands) struct Args {
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+    /// Say where each entry is written, and which other files add to it
+    #[arg(long)]
+    origin: bool,
+}
+
+/// Which rulebook, who reads it, and how the result is written.
+#[derive(Debug, clap::Args)]
+pub(in crate::commands) struct ReadingArgs {
     #[command(flatten)]
     pub(super) book: BookArgs,
     #[command(flatten)]
@@ -21,11 +32,13 @@ pub(in crate::commands) struct Args {
 
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let (book, files) = usable(&args.book, args.output.color)?;
-    let entries = entries(&book, args.audience, &files);
-    match args.format {
-        Format::Text => output::page(args.output.color, |page| list(&entries, page))?,
-        Format::Json => output::bytes(Color::Never, |out| list_json(&entries, out))?,
+    let ReadingArgs { book, output, audience, format } = &args.reading;
+    let (book, files) = usable(book, output.color)?;
+    let entries = entries(&book, Some(*audience));
+    let origins = if args.origin { Origins::Shown } else { Origins::Hidden };
+    match format {
+        Format::Text => output::page(output.color, |page| list(&book, &files, &entries, origins, page))?,
+        Format::Json => output::bytes(Color::Never, |out| list_json(&book, &files, &entries, out))?,
     }
     Ok(Exit::Success)
 }

@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use super::book::{BookArgs, open, usable};
+use super::book::{BookArgs, open, usable, used};
 use super::facts::{FactArgs, audience};
 use super::output::{self, Color, Format, OutputArgs};
 use super::{Exit, Failure};
 
 mod check;
 mod coverage;
+mod diff;
 mod graph;
 mod list;
 mod show;
@@ -21,13 +22,15 @@ pub(super) enum Command {
     /// Every mistake, with its place and the way out
     Check(WhichArgs),
     /// Runs the worked cases
-    Test(WhichArgs),
+    Test(test::Args),
     /// Every entry with its id
     List(list::Args),
     /// One entry whole
     Show(show::Args),
-    /// What became of every claim of the sources: carried, not followed, missing
+    /// What became of every claim of the sources, and what the worked cases cover
     Coverage(coverage::Args),
+    /// What another version of a rulebook changes: for people first, then entry by entry
+    Diff(diff::Args),
     /// What plans cost simulated people, and how far they are from the best there is
     Simulate(simulate::Args),
     /// The decision tree, as it would be walked from what is known
@@ -57,6 +60,7 @@ pub(super) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::List(args) => list::run(args),
         Command::Show(args) => show::run(args),
         Command::Coverage(args) => coverage::run(args),
+        Command::Diff(args) => diff::run(args),
         Command::Simulate(args) => simulate::run(args),
         Command::Graph(args) => graph::run(args),
     }

@@ -1,7 +1,9 @@
 //! `otp-triage rules show`: one entry of a rulebook, whole.
 
-use super::{Color, Exit, Failure, Format, list, output, usable};
-use crate::render::book::{Entry, entries, show, show_json};
+use super::list::ReadingArgs;
+use super::{Color, Exit, Failure, Format, output, usable};
+use crate::engine::entry::{Entry, entries};
+use crate::render::book::{show, show_json};
 use crate::render::safe;
 use crate::rulebook::did_you_mean;
 
@@ -12,14 +14,14 @@ pub(in crate::commands) struct Args {
     /// The id of a question, cause, fix, …
     id: String,
     #[command(flatten)]
-    list: list::Args,
+    reading: ReadingArgs,
 }
 
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let list::Args { book, output, audience, format } = &args.list;
+    let ReadingArgs { book, output, audience, format } = &args.reading;
     let (book, files) = usable(book, output.color)?;
-    let entries = entries(&book, *audience, &files);
+    let entries = entries(&book, Some(*audience));
     let shown: Vec<&Entry> = entries.iter().filter(|entry| entry.id == args.id).collect();
     if shown.is_empty() {
         let help = did_you_mean(&args.id, entries.iter().map(|entry| entry.id.as_str()))
@@ -27,10 +29,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         return Err(Failure::usage(format!("nothing is called `{}`; {help}", safe::quoted(&args.id))));
     }
     match format {
-        Format::Text => {
-            output::page(output.color, |page| shown.iter().try_for_each(|entry| show(&book, *audience, entry, page)))?;
-        }
-        Format::Json => output::bytes(Color::Never, |out| show_json(&book, *audience, &shown, out))?,
+        Format::Text => output::page(output.color, |page| show(&book, &files, &shown, page))?,
+        Format::Json => output::bytes(Color::Never, |out| show_json(&book, &files, &shown, out))?,
     }
     Ok(Exit::Success)
 }

@@ -1,23 +1,57 @@
 //! `otp-triage rules test`: the worked cases.
+//!
+//! A case that is broken fails like any other, and keeps none of the others from being played.
 
-use super::{Color, Exit, Failure, Format, WhichArgs, output, usable};
+use super::{Color, Exit, Failure, Format, WhichArgs, open, output, used};
 use crate::engine::cases;
 use crate::render::cases::{Failed, json, text};
+use crate::render::safe;
+use crate::rulebook::{Case, SourceFile, Span};
+
+/// The arguments.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    otp-triage rules test my-rules/\n  \
+    otp-triage rules test --rules own-service.yaml --filter own-service")]
+pub(in crate::commands) struct Args {
+    #[command(flatten)]
+    which: WhichArgs,
+    /// Only cases that have this text in their name or in the path of their file
+    #[arg(long, value_name = "TEXT")]
+    filter: Option<String>,
+}
 
 /// Runs the command.
-pub(super) fn run(args: &WhichArgs) -> Result<Exit, Failure> {
-    let (book, files) = usable(&args.book(), args.output.color)?;
-    let outcomes = book.cases.iter().map(|case| Failed { case, mismatches: cases::run(&book, case) });
-    let (passed, failed): (Vec<Failed<'_>>, Vec<Failed<'_>>) =
-        outcomes.partition(|outcome| outcome.mismatches.is_empty());
-    let passed = passed.len();
-    match args.format {
-        Format::Text => {
-            output::page(args.output.color, |page| text(&book, &files, passed, &failed, page))?;
-        }
-        Format::Json => {
-            output::bytes(Color::Never, |out| json(&book, &files, passed, &failed, out))?;
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let WhichArgs { output, format, .. } = &args.which;
+    let loaded = open(&args.which.book())?;
+    let mut broken = loaded.broken_cases();
+    let (book, files) = used(loaded, output.color)?;
+    let mut cases: Vec<&Case> = book.cases.iter().collect();
+    if let Some(filter) = &args.filter {
+        cases.retain(|case| chosen(filter, &case.name, case.at, &files));
+        broken.retain(|case| chosen(filter, &case.name, case.at, &files));
+        if cases.is_empty() && broken.is_empty() {
+            let error = anyhow::anyhow!("no case has `{}` in its name or file", safe::quoted(filter));
+            return Err(Failure::new(Exit::No, error));
         }
     }
+    let unexpected = cases.iter().filter_map(|case| {
+        let mismatches = cases::run(&book, case);
+        (!mismatches.is_empty()).then(|| Failed::unexpected(&book, case, &mismatches))
+    });
+    let unplayed = broken.iter().map(|case| Failed::broken(case, &files));
+    let failed: Vec<Failed> = unexpected.chain(unplayed).collect();
+    let passed = cases.len() + broken.len() - failed.len();
+    match format {
+        Format::Text => output::page(output.color, |page| text(&files, passed, &failed, page))?,
+        Format::Json => output::bytes(Color::Never, |out| json(&files, passed, &failed, out))?,
+    }
     Ok(if failed.is_empty() { Exit::Success } else { Exit::No })
+}
+
+/// Whether the name of a case or its file contains a text, in whatever case its letters are.
+fn chosen(filter: &str, name: &str, at: Span, files: &[SourceFile]) -> bool {
+    let filter = filter.to_lowercase();
+    [name, at.place(files).file].iter().any(|text| text.to_lowercase().contains(&filter))
 }

@@ -1,0 +1,54 @@
+//! `otp-triage rules diff`: what another version of a rulebook changes.
+
+use std::path::PathBuf;
+
+use super::{BookArgs, Color, Exit, Failure, Format, OutputArgs, output, usable};
+use crate::engine::diff::diff;
+use crate::render::diff::{Files, json, text};
+
+/// The arguments.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "The worked cases of both rulebooks are played on both. One comes out otherwise if it gets another first\n\
+    fix, another next step, or another number of questions before the first fix. Then the entries are held\n\
+    against each other by id: added, removed, reworded (texts), reweighted (numbers, gates, cures).\n\n\
+    Exit codes:\n  \
+    0  nothing changes for people, and no entry differs\n  \
+    1  something differs\n  \
+    3  one of the rulebooks cannot be used\n\n\
+    Examples:\n  \
+    otp-triage rules diff rules-of-last-week/ rules/\n  \
+    otp-triage rules diff my-copy-of-the-rules/\n  \
+    otp-triage rules diff --rules own-service.yaml"
+)]
+pub(in crate::commands) struct Args {
+    /// The rulebook that was (a file or a folder); without it the built-in one
+    #[arg(value_name = "OLD", required_unless_present = "rules")]
+    old: Option<PathBuf>,
+    /// The rulebook that is to be; without it the built-in one
+    #[arg(value_name = "NEW")]
+    new: Option<PathBuf>,
+    /// Lay a rulebook over the new one, to see what it changes
+    #[arg(long, value_name = "PATH")]
+    rules: Vec<PathBuf>,
+    #[command(flatten)]
+    output: OutputArgs,
+    /// How the result is written
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let by_itself = |path: &Option<PathBuf>| BookArgs { only_rules: path.iter().cloned().collect(), rules: Vec::new() };
+    let (old, old_files) = usable(&by_itself(&args.old), args.output.color)?;
+    let new = BookArgs { rules: args.rules.clone(), ..by_itself(&args.new) };
+    let (new, new_files) = usable(&new, args.output.color)?;
+    let diff = diff(&old, &new);
+    let files = Files { old: &old_files, new: &new_files };
+    match args.format {
+        Format::Text => output::page(args.output.color, |page| text(&diff, files, page))?,
+        Format::Json => output::bytes(Color::Never, |out| json(&diff, files, out))?,
+    }
+    Ok(if diff.is_empty() { Exit::Success } else { Exit::No })
+}

@@ -3,8 +3,9 @@
 //! It always returns a rulebook, with what could not be read left out; `load` hands it on only if nothing was.
 
 use super::entries::Reader;
+use super::errors::{DUPLICATE_ID, MISSING_FIELD};
 use super::file::KINDS;
-use super::finding::{DUPLICATE_ID, Findings, MISSING_FIELD};
+use super::finding::Findings;
 use super::ids::QuestionId;
 use super::names::{Names, Table};
 use super::source::Span;

@@ -1,7 +1,8 @@
 //! Single entries of the merged tree: texts to numbers, names to positions.
 
 use super::assemble::{LISTED, QuestionNode, ROLE};
-use super::finding::{CONTEXT_AS_EVIDENCE, DUPLICATE_ID, Findings, GATE_NOT_CONTEXT, ROW_OVER_ONE};
+use super::errors::{CONTEXT_AS_EVIDENCE, DUPLICATE_ID, GATE_NOT_CONTEXT, ROW_OVER_ONE};
+use super::finding::Findings;
 use super::ids::{AnswerId, QuestionId, SourceId};
 use super::names::Names;
 use super::source::Span;

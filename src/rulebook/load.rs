@@ -3,7 +3,9 @@
 use super::Rulebook;
 use super::assemble::assemble;
 use super::check::check;
-use super::finding::{Finding, Findings, NOT_UTF8, Severity};
+use super::code::Severity;
+use super::errors::NOT_UTF8;
+use super::finding::{Finding, Findings};
 use super::merge::merge;
 use super::shape::conform_file;
 use super::source::{SourceFile, Span};

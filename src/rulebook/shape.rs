@@ -3,10 +3,9 @@
 //! After this every value that is left has the shape that the table promises, so that the later stages read without
 //! asking again, and one mistake is told once.
 
+use super::errors::{BAD_DURATION, BAD_FREQUENCY, BAD_ID, BAD_VALUE, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE};
 use super::file::{BOOK, Field, KINDS, Shape};
-use super::finding::{
-    BAD_DURATION, BAD_FREQUENCY, BAD_ID, BAD_VALUE, Findings, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE, did_you_mean,
-};
+use super::finding::{Findings, did_you_mean};
 use super::scale;
 use super::yaml::{Node, Value};
 

@@ -1,13 +1,13 @@
-//! Findings: for people with the line underlined, for programs as JSON.
+//! Findings: for people with the line underlined, for editors a line each, for programs as JSON. What a code means.
 
 use std::io::{self, Write};
 
 use colored::Colorize;
 use serde::Serialize;
 
-use super::json;
 use super::safe::printable;
-use crate::rulebook::{Finding, Severity, SourceFile};
+use super::{Page, json};
+use crate::rulebook::{Code, Finding, Severity, SourceFile};
 
 /// Writes every finding with its place, the line underlined and the way out, and a count at the end.
 ///
@@ -34,6 +34,59 @@ pub fn text(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> 
         writeln!(out)?;
     }
     writeln!(out, "{}", count(findings))
+}
+
+/// Writes each finding as one line, `file:line:column: severity[code]: message`: what editors can jump by.
+///
+/// # Errors
+/// If the stream cannot be written.
+pub fn short(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> io::Result<()> {
+    findings.iter().try_for_each(|finding| {
+        let (place, code) = (finding.span.place(files), finding.code);
+        let help = finding.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+        let message = printable(&format!("{}{help}", finding.message));
+        let (file, severity) = (printable(place.file), code.severity.name());
+        writeln!(out, "{file}:{}:{}: {severity}[{}]: {message}", place.line, place.column, code.name)
+    })
+}
+
+/// Writes what a code means, with an example of wrong and right.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn explain(code: &Code, page: &mut Page<'_>) -> io::Result<()> {
+    page.heading(&format!("{}[{}]", code.severity.name(), code.name))?;
+    page.text(0, code.explain)?;
+    for (heading, example) in [("Wrong", code.wrong), ("Right", code.right)] {
+        page.gap()?;
+        page.heading(heading)?;
+        example.lines().try_for_each(|line| page.verbatim(&format!("  {line}")))?;
+    }
+    if code.severity == Severity::Warning {
+        page.gap()?;
+        page.text(0, "An entry that means it so can say so:")?;
+        page.verbatim(&format!("  allow: [ {{ code: {}, why: … }} ]", code.name))?;
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Explained {
+    schema: u8,
+    code: &'static str,
+    severity: &'static str,
+    explain: &'static str,
+    wrong: &'static str,
+    right: &'static str,
+}
+
+/// The same as one line of JSON.
+///
+/// # Errors
+/// If the stream cannot be written.
+pub fn explain_json(code: &'static Code, out: &mut dyn Write) -> io::Result<()> {
+    let Code { name, severity, explain, wrong, right } = code;
+    json::line(&Explained { schema: 1, code: name, severity: severity.name(), explain, wrong, right }, out)
 }
 
 /// The part of a long line around a column, and how many characters of it stand before that column.

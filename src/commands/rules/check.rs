@@ -1,17 +1,70 @@
 //! `otp-triage rules check`: every mistake in a rulebook.
 
-use super::{Color, Exit, Failure, Format, WhichArgs, open, output};
-use crate::render;
-use crate::rulebook::Severity;
+use clap::ValueEnum;
+
+use super::{Color, Exit, Failure, OutputArgs, PlaceArgs, open, output};
+use crate::render::finding::{explain, explain_json, json, short, text};
+use crate::render::safe;
+use crate::rulebook::{CODES, Severity, did_you_mean};
+
+/// The arguments.
+#[derive(Debug, clap::Args)]
+pub(in crate::commands) struct Args {
+    #[command(flatten)]
+    place: PlaceArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+    /// How the result is written; short is one line a finding, for editors
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Say what a code means, with an example of wrong and right, and check nothing
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["path", "rules", "only_rules", "deny"])]
+    explain: Option<String>,
+    /// Warnings are reason enough for exit code 1
+    #[arg(long, value_enum, value_name = "WHAT")]
+    deny: Option<Denied>,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Short,
+}
+
+/// What is not let through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Denied {
+    Warnings,
+}
 
 /// Runs the command.
-pub(super) fn run(args: &WhichArgs) -> Result<Exit, Failure> {
-    let loaded = open(&args.book())?;
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    if let Some(name) = &args.explain {
+        return explained(name, args);
+    }
+    let loaded = open(&args.place.book())?;
     let (findings, files) = (&loaded.findings, &loaded.files);
     match args.format {
-        Format::Text => output::bytes(args.output.color, |out| render::finding::text(findings, files, out))?,
-        Format::Json => output::bytes(Color::Never, |out| render::finding::json(findings, files, out))?,
+        Format::Text => output::bytes(args.output.color, |out| text(findings, files, out))?,
+        Format::Json => output::bytes(Color::Never, |out| json(findings, files, out))?,
+        Format::Short => output::bytes(Color::Never, |out| short(findings, files, out))?,
     }
-    let broken = findings.iter().any(|finding| finding.code.severity == Severity::Error);
-    Ok(if broken { Exit::No } else { Exit::Success })
+    let let_through = |severity| severity == Severity::Warning && args.deny.is_none();
+    let clean = findings.iter().all(|finding| let_through(finding.code.severity));
+    Ok(if clean { Exit::Success } else { Exit::No })
+}
+
+fn explained(name: &str, args: &Args) -> Result<Exit, Failure> {
+    let Some(code) = CODES.into_iter().find(|code| code.name == name) else {
+        let help =
+            did_you_mean(name, CODES.map(|code| code.name)).unwrap_or_else(|| "the README lists them all".to_owned());
+        return Err(Failure::usage(format!("no finding has the code `{}`; {help}", safe::quoted(name))));
+    };
+    match args.format {
+        Format::Json => output::bytes(Color::Never, |out| explain_json(code, out))?,
+        Format::Text | Format::Short => output::page(args.output.color, |page| explain(code, page))?,
+    }
+    Ok(Exit::Success)
 }

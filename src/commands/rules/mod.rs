@@ -19,7 +19,7 @@ mod test;
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
     /// Every mistake, with its place and the way out
-    Check(WhichArgs),
+    Check(check::Args),
     /// Runs the worked cases
     Test(WhichArgs),
     /// Every entry with its id
@@ -34,14 +34,21 @@ pub(super) enum Command {
     Graph(graph::Args),
 }
 
-/// Which rulebook to look at, and how the result is written.
+/// Which rulebook to look at.
 #[derive(Debug, clap::Args)]
-pub(super) struct WhichArgs {
+pub(super) struct PlaceArgs {
     /// The rulebook (a file or a folder) to look at by itself; without it the built-in one
     #[arg(value_name = "PATH", conflicts_with = "only_rules")]
     path: Vec<PathBuf>,
     #[command(flatten)]
     book: BookArgs,
+}
+
+/// Which rulebook to look at, and how the result is written.
+#[derive(Debug, clap::Args)]
+pub(super) struct WhichArgs {
+    #[command(flatten)]
+    place: PlaceArgs,
     #[command(flatten)]
     output: OutputArgs,
     /// How the result is written
@@ -63,6 +70,12 @@ pub(super) fn run(command: &Command) -> Result<Exit, Failure> {
 }
 
 impl WhichArgs {
+    fn book(&self) -> BookArgs {
+        self.place.book()
+    }
+}
+
+impl PlaceArgs {
     /// A path by itself means the same as `--only-rules`.
     fn book(&self) -> BookArgs {
         let BookArgs { rules, only_rules } = &self.book;

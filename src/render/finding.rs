@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::safe::printable;
 use super::{Page, json};
-use crate::rulebook::{Code, Finding, Severity, SourceFile};
+use crate::engine::witness::{Search, Top};
+use crate::rulebook::{Code, Finding, NO_WITNESS, Rulebook, Severity, SourceFile};
 
 /// Writes every finding with its place, the line underlined and the way out, and a count at the end.
 ///
@@ -50,6 +51,17 @@ pub fn short(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) ->
     })
 }
 
+/// The finding about a cause or a fix that a search did not bring to the top; none if it did.
+#[must_use]
+pub fn no_witness(book: &Rulebook, top: Top, search: &Search) -> Option<Finding> {
+    let (entry, what) = match top {
+        Top::Cause(cause) => (book[cause].at, format!("makes the cause `{}` the most believed", book[cause].id)),
+        Top::Fix(fix) => (book[fix].at, format!("puts the fix `{}` first on the list", book[fix].id)),
+    };
+    let message = format!("nothing was found that {what}; {} things to say were tried", search.tried);
+    search.witness.is_none().then(|| Finding::about(&NO_WITNESS, entry, message))
+}
+
 /// Writes what a code means, with an example of wrong and right.
 ///
 /// # Errors
@@ -62,7 +74,7 @@ pub fn explain(code: &Code, page: &mut Page<'_>) -> io::Result<()> {
         page.heading(heading)?;
         example.lines().try_for_each(|line| page.verbatim(&format!("  {line}")))?;
     }
-    if code.severity == Severity::Warning {
+    if code.can_be_allowed() {
         page.gap()?;
         page.text(0, "An entry that means it so can say so:")?;
         page.verbatim(&format!("  allow: [ {{ code: {}, why: … }} ]", code.name))?;

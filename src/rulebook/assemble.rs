@@ -2,6 +2,7 @@
 //!
 //! It always returns a rulebook, with what could not be read left out; `load` hands it on only if nothing was.
 
+use super::check::allowed;
 use super::entries::Reader;
 use super::errors::{DUPLICATE_ID, MISSING_FIELD};
 use super::file::KINDS;
@@ -51,6 +52,7 @@ pub(super) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
         alerts: book.list("alerts").iter().map(|node| reader.alert(node)).collect(),
         escalations: book.list("escalations").iter().map(|node| reader.escalation(node)).collect(),
         cases: book.list("cases").iter().map(|node| reader.case(node)).collect(),
+        allowed: allowed(book),
         symptom: position(LISTED[0].0),
         service: position(LISTED[1].0),
         role: position(ROLE),

@@ -1,6 +1,7 @@
 //! Who reads, who acts, and wordings that depend on it.
 
 use super::scale;
+use super::source::Span;
 
 /// Who the program speaks to: sets the wording, the reach of fixes and the answer to the question `role`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -57,6 +58,7 @@ impl For {
 pub struct Wording {
     pub(super) plain: String,
     pub(super) agent: Option<String>,
+    pub(super) at: Span,
 }
 
 impl Wording {
@@ -77,7 +79,7 @@ impl Wording {
     /// A text that reads the same for everybody.
     #[must_use]
     pub fn same(text: &str) -> Self {
-        Self { plain: text.to_owned(), agent: None }
+        Self { plain: text.to_owned(), ..Self::default() }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Codes of findings: the table behind the check, the documentation and the tests.
 
-use super::errors;
+use super::check::ALLOWABLE;
+use super::{errors, warnings};
 
 /// A rule that a rulebook should keep. Its name is a contract: scripts and `allow` refer to it.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,6 +16,14 @@ pub struct Code {
     pub wrong: &'static str,
     /// The same piece, mended.
     pub right: &'static str,
+}
+
+impl Code {
+    /// Whether an entry can say that it raises this on purpose.
+    #[must_use]
+    pub fn can_be_allowed(&self) -> bool {
+        ALLOWABLE.contains(&self.name)
+    }
 }
 
 /// How bad a finding is.
@@ -38,7 +47,7 @@ impl Severity {
 }
 
 /// Every code there is.
-pub static CODES: [&Code; 20] = [
+pub static CODES: [&Code; 34] = [
     &errors::NOT_UTF8,
     &errors::SYNTAX,
     &errors::WRONG_SHAPE,
@@ -59,4 +68,18 @@ pub static CODES: [&Code; 20] = [
     &errors::CAUSE_WITHOUT_FIX,
     &errors::CURES_NOTHING,
     &errors::AGENT_WORD,
+    &warnings::IDLE_QUESTION,
+    &warnings::IDLE_ANSWER,
+    &warnings::TWIN_QUESTIONS,
+    &warnings::TWIN_CAUSES,
+    &warnings::CAUSE_LIKE_OTHER,
+    &warnings::DOMINATED_FIX,
+    &warnings::NEVER_HOLDS,
+    &warnings::UNREACHABLE_ALERT,
+    &warnings::WITHOUT_SOURCE,
+    &warnings::CLAIM_NOT_CARRIED,
+    &warnings::STALE_SOURCE,
+    &warnings::ASKS_FOR_CODE,
+    &warnings::IDLE_ALLOW,
+    &warnings::NO_WITNESS,
 ];

@@ -74,6 +74,7 @@ impl Reader<'_, '_> {
                 text: Wording::same(audience.name()),
                 short: None,
                 sources: Vec::new(),
+                at: Span::default(),
             }));
         }
         let mut usual: Vec<Option<f64>> =
@@ -104,6 +105,7 @@ impl Reader<'_, '_> {
             text: wording(node, key).unwrap_or_default(),
             short: node.get("short").and_then(Node::scalar).map(str::to_owned),
             sources: self.names.claims(node, self.findings),
+            at: place(node),
         }
     }
 
@@ -202,7 +204,10 @@ impl Reader<'_, '_> {
 
     fn step(&mut self, node: &Node) -> Step {
         Step {
-            text: node.scalar().map(Wording::same).or_else(|| wording(node, "do")).unwrap_or_default(),
+            text: match node.scalar() {
+                Some(text) => Wording { at: node.span, ..Wording::same(text) },
+                None => wording(node, "do").unwrap_or_default(),
+            },
             sends: node.text("sends") == "true",
             expect: wording(node, "expect"),
             when: self.names.when(node, "when", self.findings),
@@ -350,7 +355,7 @@ impl Reader<'_, '_> {
 }
 
 /// Where an entry is told to stand: at its id or name.
-fn place(node: &Node) -> Span {
+pub(super) fn place(node: &Node) -> Span {
     node.get("id").or_else(|| node.get("name")).unwrap_or(node).span
 }
 
@@ -359,7 +364,8 @@ fn audience(node: &Node) -> For {
 }
 
 fn wording(node: &Node, key: &str) -> Option<Wording> {
-    let plain = node.get(key)?.scalar()?.to_owned();
+    let text = node.get(key)?;
+    let plain = text.scalar()?.to_owned();
     let agent = node.get(&format!("{key}_agent")).and_then(Node::scalar).map(str::to_owned);
-    Some(Wording { plain, agent })
+    Some(Wording { plain, agent, at: text.span })
 }

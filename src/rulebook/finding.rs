@@ -14,6 +14,33 @@ pub struct Finding {
     pub message: String,
     /// The way out, if one can be named.
     pub help: Option<String>,
+    /// The entry that may `allow` it, by the place of its id; none where nothing may.
+    pub entry: Option<Span>,
+}
+
+impl Finding {
+    /// A finding about an entry, told at the place of its id.
+    #[must_use]
+    pub fn about(code: &'static Code, entry: Span, message: impl Into<String>) -> Self {
+        Self { code, span: entry, message: message.into(), help: None, entry: Some(entry) }
+    }
+
+    /// The same, told at a place inside the entry.
+    #[must_use]
+    pub(super) fn at(self, span: Span) -> Self {
+        Self { span, ..self }
+    }
+
+    /// The same, with a way out.
+    #[must_use]
+    pub fn with_help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+}
+
+/// Puts findings in the order in which an author reads a file.
+pub(super) fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| a.span.cmp(&b.span).then(a.code.name.cmp(b.code.name)));
 }
 
 /// All findings of one load, in the order in which they were made.
@@ -22,7 +49,7 @@ pub(super) struct Findings(Vec<Finding>);
 
 impl Findings {
     pub(super) fn add(&mut self, code: &'static Code, span: Span, message: impl Into<String>) {
-        self.0.push(Finding { code, span, message: message.into(), help: None });
+        self.add_with_help(code, span, message, None);
     }
 
     pub(super) fn add_with_help(
@@ -32,12 +59,11 @@ impl Findings {
         message: impl Into<String>,
         help: Option<String>,
     ) {
-        self.0.push(Finding { code, span, message: message.into(), help });
+        self.0.push(Finding { code, span, message: message.into(), help, entry: None });
     }
 
-    /// Sorted by place, as an author reads a file.
     pub(super) fn into_sorted(mut self) -> Vec<Finding> {
-        self.0.sort_by(|a, b| a.span.cmp(&b.span).then(a.code.name.cmp(b.code.name)));
+        sort(&mut self.0);
         self.0
     }
 }

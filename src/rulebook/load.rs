@@ -11,7 +11,8 @@ use super::shape::conform_file;
 use super::source::{SourceFile, Span};
 use super::yaml::{Node, parse};
 
-/// What came of loading: the rulebook if it can be used, and everything there is to say about it.
+/// What came of loading: the rulebook if it can be used, and every reason why it cannot. Warnings are not looked for
+/// here, see [`lint`](super::lint).
 #[derive(Debug)]
 pub struct Loaded {
     /// The rulebook; absent as soon as one finding is an error.

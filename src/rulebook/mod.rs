@@ -2,7 +2,8 @@
 //!
 //! Text goes through four stages, each a file: `yaml` (text to a tree with places), `shape` against the table in
 //! `file` (every misfit told and cut out), `merge` (files and layers to one tree), `assemble` and `check` (names to
-//! positions, and what must hold between entries). What comes out has no name left to look up that could miss.
+//! positions, and what must hold between entries). What comes out has no name left to look up that could miss. What
+//! probably should hold is looked for only when asked, see [`lint`].
 //!
 //! This layer imports nothing from the rest of the program and opens no file.
 
@@ -23,15 +24,18 @@ mod names;
 pub mod scale;
 mod shape;
 mod source;
+mod warnings;
 mod yaml;
 
 pub use audience::{Actor, Audience, Costs, For, Wording};
 pub use case::{Case, Expect, Outcome};
+pub use check::{Allowed, Beyond, lint};
 pub use code::{CODES, Code, Severity};
 pub use finding::{Finding, closest, did_you_mean};
 pub use ids::{AlertId, AnswerId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId, SourceId};
 pub use load::{Loaded, load};
 pub use source::{Place, SourceFile, Span};
+pub use warnings::NO_WITNESS;
 
 /// Everything that is known about one subject.
 #[derive(Debug, Clone)]
@@ -62,6 +66,8 @@ pub struct Rulebook {
     pub escalations: Vec<Escalation>,
     /// Worked cases, the rulebook's own tests.
     pub cases: Vec<Case>,
+    /// Warnings that are raised on purpose.
+    pub allowed: Vec<Allowed>,
     /// The question `symptom`.
     pub symptom: QuestionId,
     /// The context question `service`.
@@ -155,6 +161,8 @@ pub struct Choice {
     pub short: Option<String>,
     /// The claims that stand behind it.
     pub sources: Vec<ClaimId>,
+    /// Where it is written.
+    pub at: Span,
 }
 
 /// Conditions that must all hold.

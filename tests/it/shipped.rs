@@ -5,12 +5,18 @@ use otp_triage::engine::coverage::coverage;
 use otp_triage::engine::witness::{self, Top};
 use otp_triage::engine::{Answer, Event, Next, Session, cases};
 use otp_triage::render::json;
-use otp_triage::rulebook::{AnswerId, Audience, QuestionId, Rulebook, load};
+use otp_triage::rulebook::{AnswerId, Audience, Beyond, QuestionId, Rulebook, lint, load};
 
 pub(crate) fn book() -> Rulebook {
     let loaded = load(vec![shipped()]);
     assert!(loaded.findings.is_empty(), "{:#?}", loaded.findings);
     loaded.rulebook.expect("no finding, so a rulebook")
+}
+
+#[test]
+fn nothing_is_to_be_said_against_it() {
+    let found = lint(&book(), Beyond::default());
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]

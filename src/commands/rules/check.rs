@@ -1,11 +1,12 @@
-//! `otp-triage rules check`: every mistake in a rulebook.
+//! `otp-triage rules check`: every mistake in a rulebook, and everything that was probably not meant.
 
 use clap::ValueEnum;
 
 use super::{Color, Exit, Failure, OutputArgs, PlaceArgs, open, output};
-use crate::render::finding::{explain, explain_json, json, short, text};
+use crate::engine::witness;
+use crate::render::finding::{explain, explain_json, json, no_witness, short, text};
 use crate::render::safe;
-use crate::rulebook::{CODES, Severity, did_you_mean};
+use crate::rulebook::{Beyond, CODES, Finding, Rulebook, Severity, did_you_mean, lint, scale};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -18,11 +19,17 @@ pub(in crate::commands) struct Args {
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     /// Say what a code means, with an example of wrong and right, and check nothing
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["path", "rules", "only_rules", "deny"])]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["path", "rules", "only_rules", "deny", "deep", "today"])]
     explain: Option<String>,
     /// Warnings are reason enough for exit code 1
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Denied>,
+    /// Search for answers that put each cause and each fix first, which takes a while
+    #[arg(long)]
+    deep: bool,
+    /// Tell sources that were last read more than a year before this day, such as 2026-11-22
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    today: Option<scale::Day>,
 }
 
 /// How findings are written.
@@ -39,21 +46,36 @@ enum Denied {
     Warnings,
 }
 
+fn day(text: &str) -> Result<scale::Day, String> {
+    scale::day(text).ok_or_else(|| "a day is written as 2026-11-22".to_owned())
+}
+
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     if let Some(name) = &args.explain {
         return explained(name, args);
     }
     let loaded = open(&args.place.book())?;
-    let (findings, files) = (&loaded.findings, &loaded.files);
+    let files = &loaded.files;
+    // A rulebook that can be used has no errors: what is left to find are warnings.
+    let findings = match &loaded.rulebook {
+        Some(book) => lint(book, Beyond { today: args.today, witnesses: args.deep.then(|| without_witness(book)) }),
+        None => loaded.findings,
+    };
     match args.format {
-        Format::Text => output::bytes(args.output.color, |out| text(findings, files, out))?,
-        Format::Json => output::bytes(Color::Never, |out| json(findings, files, out))?,
-        Format::Short => output::bytes(Color::Never, |out| short(findings, files, out))?,
+        Format::Text => output::bytes(args.output.color, |out| text(&findings, files, out))?,
+        Format::Json => output::bytes(Color::Never, |out| json(&findings, files, out))?,
+        Format::Short => output::bytes(Color::Never, |out| short(&findings, files, out))?,
     }
     let let_through = |severity| severity == Severity::Warning && args.deny.is_none();
     let clean = findings.iter().all(|finding| let_through(finding.code.severity));
     Ok(if clean { Exit::Success } else { Exit::No })
+}
+
+/// Whatever a search does not bring to the top.
+fn without_witness(book: &Rulebook) -> Vec<Finding> {
+    let searched = witness::all(book).map(|top| (top, witness::search(book, top)));
+    searched.filter_map(|(top, search)| no_witness(book, top, &search)).collect()
 }
 
 fn explained(name: &str, args: &Args) -> Result<Exit, Failure> {

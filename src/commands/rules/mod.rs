@@ -18,7 +18,7 @@ mod test;
 /// What to do with the rulebook.
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
-    /// Every mistake, with its place and the way out
+    /// Every mistake and all that is probably not meant, with its place and the way out
     Check(check::Args),
     /// Runs the worked cases
     Test(WhichArgs),

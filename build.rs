@@ -8,10 +8,16 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 #[path = "src/rulebook/mod.rs"]
-#[expect(dead_code, unused_imports, unreachable_pub, reason = "the build only loads; the program does the rest")]
+#[expect(
+    dead_code,
+    unused_imports,
+    unreachable_pub,
+    clippy::unused_self,
+    reason = "the build only loads; the program does the rest"
+)]
 mod rulebook;
 
-use rulebook::{Loaded, SourceFile, load};
+use rulebook::{Beyond, Loaded, SourceFile, lint, load};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
@@ -33,7 +39,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// The rulebook as the program takes it in at a start.
 fn compiled(files: Vec<SourceFile>) -> Result<Vec<u8>, Box<dyn Error>> {
-    let Loaded { rulebook, findings, files } = load(vec![files]);
+    let Loaded { rulebook, mut findings, files } = load(vec![files]);
+    findings.extend(rulebook.iter().flat_map(|book| lint(book, Beyond::default())));
     for finding in &findings {
         let place = finding.span.place(&files);
         println!("cargo::error={}:{}:{}: {}", place.file, place.line, place.column, finding.message);

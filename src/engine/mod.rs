@@ -27,6 +27,7 @@ pub mod simulate;
 pub mod submodels;
 mod tree;
 mod turns;
+pub mod witness;
 
 pub use belief::belief;
 pub use diagnosis::{Diagnosis, Likelihood, Promise, RankedCause, RankedFix, ShownStep, rounded};

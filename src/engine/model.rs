@@ -327,11 +327,26 @@ impl<'m> State<'m> {
     #[must_use]
     pub fn can_try(&self, action: usize) -> bool {
         let mass = self.mass();
-        let Action { named, any, .. } = &self.model.problem.actions[action];
-        let special: f64 = named.iter().map(|(at, works)| self.belief[*at] * (works - any)).sum();
-        let works = self.holds(action, mass) * (any * mass + special);
+        let works = self.works(action, mass);
         let held = self.model.problem.actions[action].sends && !self.running.is_empty() && !self.is_running(action);
         self.open[action] && !held && works > 0.0 && works >= self.model.problem.floor * mass
+    }
+
+    /// The mass that an action would take away.
+    fn works(&self, action: usize, mass: f64) -> f64 {
+        let Action { named, any, .. } = &self.model.problem.actions[action];
+        let special: f64 = named.iter().map(|(at, works)| self.belief[*at] * (works - any)).sum();
+        self.holds(action, mass) * (any * mass + special)
+    }
+
+    /// What turns go by: the mass that an action would take away for each minute that it costs.
+    pub(super) fn worth(&self, action: usize) -> f64 {
+        self.works(action, self.mass()) / self.cost(action).max(f64::EPSILON)
+    }
+
+    /// The belief in every hypothesis.
+    pub(super) fn belief(&self) -> &[f64] {
+        &self.belief
     }
 
     /// Actions by P(works)/cost, updated after each failure: optimal where every cause has one fix (SACSO, theorem 1),

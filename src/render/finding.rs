@@ -1,13 +1,14 @@
-//! Findings: for people with the line underlined, for programs as JSON.
+//! Findings: for people with the line underlined, for editors a line each, for programs as JSON. What a code means.
 
 use std::io::{self, Write};
 
 use colored::Colorize;
 use serde::Serialize;
 
-use super::json;
 use super::safe::printable;
-use crate::rulebook::{Finding, Severity, SourceFile};
+use super::{Page, json};
+use crate::engine::witness::{Search, Top};
+use crate::rulebook::{Code, Finding, NO_WITNESS, Rulebook, Severity, SourceFile};
 
 /// Writes every finding with its place, the line underlined and the way out, and a count at the end.
 ///
@@ -34,6 +35,70 @@ pub fn text(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> 
         writeln!(out)?;
     }
     writeln!(out, "{}", count(findings))
+}
+
+/// Writes each finding as one line, `file:line:column: severity[code]: message`: what editors can jump by.
+///
+/// # Errors
+/// If the stream cannot be written.
+pub fn short(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> io::Result<()> {
+    findings.iter().try_for_each(|finding| {
+        let (place, code) = (finding.span.place(files), finding.code);
+        let help = finding.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+        let message = printable(&format!("{}{help}", finding.message));
+        let (file, severity) = (printable(place.file), code.severity.name());
+        writeln!(out, "{file}:{}:{}: {severity}[{}]: {message}", place.line, place.column, code.name)
+    })
+}
+
+/// The finding about a cause or a fix that a search did not bring to the top; none if it did.
+#[must_use]
+pub fn no_witness(book: &Rulebook, top: Top, search: &Search) -> Option<Finding> {
+    let (entry, what) = match top {
+        Top::Cause(cause) => (book[cause].at, format!("makes the cause `{}` the most believed", book[cause].id)),
+        Top::Fix(fix) => (book[fix].at, format!("puts the fix `{}` first on the list", book[fix].id)),
+    };
+    let message = format!("nothing was found that {what}; {} things to say were tried", search.tried);
+    search.witness.is_none().then(|| Finding::about(&NO_WITNESS, entry, message))
+}
+
+/// Writes what a code means, with an example of wrong and right.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn explain(code: &Code, page: &mut Page<'_>) -> io::Result<()> {
+    page.heading(&format!("{}[{}]", code.severity.name(), code.name))?;
+    page.text(0, code.explain)?;
+    for (heading, example) in [("Wrong", code.wrong), ("Right", code.right)] {
+        page.gap()?;
+        page.heading(heading)?;
+        example.lines().try_for_each(|line| page.verbatim(&format!("  {line}")))?;
+    }
+    if code.can_be_allowed() {
+        page.gap()?;
+        page.text(0, "An entry that means it so can say so:")?;
+        page.verbatim(&format!("  allow: [ {{ code: {}, why: … }} ]", code.name))?;
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Explained {
+    schema: u8,
+    code: &'static str,
+    severity: &'static str,
+    explain: &'static str,
+    wrong: &'static str,
+    right: &'static str,
+}
+
+/// The same as one line of JSON.
+///
+/// # Errors
+/// If the stream cannot be written.
+pub fn explain_json(code: &'static Code, out: &mut dyn Write) -> io::Result<()> {
+    let Code { name, severity, explain, wrong, right } = code;
+    json::line(&Explained { schema: 1, code: name, severity: severity.name(), explain, wrong, right }, out)
 }
 
 /// The part of a long line around a column, and how many characters of it stand before that column.

@@ -3,9 +3,11 @@
 //! It always returns a rulebook, with what could not be read left out; `load` hands it on only if that was nothing but
 //! worked cases.
 
+use super::check::allowed;
 use super::entries::{Reader, place};
+use super::errors::{DUPLICATE_ID, MISSING_FIELD};
 use super::file::KINDS;
-use super::finding::{DUPLICATE_ID, Findings, MISSING_FIELD};
+use super::finding::Findings;
 use super::ids::QuestionId;
 use super::names::{Names, Table};
 use super::source::Span;
@@ -52,6 +54,7 @@ pub(super) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
         escalations: book.list("escalations").iter().map(|node| reader.escalation(node)).collect(),
         cases: book.list("cases").iter().map(|node| reader.case(node)).collect(),
         extended: extended(book),
+        allowed: allowed(book),
         symptom: position(LISTED[0].0),
         service: position(LISTED[1].0),
         role: position(ROLE),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::scale;
+use super::source::Span;
 
 /// Who the program speaks to: sets the wording, the reach of fixes and the answer to the question `role`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -65,6 +66,7 @@ impl For {
 pub struct Wording {
     pub(super) plain: String,
     pub(super) agent: Option<String>,
+    pub(super) at: Span,
 }
 
 impl Wording {
@@ -85,7 +87,7 @@ impl Wording {
     /// A text that reads the same for everybody.
     #[must_use]
     pub fn same(text: &str) -> Self {
-        Self { plain: text.to_owned(), agent: None }
+        Self { plain: text.to_owned(), ..Self::default() }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Single entries of the merged tree: texts to numbers, names to positions.
 
 use super::assemble::{LISTED, QuestionNode, ROLE};
-use super::finding::{CONTEXT_AS_EVIDENCE, DUPLICATE_ID, Findings, GATE_NOT_CONTEXT, InCase, ROW_OVER_ONE};
+use super::errors::{CONTEXT_AS_EVIDENCE, DUPLICATE_ID, GATE_NOT_CONTEXT, ROW_OVER_ONE};
+use super::finding::{Findings, InCase};
 use super::ids::{AnswerId, QuestionId, SourceId};
 use super::names::Names;
 use super::source::Span;
@@ -206,7 +207,10 @@ impl Reader<'_, '_> {
 
     fn step(&mut self, node: &Node) -> Step {
         Step {
-            text: node.scalar().map(Wording::same).or_else(|| wording(node, "do")).unwrap_or_default(),
+            text: match node.scalar() {
+                Some(text) => Wording { at: node.span, ..Wording::same(text) },
+                None => wording(node, "do").unwrap_or_default(),
+            },
             sends: node.text("sends") == "true",
             expect: wording(node, "expect"),
             when: self.names.when(node, "when", self.findings),
@@ -356,9 +360,9 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Where an entry is told to stand: at its id.
+/// Where an entry is told to stand: at its id or name.
 pub(super) fn place(node: &Node) -> Span {
-    node.get("id").unwrap_or(node).span
+    node.get("id").or_else(|| node.get("name")).unwrap_or(node).span
 }
 
 fn audience(node: &Node) -> For {
@@ -366,7 +370,8 @@ fn audience(node: &Node) -> For {
 }
 
 fn wording(node: &Node, key: &str) -> Option<Wording> {
-    let plain = node.get(key)?.scalar()?.to_owned();
+    let text = node.get(key)?;
+    let plain = text.scalar()?.to_owned();
     let agent = node.get(&format!("{key}_agent")).and_then(Node::scalar).map(str::to_owned);
-    Some(Wording { plain, agent })
+    Some(Wording { plain, agent, at: text.span })
 }

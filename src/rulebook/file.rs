@@ -3,6 +3,8 @@
 //! A table rather than structs with derived readers, because reading into structs stops at the first mistake. The
 //! table serves reading, merging and documentation alike, so that the three cannot disagree.
 
+use super::check::ALLOWABLE;
+
 /// What a value may be.
 pub(super) enum Shape {
     /// A text that means the same to everybody.
@@ -76,6 +78,10 @@ const KIND_OF_CLAIM: Shape = Shape::OneOf(&[
     "background",
 ]);
 
+/// Warnings that are raised on purpose.
+const ALLOW: Field =
+    may("allow", Shape::List(&Shape::Record(&[must("code", Shape::OneOf(&ALLOWABLE)), must("why", Shape::Text)])));
+
 const CLAIM: &[Field] = &[must("kind", KIND_OF_CLAIM), must("says", Shape::Text), may("for", AUDIENCE)];
 const NOT_FOLLOWED: &[Field] = &[must("claim", Shape::Text), must("why", Shape::Text)];
 const SOURCE: &[Field] = &[
@@ -86,6 +92,7 @@ const SOURCE: &[Field] = &[
     may("checked", Shape::Date),
     may("claims", Shape::MapTo(&Shape::Record(CLAIM))),
     may("not_followed", Shape::List(&Shape::Record(NOT_FOLLOWED))),
+    ALLOW,
 ];
 
 /// Symptoms and services are answers, listed apart so that every file can add its own.
@@ -95,10 +102,16 @@ const LISTED_ANSWER: &[Field] = &[
     may("short", Shape::Text),
     may("usual", Shape::Frequency),
     may("sources", TEXTS),
+    ALLOW,
 ];
 
-const ANSWER: &[Field] =
-    &[must("id", Shape::Id), must("text", Shape::Wording), may("short", Shape::Text), may("usual", Shape::Frequency)];
+const ANSWER: &[Field] = &[
+    must("id", Shape::Id),
+    must("text", Shape::Wording),
+    may("short", Shape::Text),
+    may("usual", Shape::Frequency),
+    ALLOW,
+];
 const NOTE: &[Field] = &[must("say", Shape::Wording), may("for", AUDIENCE), may("sources", TEXTS)];
 const PREVENT: &[Field] = &[must("do", Shape::Wording), may("for", AUDIENCE), may("when", WHEN), may("sources", TEXTS)];
 const QUESTION: &[Field] = &[
@@ -112,6 +125,7 @@ const QUESTION: &[Field] = &[
     may("answers", Shape::List(&Shape::Record(ANSWER))),
     may("notes", Shape::List(&Shape::Record(NOTE))),
     may("sources", TEXTS),
+    ALLOW,
 ];
 
 const ADJUST: &[Field] = &[must("when", WHEN), must("frequency", Shape::Prior)];
@@ -125,6 +139,7 @@ const CAUSE: &[Field] = &[
     may("notes", Shape::List(&Shape::Record(NOTE))),
     may("prevent", Shape::List(&Shape::Record(PREVENT))),
     may("sources", TEXTS),
+    ALLOW,
 ];
 
 const STEP: &[Field] = &[
@@ -151,6 +166,7 @@ const FIX: &[Field] = &[
     may("notes", Shape::List(&Shape::Record(NOTE))),
     may("prevent", Shape::List(&Shape::Record(PREVENT))),
     may("sources", TEXTS),
+    ALLOW,
 ];
 
 const LIMIT: &[Field] = &[
@@ -159,6 +175,7 @@ const LIMIT: &[Field] = &[
     must("say", Shape::Wording),
     may("for", AUDIENCE),
     may("sources", TEXTS),
+    ALLOW,
 ];
 const ALERT: &[Field] = &[
     must("id", Shape::Id),
@@ -167,6 +184,7 @@ const ALERT: &[Field] = &[
     may("for", AUDIENCE),
     may("stops", Shape::Stops),
     may("sources", TEXTS),
+    ALLOW,
 ];
 const ESCALATION: &[Field] = &[
     must("id", Shape::Id),
@@ -178,6 +196,7 @@ const ESCALATION: &[Field] = &[
     may("say", Shape::Wording),
     may("bring", TEXTS),
     may("sources", TEXTS),
+    ALLOW,
 ];
 
 const REACH: &[Field] = &[
@@ -234,6 +253,7 @@ pub(super) const BOOK: &[Field] = &[
     may("costs", Shape::Record(COSTS)),
     may("most_codes", Shape::Number),
     may("agent_words", TEXTS),
+    ALLOW,
     may("sources", Shape::List(&Shape::Record(SOURCE))),
     may("symptoms", Shape::List(&Shape::Record(LISTED_ANSWER))),
     may("services", Shape::List(&Shape::Record(LISTED_ANSWER))),

@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Rulebook;
 use super::assemble::assemble;
 use super::check::check;
-use super::finding::{Finding, Findings, InCase, NOT_UTF8};
+use super::errors::NOT_UTF8;
+use super::finding::{Finding, Findings, InCase};
 use super::merge::merge;
 use super::shape::conform_file;
 use super::source::{SourceFile, Span};
 use super::yaml::{Node, parse};
 
-/// What came of loading: the rulebook if it can be used, and everything there is to say about it.
+/// What came of loading: the rulebook if it can be used, and every reason why it cannot. Warnings are not looked for
+/// here, see [`lint`](super::lint).
 #[derive(Debug)]
 pub struct Loaded {
     /// The rulebook, without the cases that are broken; absent as soon as one finding outside the cases is an error.

@@ -1,6 +1,6 @@
 //! Questions that a rulebook answers about itself.
 
-use super::{AnswerId, Audience, CauseId, ClaimId, Rulebook, SourceId};
+use super::{AnswerId, Audience, CauseId, ClaimId, Condition, Rulebook, SourceId};
 
 impl Rulebook {
     /// The cause at a position of a list that runs parallel to the causes; `None` behind their end, where beliefs
@@ -31,3 +31,12 @@ impl Rulebook {
         AnswerId::at(audience as usize)
     }
 }
+
+/// Two conditions are the same wherever they are written.
+impl PartialEq for Condition {
+    fn eq(&self, other: &Self) -> bool {
+        self.question == other.question && self.answers == other.answers
+    }
+}
+
+impl Eq for Condition {}

@@ -4,8 +4,9 @@
 //! replaces, `remove` drops, `extend` adds to what is there. Merging comes before any check of meaning, so that a
 //! small file can lean on everything that the others say.
 
+use super::errors::{DUPLICATE_ID, DUPLICATE_KEY, EXTEND_SCALAR, UNKNOWN_ID};
 use super::file::KINDS;
-use super::finding::{DUPLICATE_ID, DUPLICATE_KEY, EXTEND_SCALAR, Findings, UNKNOWN_ID, did_you_mean};
+use super::finding::{Findings, did_you_mean};
 use super::source::Span;
 use super::yaml::{Entry, Node, Value};
 

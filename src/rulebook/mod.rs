@@ -2,7 +2,8 @@
 //!
 //! Text goes through four stages, each a file: `yaml` (text to a tree with places), `shape` against the table in
 //! `file` (every misfit told and cut out), `merge` (files and layers to one tree), `assemble` and `check` (names to
-//! positions, and what must hold between entries). What comes out has no name left to look up that could miss.
+//! positions, and what must hold between entries). What comes out has no name left to look up that could miss. What
+//! probably should hold is looked for only when asked, see [`lint`].
 //!
 //! This layer imports nothing from the rest of the program and opens no file.
 
@@ -10,7 +11,9 @@ mod assemble;
 mod audience;
 mod case;
 mod check;
+mod code;
 mod entries;
+mod errors;
 mod file;
 mod finding;
 mod ids;
@@ -18,17 +21,23 @@ mod load;
 mod lookup;
 mod merge;
 mod names;
+mod notice;
 pub mod scale;
 mod shape;
 mod source;
+mod warnings;
 mod yaml;
 
 pub use audience::{Actor, Audience, Costs, For, Wording};
 pub use case::{Case, Expect, Outcome};
-pub use finding::{CODES, Code, Finding, InCase, Severity, closest, did_you_mean};
+pub use check::{Allowed, Beyond, lint};
+pub use code::{CODES, Code, Severity};
+pub use finding::{Finding, InCase, closest, did_you_mean};
 pub use ids::{AlertId, AnswerId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId, SourceId};
 pub use load::{BrokenCase, Loaded, load};
+pub use notice::{Alert, Bring, Escalation, Limit, Stops};
 pub use source::{Place, SourceFile, Span};
+pub use warnings::NO_WITNESS;
 
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +72,8 @@ pub struct Rulebook {
     pub cases: Vec<Case>,
     /// Entries that files other than their own add to.
     pub extended: Vec<Extended>,
+    /// Warnings that are raised on purpose.
+    pub allowed: Vec<Allowed>,
     /// The question `symptom`.
     pub symptom: QuestionId,
     /// The context question `service`.
@@ -174,7 +185,7 @@ pub struct Choice {
 pub struct When(pub Vec<Condition>);
 
 /// A question and the answers that will do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Condition {
     /// The question.
     pub question: QuestionId,
@@ -306,87 +317,4 @@ pub struct Prevention {
     pub when: When,
     /// The claims that stand behind it.
     pub sources: Vec<ClaimId>,
-}
-
-/// Something that a service allows only so often: said before every step that sends a code.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Limit {
-    /// The id.
-    pub id: String,
-    /// Where it holds.
-    pub when: When,
-    /// What it says.
-    pub say: Wording,
-    /// Who sees it.
-    pub audience: For,
-    /// The claims that stand behind it.
-    pub sources: Vec<ClaimId>,
-    /// Where it is written.
-    pub at: Span,
-}
-
-/// Something that has to be said before all else.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Alert {
-    /// The id.
-    pub id: String,
-    /// When: any of these.
-    pub when: Vec<When>,
-    /// What to say.
-    pub say: Wording,
-    /// Who sees it.
-    pub audience: For,
-    /// What must not be advised while it stands.
-    pub stops: Stops,
-    /// The claims that stand behind it.
-    pub sources: Vec<ClaimId>,
-    /// Where it is written.
-    pub at: Span,
-}
-
-/// What an alert forbids.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Stops {
-    /// Nothing: it is only said.
-    Nothing,
-    /// Every fix.
-    All,
-    /// Every fix that makes a new code be sent.
-    Sending,
-    /// These fixes.
-    Fixes(Vec<FixId>),
-}
-
-/// Where to turn when nothing here helps.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Escalation {
-    /// The id.
-    pub id: String,
-    /// Whom or what to turn to.
-    pub title: Wording,
-    /// Where it is the right place; without conditions it is the default.
-    pub when: When,
-    /// Who sees it.
-    pub audience: For,
-    /// The causes it is the right place for.
-    pub suits: Vec<CauseId>,
-    /// How long it takes, in minutes.
-    pub effort: f64,
-    /// How to get there.
-    pub say: Option<Wording>,
-    /// What to have ready.
-    pub bring: Vec<Bring>,
-    /// The claims that stand behind it.
-    pub sources: Vec<ClaimId>,
-    /// Where it is written.
-    pub at: Span,
-}
-
-/// One thing to have ready for an escalation.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub enum Bring {
-    /// What was answered to a question.
-    Answer(QuestionId),
-    /// Something that the program does not know.
-    Words(String),
 }

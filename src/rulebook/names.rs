@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::finding::{Findings, UNKNOWN_ID, did_you_mean};
+use super::errors::UNKNOWN_ID;
+use super::finding::{Findings, did_you_mean};
 use super::ids::{AlertId, AnswerId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId};
 use super::source::Span;
 use super::yaml::{Entry, Node};

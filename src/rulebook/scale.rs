@@ -1,4 +1,4 @@
-//! The scale of frequencies, durations, and how listed words become a row of probabilities.
+//! The scale of frequencies, durations, days, and how listed words become a row of probabilities.
 //!
 //! The words are judgement, not measurement: nobody has published measured shares of the causes.
 
@@ -37,6 +37,20 @@ pub fn minutes(text: &str) -> Option<f64> {
         rest = &rest[digits + 1..];
     }
     (!text.is_empty()).then_some(total)
+}
+
+/// A day: year, month, day of the month. Earlier days come first.
+pub type Day = (u16, u8, u8);
+
+/// Reads a day such as `2026-11-22`.
+#[must_use]
+pub fn day(text: &str) -> Option<Day> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts[..] else { return None };
+    let shape = [(year, 4), (month, 2), (day, 2)];
+    let digits = shape.iter().all(|(part, length)| part.len() == *length && part.bytes().all(|c| c.is_ascii_digit()));
+    let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    (digits && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some((year, month, day))
 }
 
 /// How often each answer of a question is given, whatever the cause: the given weights, the remainder shared evenly by

@@ -5,11 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use super::file::{BOOK, CASE, Field, KINDS, Shape};
-use super::finding::{
-    BAD_DURATION, BAD_FREQUENCY, BAD_ID, BAD_VALUE, DUPLICATE_KEY, Findings, InCase, MISSING_FIELD, UNKNOWN_FIELD,
-    WRONG_SHAPE, did_you_mean,
+use super::errors::{
+    BAD_DURATION, BAD_FREQUENCY, BAD_ID, BAD_VALUE, DUPLICATE_KEY, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE,
 };
+use super::file::{BOOK, CASE, Field, KINDS, Shape};
+use super::finding::{Findings, InCase, did_you_mean};
 use super::scale;
 use super::yaml::{Entry, Node, Value};
 
@@ -180,7 +180,7 @@ fn scalar(node: &mut Node, shape: &Shape, name: &str, findings: &mut Findings) -
                 _ => frequency_help(text),
             },
         ),
-        Shape::Date => (is_date(text), &BAD_VALUE, "a day such as 2026-11-22".to_owned()),
+        Shape::Date => (scale::day(text).is_some(), &BAD_VALUE, "a day such as 2026-11-22".to_owned()),
         _ => (!text.is_empty(), &WRONG_SHAPE, "a text that is not empty".to_owned()),
     };
     if !fits {
@@ -199,13 +199,4 @@ pub(super) fn is_id(text: &str) -> bool {
     !text.is_empty()
         && !text.starts_with('-')
         && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-}
-
-fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts[..] else { return false };
-    let number = |part: &str, length: usize| (part.len() == length).then(|| part.parse::<u32>().ok()).flatten();
-    number(year, 4).is_some()
-        && number(month, 2).is_some_and(|month| (1..=12).contains(&month))
-        && number(day, 2).is_some_and(|day| (1..=31).contains(&day))
 }

@@ -6,7 +6,8 @@
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{DuplicateKeyPolicy, Location, Spanned};
 
-use super::finding::{Findings, SYNTAX};
+use super::errors::SYNTAX;
+use super::finding::Findings;
 use super::source::Span;
 
 /// A value and where it stands.

@@ -1,23 +1,51 @@
-//! Every finding code has a fixture in `tests/checks` that raises just that code, once.
+//! Every finding code has a fixture in `tests/checks` that raises just that code, once, and examples that are right.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use otp_triage::rulebook::{CODES, Loaded, SourceFile, load};
+use otp_triage::engine::witness;
+use otp_triage::render::finding::no_witness;
+use otp_triage::rulebook::{Beyond, CODES, Finding, Rulebook, SourceFile, lint, load};
 
-fn load_file(path: &Path) -> Loaded {
-    let bytes = std::fs::read(path).expect("the fixture can be read");
-    load(vec![vec![SourceFile::from_bytes(path.display().to_string(), bytes)]])
+fn file(path: &str) -> SourceFile {
+    SourceFile::from_bytes(path.to_owned(), std::fs::read(path).expect("the file can be read"))
+}
+
+/// All that can be said about a rulebook, on the day of this test.
+fn lint_deep(book: &Rulebook) -> Vec<Finding> {
+    let searched = witness::all(book).map(|top| (top, witness::search(book, top)));
+    let missing = searched.filter_map(|(top, search)| no_witness(book, top, &search)).collect();
+    lint(book, Beyond { today: Some((2026, 11, 22)), witnesses: Some(missing) })
+}
+
+/// The names of all codes that a rulebook raises.
+fn raised(layers: Vec<Vec<SourceFile>>) -> Vec<&'static str> {
+    let loaded = load(layers);
+    let found = loaded.rulebook.as_ref().map_or(loaded.findings, lint_deep);
+    found.iter().map(|finding| finding.code.name).collect()
 }
 
 #[test]
 fn every_code_has_a_fixture_that_raises_it_and_nothing_else() {
     for code in CODES {
         let path = format!("tests/checks/{}.yaml", code.name);
-        let found = load_file(Path::new(&path)).findings;
-        let names: Vec<&str> = found.iter().map(|finding| finding.code.name).collect();
-        assert_eq!(names, [code.name], "{path}: {found:#?}");
+        assert_eq!(raised(vec![vec![file(&path)]]), [code.name], "{path}");
     }
+}
+
+#[test]
+fn what_a_fixture_raises_can_be_allowed_unless_it_is_an_error() {
+    for code in CODES.into_iter().filter(|code| code.can_be_allowed()) {
+        let book = std::fs::read_to_string(format!("tests/checks/{}.yaml", code.name)).expect("it can be read");
+        let text = format!("{book}allow: [ {{ code: {}, why: It is meant so. }} ]\n", code.name);
+        assert_eq!(
+            raised(vec![vec![SourceFile::from_bytes(String::new(), text.into_bytes())]]),
+            [""; 0],
+            "{}",
+            code.name
+        );
+    }
+    let fixed: Vec<&str> = CODES.into_iter().filter(|code| !code.can_be_allowed()).map(|code| code.name).collect();
+    assert!(fixed.contains(&"idle-allow") && fixed.contains(&"unknown-id") && !fixed.contains(&"no-witness"));
 }
 
 #[test]
@@ -35,4 +63,17 @@ fn codes_are_unique_and_explained() {
     let names: BTreeSet<&str> = CODES.iter().map(|code| code.name).collect();
     assert_eq!(names.len(), CODES.len());
     assert!(CODES.iter().all(|code| code.explain.ends_with('.') && code.explain.len() > 30));
+}
+
+#[test]
+fn wrong_examples_break_their_rule_and_right_ones_keep_it() {
+    let laid_over = |example: &str| {
+        // The sign for a byte that is no text stands for such a byte.
+        let bytes = example.replace('\u{fffd}', "\0").bytes().map(|byte| if byte == 0 { 0xff } else { byte }).collect();
+        raised(vec![vec![file("tests/books/small.yaml")], vec![SourceFile::from_bytes("example".to_owned(), bytes)]])
+    };
+    for code in CODES {
+        assert!(laid_over(code.wrong).contains(&code.name), "{}: {:?}", code.name, laid_over(code.wrong));
+        assert!(!laid_over(code.right).contains(&code.name), "{}: {:?}", code.name, laid_over(code.right));
+    }
 }

@@ -2,14 +2,21 @@
 
 use otp_triage::commands::shipped;
 use otp_triage::engine::coverage::coverage;
-use otp_triage::engine::{Answer, Next, Session, cases};
+use otp_triage::engine::witness::{self, Top};
+use otp_triage::engine::{Answer, Event, Next, Session, cases};
 use otp_triage::render::json;
-use otp_triage::rulebook::{AnswerId, Audience, QuestionId, Rulebook, load};
+use otp_triage::rulebook::{AnswerId, Audience, Beyond, QuestionId, Rulebook, lint, load};
 
 pub(crate) fn book() -> Rulebook {
     let loaded = load(vec![shipped()]);
     assert!(loaded.findings.is_empty(), "{:#?}", loaded.findings);
     loaded.rulebook.expect("no finding, so a rulebook")
+}
+
+#[test]
+fn nothing_is_to_be_said_against_it() {
+    let found = lint(&book(), Beyond::default());
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]
@@ -72,6 +79,30 @@ fn free_of_agent_words(session: &Session<'_>) {
 fn every_claim_is_carried_or_left_aside_with_a_reason() {
     for source in coverage(&book()) {
         assert_eq!(source.missing(), []);
+    }
+}
+
+/// What a search finds is replayed word for word.
+#[test]
+fn every_cause_and_every_fix_comes_first_for_somebody() {
+    let book = book();
+    for top in witness::all(&book) {
+        let (audience, said) =
+            witness::search(&book, top).witness.unwrap_or_else(|| panic!("{top:?} never comes first"));
+        let mut session = Session::start(&book, audience);
+        for event in said {
+            match event {
+                Event::Answered(question, answer) => session.answer(question, answer).expect("it arises"),
+                Event::Tried(fix, outcome) => session.tried(fix, outcome),
+                Event::Remarked(remark) => session.remark(remark),
+            }
+        }
+        assert_eq!(session.inert(), []);
+        let diagnosis = session.diagnosis();
+        match top {
+            Top::Cause(cause) => assert_eq!(diagnosis.causes[0].cause, cause),
+            Top::Fix(fix) => assert_eq!(diagnosis.fixes[0].fix, fix),
+        }
     }
 }
 

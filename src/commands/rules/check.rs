@@ -1,17 +1,93 @@
-//! `otp-triage rules check`: every mistake in a rulebook.
+//! `otp-triage rules check`: every mistake in a rulebook, and everything that was probably not meant.
 
-use super::{Color, Exit, Failure, Format, WhichArgs, open, output};
-use crate::render;
-use crate::rulebook::Finding;
+use clap::ValueEnum;
+
+use super::{Color, Exit, Failure, OutputArgs, PlaceArgs, open, output};
+use crate::engine::witness;
+use crate::render::finding::{explain, explain_json, json, no_witness, short, text};
+use crate::render::safe;
+use crate::rulebook::{Beyond, CODES, Finding, Rulebook, Severity, did_you_mean, lint, scale};
+
+/// The arguments.
+#[derive(Debug, clap::Args)]
+pub(in crate::commands) struct Args {
+    #[command(flatten)]
+    place: PlaceArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+    /// How the result is written; short is one line a finding, for editors
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Say what a code means, with an example of wrong and right, and check nothing
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["path", "rules", "only_rules", "deny", "deep", "today"])]
+    explain: Option<String>,
+    /// Warnings are reason enough for exit code 1
+    #[arg(long, value_enum, value_name = "WHAT")]
+    deny: Option<Denied>,
+    /// Search for answers that put each cause and each fix first, which takes a while
+    #[arg(long)]
+    deep: bool,
+    /// Tell sources that were last read more than a year before this day, such as 2026-11-22
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    today: Option<scale::Day>,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Short,
+}
+
+/// What is not let through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Denied {
+    Warnings,
+}
+
+fn day(text: &str) -> Result<scale::Day, String> {
+    scale::day(text).ok_or_else(|| "a day is written as 2026-11-22".to_owned())
+}
 
 /// Runs the command.
-pub(super) fn run(args: &WhichArgs) -> Result<Exit, Failure> {
-    let loaded = open(&args.book())?;
-    let (findings, files) = (&loaded.findings, &loaded.files);
-    match args.format {
-        Format::Text => output::bytes(args.output.color, |out| render::finding::text(findings, files, out))?,
-        Format::Json => output::bytes(Color::Never, |out| render::finding::json(findings, files, out))?,
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    if let Some(name) = &args.explain {
+        return explained(name, args);
     }
-    let broken = findings.iter().any(Finding::is_error);
-    Ok(if broken { Exit::No } else { Exit::Success })
+    let loaded = open(&args.place.book())?;
+    // A rulebook that can be used has errors in its cases at most: what is left to find are warnings.
+    let mut findings = loaded.findings;
+    if let Some(book) = &loaded.rulebook {
+        let witnesses = args.deep.then(|| without_witness(book));
+        findings.extend(lint(book, Beyond { today: args.today, witnesses }));
+    }
+    let files = &loaded.files;
+    match args.format {
+        Format::Text => output::bytes(args.output.color, |out| text(&findings, files, out))?,
+        Format::Json => output::bytes(Color::Never, |out| json(&findings, files, out))?,
+        Format::Short => output::bytes(Color::Never, |out| short(&findings, files, out))?,
+    }
+    let let_through = |severity| severity == Severity::Warning && args.deny.is_none();
+    let clean = findings.iter().all(|finding| let_through(finding.code.severity));
+    Ok(if clean { Exit::Success } else { Exit::No })
+}
+
+/// Whatever a search does not bring to the top.
+fn without_witness(book: &Rulebook) -> Vec<Finding> {
+    let searched = witness::all(book).map(|top| (top, witness::search(book, top)));
+    searched.filter_map(|(top, search)| no_witness(book, top, &search)).collect()
+}
+
+fn explained(name: &str, args: &Args) -> Result<Exit, Failure> {
+    let Some(code) = CODES.into_iter().find(|code| code.name == name) else {
+        let help =
+            did_you_mean(name, CODES.map(|code| code.name)).unwrap_or_else(|| "the README lists them all".to_owned());
+        return Err(Failure::usage(format!("no finding has the code `{}`; {help}", safe::quoted(name))));
+    };
+    match args.format {
+        Format::Json => output::bytes(Color::Never, |out| explain_json(code, out))?,
+        Format::Text | Format::Short => output::page(args.output.color, |page| explain(code, page))?,
+    }
+    Ok(Exit::Success)
 }

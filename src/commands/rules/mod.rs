@@ -19,8 +19,8 @@ mod test;
 /// What to do with the rulebook.
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
-    /// Every mistake, with its place and the way out
-    Check(WhichArgs),
+    /// Every mistake and all that is probably not meant, with its place and the way out
+    Check(check::Args),
     /// Runs the worked cases
     Test(test::Args),
     /// Every entry with its id
@@ -37,14 +37,21 @@ pub(super) enum Command {
     Graph(graph::Args),
 }
 
-/// Which rulebook to look at, and how the result is written.
+/// Which rulebook to look at.
 #[derive(Debug, clap::Args)]
-pub(super) struct WhichArgs {
+pub(super) struct PlaceArgs {
     /// The rulebook (a file or a folder) to look at by itself; without it the built-in one
     #[arg(value_name = "PATH", conflicts_with = "only_rules")]
     path: Vec<PathBuf>,
     #[command(flatten)]
     book: BookArgs,
+}
+
+/// Which rulebook to look at, and how the result is written.
+#[derive(Debug, clap::Args)]
+pub(super) struct WhichArgs {
+    #[command(flatten)]
+    place: PlaceArgs,
     #[command(flatten)]
     output: OutputArgs,
     /// How the result is written
@@ -67,6 +74,12 @@ pub(super) fn run(command: &Command) -> Result<Exit, Failure> {
 }
 
 impl WhichArgs {
+    fn book(&self) -> BookArgs {
+        self.place.book()
+    }
+}
+
+impl PlaceArgs {
     /// A path by itself means the same as `--only-rules`.
     fn book(&self) -> BookArgs {
         let BookArgs { rules, only_rules } = &self.book;

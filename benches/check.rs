@@ -1,0 +1,99 @@
+//! How long it takes to check a rulebook ten times as large as ours is likely to become.
+//!
+//! `cargo bench --bench check` prints the time of loading it, which every start of the program pays, and of looking for
+//! warnings, which only `rules check` pays. With a path behind `--` it writes that rulebook there.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::time::{Duration, Instant};
+
+use otp_triage::commands::shipped;
+use otp_triage::engine::simulate::Numbers;
+use otp_triage::rulebook::{Beyond, SourceFile, lint, load};
+
+const CAUSES: usize = 700;
+const QUESTIONS: usize = 650;
+const FIXES: usize = 850;
+const SERVICES: usize = 50;
+const SYMPTOMS: usize = 8;
+/// A text as long as those of ours are.
+const SAY: &str =
+    "Look at the page that asked for the code, and see whether it still names the number of the phone in your hand.";
+const WORDS: [&str; 5] = ["always", "usually", "often", "sometimes", "rarely"];
+
+fn main() -> std::io::Result<()> {
+    let large = large();
+    if let Some(path) = std::env::args().skip(1).find(|argument| !argument.starts_with('-')) {
+        return std::fs::write(path, large);
+    }
+    let large = vec![SourceFile::from_bytes("large.yaml".to_owned(), large.into_bytes())];
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "rulebook   causes/questions/fixes     load     warnings   found")?;
+    for (name, files) in [("shipped", shipped()), ("large", large)] {
+        let (loading, loaded) = fastest(|| load(vec![files.clone()]));
+        let book = loaded.rulebook.unwrap_or_else(|| panic!("{:#?}", loaded.findings));
+        let (looking, found) = fastest(|| lint(&book, Beyond::default()));
+        let size = format!("{}/{}/{}", book.causes.len(), book.questions.len(), book.fixes.len());
+        let (loading, looking) = (loading.as_secs_f64() * 1000.0, looking.as_secs_f64() * 1000.0);
+        writeln!(out, "{name:<10} {size:<21} {loading:>8.1} ms {looking:>8.1} ms {:>7}", found.len())?;
+    }
+    Ok(())
+}
+
+fn fastest<T>(work: impl Fn() -> T) -> (Duration, T) {
+    let runs = (0..5).map(|_| {
+        let start = Instant::now();
+        let result = work();
+        (start.elapsed(), result)
+    });
+    runs.min_by_key(|(time, _)| *time).expect("it ran")
+}
+
+/// A rulebook of random entries with gates, rows, cures and steps like those of ours.
+fn large() -> String {
+    let mut numbers = Numbers::seeded(1);
+    let mut text = String::from("format: 1\ntitle: Large\nopening: [symptom, service]\n");
+    let mut line = |content: String| writeln!(text, "{content}").expect("a string takes it");
+    let listed = |what: &str, count: usize| -> String {
+        let entry = |at: usize| format!("{{ id: {what}{at}, title: T{at}, usual: sometimes }}");
+        (0..count).map(entry).collect::<Vec<_>>().join(", ")
+    };
+    let answers =
+        |count: usize| (0..count).map(|at| format!("{{ id: a{at}, text: A{at} }}")).collect::<Vec<_>>().join(", ");
+    line(format!("symptoms: [ {} ]\nservices: [ {} ]", listed("s", SYMPTOMS), listed("v", SERVICES)));
+    line("questions:".to_owned());
+    for at in 0..QUESTIONS {
+        let count = 2 + numbers.below(2);
+        line(format!(
+            "  - {{ id: q{at}, ask: \"Question {at}?\", ask_agent: \"{SAY} {at}?\", why: \"{SAY}\", effort: 15s, answers: [ {} ] }}",
+            answers(count)
+        ));
+    }
+    line("causes:".to_owned());
+    for at in 0..CAUSES {
+        let word = |numbers: &mut Numbers| WORDS[numbers.below(WORDS.len())];
+        let gate =
+            if at % 3 == 0 { format!("when: {{ service: [v{}] }}, ", numbers.below(SERVICES)) } else { String::new() };
+        let mut rows = format!("symptom: {{ s{}: {} }}", numbers.below(SYMPTOMS), word(&mut numbers));
+        for question in numbers.pick(9, QUESTIONS) {
+            write!(rows, ", q{question}: {{ a{}: {} }}", numbers.below(2), word(&mut numbers))
+                .expect("a string takes it");
+        }
+        line(format!(
+            "  - {{ id: c{at}, title: Cause {at}, frequency: sometimes, {gate}evidence: {{ {rows} }}, notes: [ {{ for: agent, say: \"{SAY}\" }} ] }}"
+        ));
+    }
+    line("fixes:".to_owned());
+    for at in 0..FIXES {
+        let also = numbers.below(CAUSES);
+        let also = if also == at % CAUSES { String::new() } else { format!(", c{also}: often") };
+        let service = numbers.below(SERVICES);
+        line(format!(
+            "  - {{ id: f{at}, title: Fix {at}, cures: {{ c{}: usually{also} }}, effort: {}m, needs: {{ q{}: [a0] }}, warn: \"{SAY}\", steps: [ \"{SAY}\", \"{SAY}\", {{ do: \"{SAY}\", when: {{ service: [v{service}] }} }}, {{ do: \"{SAY}\", sends: true }} ], notes: [ {{ for: agent, say: \"{SAY}\" }} ] }}",
+            at % CAUSES,
+            1 + numbers.below(30),
+            numbers.below(QUESTIONS),
+        ));
+    }
+    text
+}

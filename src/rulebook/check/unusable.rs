@@ -1,0 +1,49 @@
+//! What makes a rulebook unusable, beyond the single entry.
+
+use super::super::Rulebook;
+use super::super::errors::{CAUSE_WITHOUT_FIX, CURES_NOTHING, DUPLICATE_ID, SILENT_ON_SYMPTOM};
+use super::super::finding::Findings;
+use super::super::ids::CauseId;
+use super::super::yaml::Node;
+
+pub(super) fn repeated_answers(tree: &Node, findings: &mut Findings) {
+    for question in tree.list("questions") {
+        let answers = question.list("answers");
+        for (position, answer) in answers.iter().enumerate() {
+            let id = answer.text("id");
+            if !id.is_empty() && answers[..position].iter().any(|earlier| earlier.text("id") == id) {
+                findings.add(&DUPLICATE_ID, answer.span, format!("the answer `{id}` exists already"));
+            }
+        }
+    }
+}
+
+pub(super) fn silent_causes(book: &Rulebook, findings: &mut Findings) {
+    for cause in book.causes.iter().filter(|cause| !cause.rows.is_empty() && cause.row(book.symptom).is_none()) {
+        let message = format!("the cause `{}` does not say which symptoms it shows", cause.id);
+        let help = Some("add `symptom: { … }` to its evidence".to_owned());
+        findings.add_with_help(&SILENT_ON_SYMPTOM, cause.at, message, help);
+    }
+}
+
+/// A way round does not count: it helps whatever the cause and mends none.
+pub(super) fn causes_without_fix(book: &Rulebook, findings: &mut Findings) {
+    for id in CauseId::all(book.causes.len()) {
+        let cause = &book[id];
+        let named = book.fixes.iter().any(|fix| fix.cures.iter().any(|(cured, works)| *cured == id && *works > 0.0));
+        if !named {
+            findings.add(&CAUSE_WITHOUT_FIX, cause.at, format!("no fix cures the cause `{}`", cause.id));
+        }
+    }
+}
+
+pub(super) fn fixes_that_cure_nothing(book: &Rulebook, tree: &Node, findings: &mut Findings) {
+    for (fix, node) in book.fixes.iter().zip(tree.list("fixes")) {
+        let cures = fix.cures.iter().any(|(_, works)| *works > 0.0) || fix.cures_any.is_some_and(|works| works > 0.0);
+        // A missing or misspelt entry has been told already.
+        let named_something = !node.map("cures").is_empty();
+        if !cures && node.get("cures").is_some() && (!named_something || !fix.cures.is_empty()) {
+            findings.add(&CURES_NOTHING, fix.at, format!("the fix `{}` cures nothing", fix.id));
+        }
+    }
+}

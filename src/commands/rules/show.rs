@@ -7,6 +7,7 @@ use crate::rulebook::did_you_mean;
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub(in crate::commands) struct Args {
     /// The id of a question, cause, fix, …
     id: String,

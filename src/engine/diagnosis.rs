@@ -175,7 +175,7 @@ fn fits_nothing(belief: &[f64]) -> bool {
     odds > TEN_DECIBANS * OTHER / (1.0 - OTHER)
 }
 
-fn causes(standing: &Standing<'_>) -> Vec<RankedCause> {
+pub(super) fn causes(standing: &Standing<'_>) -> Vec<RankedCause> {
     let mass: f64 = standing.belief.iter().sum();
     let mut causes: Vec<RankedCause> = CauseId::all(standing.book.causes.len())
         .filter(|cause| standing.belief[cause.index()] > 0.0)

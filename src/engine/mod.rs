@@ -11,6 +11,7 @@ pub mod coverage;
 mod diagnosis;
 pub mod exact;
 mod facts;
+pub mod map;
 pub mod model;
 pub mod people;
 pub mod plan;

@@ -2,6 +2,7 @@
 
 mod checks;
 mod examples;
+mod graph;
 mod hostile;
 mod laws;
 mod planner;

@@ -13,6 +13,7 @@ pub mod map;
 pub mod markdown;
 mod page;
 pub mod safe;
+pub mod schema;
 pub mod simulate;
 pub mod text;
 pub mod tree;

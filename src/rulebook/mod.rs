@@ -11,7 +11,7 @@ mod audience;
 mod case;
 mod check;
 mod entries;
-mod file;
+pub mod file;
 mod finding;
 mod ids;
 mod load;

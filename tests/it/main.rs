@@ -8,6 +8,7 @@ mod laws;
 mod planner;
 mod random;
 mod readme;
+mod schema;
 mod shipped;
 mod tidy;
 mod transcripts;

@@ -11,6 +11,7 @@ mod check;
 mod coverage;
 mod graph;
 mod list;
+mod schema;
 mod show;
 mod simulate;
 mod test;
@@ -32,6 +33,8 @@ pub(super) enum Command {
     Simulate(simulate::Args),
     /// The decision tree, as it would be walked from what is known
     Graph(graph::Args),
+    /// The format of rulebooks as a JSON Schema, for editors
+    Schema(schema::Args),
 }
 
 /// Which rulebook to look at, and how the result is written.
@@ -59,6 +62,7 @@ pub(super) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::Coverage(args) => coverage::run(args),
         Command::Simulate(args) => simulate::run(args),
         Command::Graph(args) => graph::run(args),
+        Command::Schema(args) => schema::run(args),
     }
 }
 

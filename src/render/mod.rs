@@ -15,6 +15,7 @@ mod page;
 pub mod safe;
 pub mod schema;
 pub mod simulate;
+pub mod template;
 pub mod text;
 pub mod tree;
 pub mod words;

@@ -28,6 +28,7 @@ pub use case::{Case, Expect, Outcome};
 pub use finding::{CODES, Code, Finding, Severity, closest, did_you_mean};
 pub use ids::{AlertId, AnswerId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId, SourceId};
 pub use load::{Loaded, load};
+pub use shape::is_id;
 pub use source::{Place, SourceFile, Span};
 
 /// Everything that is known about one subject.

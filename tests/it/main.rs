@@ -10,5 +10,6 @@ mod random;
 mod readme;
 mod schema;
 mod shipped;
+mod templates;
 mod tidy;
 mod transcripts;

@@ -11,6 +11,7 @@ mod check;
 mod coverage;
 mod graph;
 mod list;
+mod new;
 mod schema;
 mod show;
 mod simulate;
@@ -33,6 +34,8 @@ pub(super) enum Command {
     Simulate(simulate::Args),
     /// The decision tree, as it would be walked from what is known
     Graph(graph::Args),
+    /// A template to write a cause, a question, a fix or a case from
+    New(new::Args),
     /// The format of rulebooks as a JSON Schema, for editors
     Schema(schema::Args),
 }
@@ -62,6 +65,7 @@ pub(super) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::Coverage(args) => coverage::run(args),
         Command::Simulate(args) => simulate::run(args),
         Command::Graph(args) => graph::run(args),
+        Command::New(args) => new::run(args),
         Command::Schema(args) => schema::run(args),
     }
 }

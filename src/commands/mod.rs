@@ -2,8 +2,10 @@
 
 mod ask;
 mod book;
+mod completions;
 mod diagnose;
 mod facts;
+mod man;
 mod output;
 mod rules;
 
@@ -52,6 +54,10 @@ enum Command {
     /// The rulebook itself: check it, test it, look at it
     #[command(subcommand)]
     Rules(rules::Command),
+    /// What a shell needs to complete commands and flags
+    Completions(completions::Args),
+    /// The manual, a page for each command
+    Man(man::Args),
 }
 
 /// How a run ended; the number is the exit code, and no flag changes what it means.
@@ -111,5 +117,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Ask(args)) => ask::run(&args),
         Some(Command::Diagnose(args)) => diagnose::run(&args),
         Some(Command::Rules(command)) => rules::run(&command),
+        Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Man(args)) => man::run(&args),
     }
 }

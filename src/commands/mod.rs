@@ -23,10 +23,11 @@ pub use book::shipped;
     about = "Finds out why a one-time code does not arrive or is refused, and what to do about it",
     long_about = "Finds out why a one-time code does not arrive or is refused, and what to do about it.\n\n\
         Without a command it asks at a prompt. It works offline: nothing is sent anywhere, and no code is ever asked for.",
-    after_help = "Examples:\n  \
+    after_long_help = "Examples:\n  \
         otp-triage\n  \
         otp-triage --for agent -a symptom=locked -a channel=sms\n  \
         otp-triage diagnose -a symptom=nothing-arrives -a channel=sms --format json\n  \
+        otp-triage rules list\n  \
         otp-triage rules check my-rules/\n\n\
         Exit codes:\n  \
         0    a list of fixes, or solved, or nothing to complain of\n  \
@@ -52,7 +53,7 @@ enum Command {
     /// What follows from what is known, without asking anything
     Diagnose(diagnose::Args),
     /// The rulebook itself: check it, test it, look at it
-    #[command(subcommand)]
+    #[command(subcommand, after_long_help = rules::EXAMPLES)]
     Rules(rules::Command),
     /// What a shell needs to complete commands and flags
     Completions(completions::Args),

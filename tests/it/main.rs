@@ -3,6 +3,7 @@
 mod checks;
 mod examples;
 mod graph;
+mod help;
 mod hostile;
 mod laws;
 mod planner;

@@ -4,6 +4,13 @@ use super::{Color, Exit, Failure, Format, WhichArgs, open, output};
 use crate::render;
 use crate::rulebook::Severity;
 
+pub(super) const EXAMPLES: &str = "Examples:\n  \
+    otp-triage rules check\n  \
+    otp-triage rules check my-rules/\n  \
+    otp-triage rules check --rules my-rules/ --format json\n\n\
+    A PATH is looked at by itself; `--rules` looks at the built-in rulebook with yours on top.\n\
+    All mistakes are told at once. The exit code is 1 if there is an error.";
+
 /// Runs the command.
 pub(super) fn run(args: &WhichArgs) -> Result<Exit, Failure> {
     let loaded = open(&args.book())?;

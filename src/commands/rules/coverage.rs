@@ -6,6 +6,11 @@ use crate::render::coverage::{json, pairs, text};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  \
+    otp-triage rules coverage\n  \
+    otp-triage rules coverage --pairs\n  \
+    otp-triage rules coverage my-rules/ --format json\n\n\
+    The exit code is 1 if a claim is missing: no entry names it in `sources`, and none says why it is not followed.")]
 pub(in crate::commands) struct Args {
     #[command(flatten)]
     which: WhichArgs,

@@ -17,12 +17,22 @@ mod show;
 mod simulate;
 mod test;
 
+pub(super) const EXAMPLES: &str = "Examples:\n  \
+    otp-triage rules list\n  \
+    otp-triage rules show no-signal\n  \
+    otp-triage rules check my-rules/\n  \
+    otp-triage rules test --rules my-rules/\n  \
+    otp-triage rules new cause low-battery\n\n\
+    `--rules PATH` lays a rulebook over the built-in one, `--only-rules PATH` takes its place.";
+
 /// What to do with the rulebook.
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
     /// Every mistake, with its place and the way out
+    #[command(after_long_help = check::EXAMPLES)]
     Check(WhichArgs),
     /// Runs the worked cases
+    #[command(after_long_help = test::EXAMPLES)]
     Test(WhichArgs),
     /// Every entry with its id
     List(list::Args),
@@ -32,7 +42,7 @@ pub(super) enum Command {
     Coverage(coverage::Args),
     /// What plans cost simulated people, and how far they are from the best there is
     Simulate(simulate::Args),
-    /// The decision tree, as it would be walked from what is known
+    /// The decision tree as it would be walked, or the map of causes, questions and fixes
     Graph(graph::Args),
     /// A template to write a cause, a question, a fix or a case from
     New(new::Args),

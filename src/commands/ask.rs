@@ -18,11 +18,13 @@ use crate::rulebook::Rulebook;
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  \
+#[command(after_long_help = "Examples:\n  \
     otp-triage ask\n  \
     otp-triage ask --for agent -a symptom=locked -a channel=sms\n  \
     otp-triage ask --session case.json --note case.md\n  \
-    printf 'nothing-arrives\\nother\\nsms\\n' | otp-triage ask")]
+    printf 'nothing-arrives\\nother\\nsms\\n' | otp-triage ask --quiet\n\n\
+    Answer with a number, an id or how the answer begins; `?` at a prompt tells the rest.\n\
+    The dialogue goes to stderr, the report at the end to stdout.")]
 pub(super) struct Args {
     #[command(flatten)]
     facts: FactArgs,

@@ -11,9 +11,12 @@ use crate::render::{json, markdown, text};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  \
+#[command(after_long_help = "Examples:\n  \
     otp-triage diagnose -a symptom=nothing-arrives -a channel=voice\n  \
-    otp-triage diagnose --for agent -a symptom=nothing-arrives --tried find-signal --format json")]
+    otp-triage diagnose -a symptom=code-refused -a channel=app --numbers\n  \
+    otp-triage diagnose --for agent -a symptom=nothing-arrives --tried find-signal --format json\n\n\
+    `otp-triage rules list` has the ids of questions and fixes, `otp-triage rules show ID` the answers of a question.\n\
+    The exit code is 0 if there is something to try, and 1 if not.")]
 pub(super) struct Args {
     #[command(flatten)]
     facts: FactArgs,

@@ -2,10 +2,12 @@
 
 mod ask;
 mod book;
+mod completions;
 mod diagnose;
 mod facts;
 mod interrupt;
 mod keep;
+mod man;
 mod output;
 mod rules;
 
@@ -23,10 +25,11 @@ pub use book::shipped;
     about = "Finds out why a one-time code does not arrive or is refused, and what to do about it",
     long_about = "Finds out why a one-time code does not arrive or is refused, and what to do about it.\n\n\
         Without a command it asks at a prompt. It works offline: nothing is sent anywhere, and no code is ever asked for.",
-    after_help = "Examples:\n  \
+    after_long_help = "Examples:\n  \
         otp-triage\n  \
         otp-triage --for agent -a symptom=locked -a channel=sms\n  \
         otp-triage diagnose -a symptom=nothing-arrives -a channel=sms --format json\n  \
+        otp-triage rules list\n  \
         otp-triage rules check my-rules/\n\n\
         Exit codes:\n  \
         0    a list of fixes, or solved, or nothing to complain of\n  \
@@ -52,8 +55,12 @@ enum Command {
     /// What follows from what is known, without asking anything
     Diagnose(diagnose::Args),
     /// The rulebook itself: check it, test it, look at it
-    #[command(subcommand)]
+    #[command(subcommand, after_long_help = rules::EXAMPLES)]
     Rules(rules::Command),
+    /// What a shell needs to complete commands and flags
+    Completions(completions::Args),
+    /// The manual, a page for each command
+    Man(man::Args),
 }
 
 /// How a run ended; the number is the exit code, and no flag changes what it means.
@@ -115,5 +122,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Ask(args)) => ask::run(&args),
         Some(Command::Diagnose(args)) => diagnose::run(&args),
         Some(Command::Rules(command)) => rules::run(&command),
+        Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Man(args)) => man::run(&args),
     }
 }

@@ -17,6 +17,7 @@ pub mod entry;
 pub mod exact;
 mod facts;
 mod fields;
+pub mod map;
 pub mod model;
 pub mod people;
 pub mod plan;

@@ -2,7 +2,7 @@
 
 use crate::engine::{Answer, Diagnosis, Event, Promise, RankedFix, Reason, Remark, Session, ShownStep};
 use crate::rulebook::{
-    Actor, AnswerId, Audience, Bring, Condition, EscalationId, FixId, Outcome, QuestionId, Rulebook, SourceId,
+    Actor, AnswerId, Audience, Bring, Condition, EscalationId, FixId, Outcome, QuestionId, Rulebook, SourceId, scale,
 };
 
 /// A duration: `20 s`, `3 min`, `2 h`, `1 day`.
@@ -28,6 +28,13 @@ pub fn duration(book: &Rulebook, fix: FixId) -> String {
         (effort, wait) if wait <= 0.0 => minutes(effort),
         (effort, wait) => format!("{}, then a wait of {}", minutes(effort), minutes(wait)),
     }
+}
+
+/// How often something is so: the word of the scale, or the number if it has none.
+#[must_use]
+pub fn frequency(share: f64) -> String {
+    let word = scale::WORDS.iter().find(|(_, number)| (number - share).abs() < 1e-9);
+    word.map_or_else(|| share.to_string(), |(word, _)| (*word).to_owned())
 }
 
 /// Who acts, as this audience would say it.

@@ -14,7 +14,7 @@ mod check;
 mod code;
 mod entries;
 mod errors;
-mod file;
+pub mod file;
 mod finding;
 mod ids;
 mod load;
@@ -36,6 +36,7 @@ pub use finding::{Finding, InCase, closest, did_you_mean};
 pub use ids::{AlertId, AnswerId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId, SourceId};
 pub use load::{BrokenCase, Loaded, load};
 pub use notice::{Alert, Bring, Escalation, Limit, Stops};
+pub use shape::is_id;
 pub use source::{Place, SourceFile, Span};
 pub use warnings::NO_WITNESS;
 

@@ -195,7 +195,8 @@ fn frequency_help(text: &str) -> String {
 }
 
 /// Whether a text can be an id.
-pub(super) fn is_id(text: &str) -> bool {
+#[must_use]
+pub fn is_id(text: &str) -> bool {
     !text.is_empty()
         && !text.starts_with('-')
         && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')

@@ -2,14 +2,18 @@
 
 mod checks;
 mod examples;
+mod graph;
+mod help;
 mod hostile;
 mod interview;
 mod laws;
 mod planner;
 mod random;
 mod readme;
+mod schema;
 mod sessions;
 mod shipped;
+mod templates;
 mod terminal;
 mod tidy;
 mod transcripts;

@@ -10,6 +10,15 @@ use crate::rulebook::{Beyond, CODES, Finding, Rulebook, Severity, did_you_mean, 
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  \
+    otp-triage rules check\n  \
+    otp-triage rules check my-rules/ --format short\n  \
+    otp-triage rules check --rules my-rules/ --deny warnings\n  \
+    otp-triage rules check --explain dominated-fix\n  \
+    otp-triage rules check --today 2026-11-22\n\n\
+    A PATH is looked at by itself; `--rules` looks at the built-in rulebook with yours on top.\n\
+    All mistakes are told at once. The exit code is 1 if there is an error, with --deny warnings also if there is a\n\
+    warning.")]
 pub(in crate::commands) struct Args {
     #[command(flatten)]
     place: PlaceArgs,

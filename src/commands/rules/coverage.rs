@@ -7,9 +7,12 @@ use crate::render::coverage::{cases, claims, json, pairs};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  \
+#[command(after_long_help = "Examples:\n  \
+    otp-triage rules coverage\n  \
     otp-triage rules coverage --claims --pairs\n  \
-    otp-triage rules coverage --cases --min 80 my-rules/")]
+    otp-triage rules coverage --cases --min 80\n\n\
+    The exit code is 1 if a claim is missing (no entry names it in `sources`, and none says why it is not followed),\n\
+    or if the cases cover less than --min.")]
 pub(in crate::commands) struct Args {
     #[command(flatten)]
     which: WhichArgs,

@@ -9,7 +9,7 @@ use crate::render::diff::{Files, json, text};
 /// The arguments.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "The worked cases of both rulebooks are played on both. One comes out otherwise if it gets another first\n\
+    after_long_help = "The worked cases of both rulebooks are played on both. One comes out otherwise if it gets another first\n\
     fix, another next step, or another number of questions before the first fix. Then the entries are held\n\
     against each other by id: added, removed, reworded (texts), reweighted (numbers, gates, cures).\n\n\
     Exit codes:\n  \
@@ -17,9 +17,9 @@ use crate::render::diff::{Files, json, text};
     1  something differs\n  \
     3  one of the rulebooks cannot be used\n\n\
     Examples:\n  \
-    otp-triage rules diff rules-of-last-week/ rules/\n  \
-    otp-triage rules diff my-copy-of-the-rules/\n  \
-    otp-triage rules diff --rules own-service.yaml"
+    otp-triage rules diff last-week/ my-rules/\n  \
+    otp-triage rules diff last-week/ my-rules/ --format json\n\n\
+    `rules diff --rules my-rules/` tells what yours changes of the built-in rulebook; its many cases take a while."
 )]
 pub(in crate::commands) struct Args {
     /// The rulebook that was (a file or a folder); without it the built-in one

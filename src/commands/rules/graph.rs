@@ -1,13 +1,24 @@
-//! `otp-triage rules graph`: the decision tree, as it would be walked.
+//! `otp-triage rules graph`: the decision tree as it would be walked, or the map of the rulebook.
+
+use std::io;
 
 use clap::ValueEnum;
 
-use super::{BookArgs, Exit, FactArgs, Failure, OutputArgs, output, usable};
-use crate::engine::{Limits, grow};
+use super::{BookArgs, Color, Exit, FactArgs, Failure, OutputArgs, output, usable};
+use crate::engine::{Limits, grow, map};
 use crate::render;
+use crate::render::Page;
+use crate::render::graph::{Graph, dot, mermaid};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  \
+    otp-triage rules graph -a symptom=nothing-arrives -a channel=sms\n  \
+    otp-triage rules graph -a symptom=locked --depth 6 --format dot > tree.dot\n  \
+    otp-triage rules graph --map -a symptom=code-refused -a channel=sms --format mermaid\n  \
+    otp-triage rules graph --map --probability 0 --format dot > map.dot\n\n\
+    Graphviz draws what --format dot writes: dot -Tsvg tree.dot > tree.svg.\n\
+    What --format mermaid writes goes between ```mermaid and ``` in a wiki or a README.")]
 pub(in crate::commands) struct Args {
     #[command(flatten)]
     facts: FactArgs,
@@ -15,30 +26,55 @@ pub(in crate::commands) struct Args {
     book: BookArgs,
     #[command(flatten)]
     output: OutputArgs,
-    /// How the tree is drawn
+    /// How it is drawn
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// Instead of the tree, what tells the causes apart and which fixes help, as far as what is known leaves it open
+    #[arg(long, conflicts_with = "depth")]
+    map: bool,
     /// At most so many questions and fixes in a row
     #[arg(long, default_value_t = 4, value_name = "STEPS")]
     depth: usize,
-    /// Only branches that are reached at least this often, between 0 and 1
-    #[arg(long, default_value_t = 0.05, value_name = "SHARE")]
-    probability: f64,
+    /// Only what is at least this likely, between 0 and 1: branches of the tree [default: 0.05], causes of the map
+    /// [default: 0.01]
+    #[arg(long, value_name = "SHARE")]
+    probability: Option<f64>,
 }
 
-/// How a tree is drawn.
+/// How a tree or a map is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
+    /// For Graphviz
+    Dot,
+    /// For wikis and repositories that draw Mermaid
+    Mermaid,
 }
 
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let (book, _) = usable(&args.book, args.output.color)?;
     let session = args.facts.session(&book)?;
-    let tree = grow(&session, Limits { depth: args.depth, probability: args.probability });
-    match args.format {
-        Format::Text => output::page(args.output.color, |page| render::tree::text(&session, &tree, page))?,
+    if args.map {
+        let map = map::map(&session, args.probability.unwrap_or(0.01));
+        write(args, |page| render::map::text(&session, &map, page), || render::map::graph(&session, &map))?;
+    } else {
+        let limits = Limits { depth: args.depth, probability: args.probability.unwrap_or(0.05) };
+        let tree = grow(&session, limits);
+        write(args, |page| render::tree::text(&session, &tree, page), || render::tree::graph(&session, &tree))?;
     }
     Ok(Exit::Success)
+}
+
+/// Writes the text or the picture, in the format that was asked for.
+fn write(
+    args: &Args,
+    text: impl FnOnce(&mut Page<'_>) -> io::Result<()>,
+    picture: impl FnOnce() -> Graph,
+) -> io::Result<()> {
+    match args.format {
+        Format::Text => output::page(args.output.color, text),
+        Format::Dot => output::bytes(Color::Never, |out| dot::dot(&picture(), out)),
+        Format::Mermaid => output::bytes(Color::Never, |out| mermaid::mermaid(&picture(), out)),
+    }
 }

@@ -7,6 +7,11 @@ use crate::rulebook::Audience;
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  \
+    otp-triage rules list\n  \
+    otp-triage rules list --for agent --format json\n  \
+    otp-triage rules list --rules my-rules/\n\n\
+    What is only for others than WHO is not listed.")]
 pub(in crate::commands) struct Args {
     #[command(flatten)]
     pub(super) reading: ReadingArgs,

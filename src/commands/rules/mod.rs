@@ -12,9 +12,19 @@ mod coverage;
 mod diff;
 mod graph;
 mod list;
+mod new;
+mod schema;
 mod show;
 mod simulate;
 mod test;
+
+pub(super) const EXAMPLES: &str = "Examples:\n  \
+    otp-triage rules list\n  \
+    otp-triage rules show no-signal\n  \
+    otp-triage rules check my-rules/\n  \
+    otp-triage rules test --rules my-rules/\n  \
+    otp-triage rules new cause low-battery\n\n\
+    `--rules PATH` lays a rulebook over the built-in one, `--only-rules PATH` takes its place.";
 
 /// What to do with the rulebook.
 #[derive(Debug, clap::Subcommand)]
@@ -33,8 +43,12 @@ pub(super) enum Command {
     Diff(diff::Args),
     /// What plans cost simulated people, and how far they are from the best there is
     Simulate(simulate::Args),
-    /// The decision tree, as it would be walked from what is known
+    /// The decision tree as it would be walked, or the map of causes, questions and fixes
     Graph(graph::Args),
+    /// A template to write a cause, a question, a fix or a case from
+    New(new::Args),
+    /// The format of rulebooks as a JSON Schema, for editors
+    Schema(schema::Args),
 }
 
 /// Which rulebook to look at.
@@ -70,6 +84,8 @@ pub(super) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::Diff(args) => diff::run(args),
         Command::Simulate(args) => simulate::run(args),
         Command::Graph(args) => graph::run(args),
+        Command::New(args) => new::run(args),
+        Command::Schema(args) => schema::run(args),
     }
 }
 

@@ -10,6 +10,11 @@ use crate::rulebook::did_you_mean;
 /// The arguments.
 #[derive(Debug, clap::Args)]
 #[group(skip)]
+#[command(after_long_help = "Examples:\n  \
+    otp-triage rules show channel\n  \
+    otp-triage rules show no-signal --for agent\n  \
+    otp-triage rules show find-signal --format json\n\n\
+    Every entry is shown that has this id: a cause and a question may share one.")]
 pub(in crate::commands) struct Args {
     /// The id of a question, cause, fix, …
     id: String,

@@ -10,10 +10,11 @@ use crate::rulebook::{Rulebook, SourceId};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  \
-    otp-triage rules simulate --cases 200\n  \
-    otp-triage rules simulate --submodels 50 --format json\n  \
-    otp-triage rules simulate --random 40")]
+#[command(after_long_help = "Examples:\n  \
+    otp-triage rules simulate --cases 20\n  \
+    otp-triage rules simulate --cases 20 --policy plan --seed 7\n  \
+    otp-triage rules simulate --submodels 5 --format json\n\n\
+    The more cases, the steadier the figures, and the longer it takes: `--random 40` a few minutes.")]
 pub(in crate::commands) struct Args {
     #[command(flatten)]
     book: BookArgs,

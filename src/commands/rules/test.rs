@@ -10,9 +10,13 @@ use crate::rulebook::{Case, SourceFile, Span};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  \
+#[command(after_long_help = "Examples:\n  \
+    otp-triage rules test\n  \
+    otp-triage rules test --filter delay\n  \
     otp-triage rules test my-rules/\n  \
-    otp-triage rules test --rules own-service.yaml --filter own-service")]
+    otp-triage rules test --rules my-rules/ --format json\n\n\
+    With `--rules` the cases of the built-in rulebook run too, so that you see what yours changes.\n\
+    The exit code is 1 if a case fails.")]
 pub(in crate::commands) struct Args {
     #[command(flatten)]
     which: WhichArgs,

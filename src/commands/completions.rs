@@ -1,0 +1,28 @@
+//! `otp-triage completions`: what a shell needs to complete commands and flags.
+
+use clap::CommandFactory;
+use clap_complete::Shell;
+
+use super::output::{self, Color};
+use super::{Cli, Exit, Failure};
+
+/// The arguments.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  \
+    otp-triage completions bash > otp-triage.bash\n  \
+    otp-triage completions zsh > _otp-triage\n  \
+    otp-triage completions fish > otp-triage.fish\n\n\
+    In bash, `source otp-triage.bash` turns it on; zsh and fish look for the file in a folder of their own.")]
+pub(super) struct Args {
+    /// Which shell
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "otp-triage", &mut script);
+    output::bytes(Color::Never, |out| out.write_all(&script))?;
+    Ok(Exit::Success)
+}

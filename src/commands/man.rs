@@ -1,0 +1,30 @@
+//! `otp-triage man`: the manual, a page for each command.
+
+use std::io::{self, Write};
+
+use clap::{Command, CommandFactory};
+
+use super::output::{self, Color};
+use super::{Cli, Exit, Failure};
+
+/// The arguments: none.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  \
+    otp-triage man > otp-triage.1\n\n\
+    `man ./otp-triage.1` shows it, one page behind the other.")]
+pub(super) struct Args {}
+
+/// Runs the command.
+pub(super) fn run(_: &Args) -> Result<Exit, Failure> {
+    let mut program = Cli::command();
+    program.build();
+    output::bytes(Color::Never, |out| pages(&program, out))?;
+    Ok(Exit::Success)
+}
+
+/// The page of a command, then those of the commands below it.
+fn pages(command: &Command, out: &mut dyn Write) -> io::Result<()> {
+    clap_mangen::Man::new(command.clone()).render(&mut &mut *out)?;
+    let below = command.get_subcommands().filter(|command| command.get_name() != "help");
+    below.into_iter().try_for_each(|command| pages(command, out))
+}

@@ -1,0 +1,56 @@
+//! `otp-triage rules new`: a template to write an entry from.
+
+use clap::ValueEnum;
+
+use super::{Color, Exit, Failure, output};
+use crate::render::safe;
+use crate::render::template::{Template, yaml};
+use crate::rulebook::is_id;
+
+/// The arguments.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  \
+    otp-triage rules new cause low-battery > my-rules/low-battery.yaml\n  \
+    otp-triage rules new question low-battery > my-rules/low-battery-question.yaml\n  \
+    otp-triage rules new fix low-battery > my-rules/low-battery-fix.yaml\n  \
+    otp-triage rules new case low-battery > my-rules/low-battery-case.yaml\n  \
+    otp-triage rules check --rules my-rules/\n  \
+    otp-triage rules test --rules my-rules/\n\n\
+    The four of one id belong together: the question tells the cause, the fix mends it, the case shows it.")]
+pub(in crate::commands) struct Args {
+    /// What to write
+    #[arg(value_enum)]
+    kind: Kind,
+    /// Its id: lower-case letters, digits and hyphens
+    #[arg(default_value = "example", value_parser = id)]
+    id: String,
+}
+
+/// What there is a template for.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Kind {
+    Cause,
+    Question,
+    Fix,
+    Case,
+}
+
+/// What looks like a one-time code is no id either: it would be repeated.
+fn id(text: &str) -> Result<String, String> {
+    if is_id(text) && !safe::is_code(text) {
+        return Ok(text.to_owned());
+    }
+    Err("an id is a name of lower-case letters, digits and hyphens".to_owned())
+}
+
+/// Runs the command.
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let template = match args.kind {
+        Kind::Cause => Template::Cause,
+        Kind::Question => Template::Question,
+        Kind::Fix => Template::Fix,
+        Kind::Case => Template::Case,
+    };
+    output::bytes(Color::Never, |out| yaml(template, &args.id, out))?;
+    Ok(Exit::Success)
+}

@@ -1,0 +1,19 @@
+//! `otp-triage rules schema`: the format of rulebooks, for editors.
+
+use super::{Color, Exit, Failure, output};
+use crate::render;
+
+/// The arguments: none.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  \
+    otp-triage rules schema > rulebook.schema.json\n\n\
+    An editor that knows YAML schemas completes and checks a rulebook that begins with\n  \
+    # yaml-language-server: $schema=rulebook.schema.json\n\
+    Whether the ids exist, only `otp-triage rules check` can tell.")]
+pub(in crate::commands) struct Args {}
+
+/// Runs the command.
+pub(super) fn run(_: &Args) -> Result<Exit, Failure> {
+    output::bytes(Color::Never, render::schema::json)?;
+    Ok(Exit::Success)
+}

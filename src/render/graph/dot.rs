@@ -1,0 +1,60 @@
+//! A picture in the language of Graphviz, as `dot -Tsvg` draws it.
+
+use std::io::{self, Write};
+
+use super::{Graph, Kind, Line, wrapped};
+
+const FONT: &str = "fontname=\"Helvetica, Arial, sans-serif\"";
+
+/// Writes the picture.
+///
+/// # Errors
+/// If the stream cannot be written.
+pub fn dot(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
+    let title = lines(&graph.title, 100).join("\\l");
+    writeln!(out, "digraph {{")?;
+    writeln!(
+        out,
+        "  graph [rankdir=LR, nodesep=0.25, ranksep=0.5, labelloc=t, labeljust=l, label=\"{title}\\l\", {FONT}]"
+    )?;
+    writeln!(out, "  node [style=filled, fontsize=11, margin=\"0.14,0.08\", {FONT}]")?;
+    writeln!(out, "  edge [color=\"#555555\", arrowsize=0.7, fontsize=10, {FONT}]")?;
+    for (position, node) in graph.nodes.iter().enumerate() {
+        let (label, shape) = (lines(&node.lines, 30).join("\\n"), shape(node.kind));
+        let (fill, border) = (node.kind.fill(), node.kind.border());
+        writeln!(out, "  n{position} [label=\"{label}\", {shape}, fillcolor=\"{fill}\", color=\"{border}\"]")?;
+    }
+    for edge in &graph.edges {
+        let line = match edge.line {
+            Line::Strong => "bold",
+            Line::Plain => "solid",
+            Line::Faint => "dashed",
+        };
+        let label = lines(&[&edge.label], 24).join("\\n");
+        writeln!(out, "  n{} -> n{} [label=\"{label}\", style={line}]", edge.from, edge.to)?;
+    }
+    if graph.columns {
+        for kind in [Kind::Question, Kind::Cause, Kind::Fix] {
+            let column = (0..graph.nodes.len()).filter(|position| graph.nodes[*position].kind == kind);
+            let column: Vec<String> = column.map(|position| format!("n{position}")).collect();
+            writeln!(out, "  {{ rank=same; {} }}", column.join("; "))?;
+        }
+    }
+    writeln!(out, "}}")
+}
+
+fn shape(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Question => "shape=box, style=\"filled,rounded\"",
+        Kind::Cause => "shape=ellipse, margin=\"0.02,0.02\"",
+        Kind::Fix => "shape=box",
+        Kind::Escalation => "shape=box, peripheries=2",
+        Kind::Cut => "shape=plaintext",
+    }
+}
+
+/// Paragraphs as lines in which nothing is left that could end a string or be taken for an escape or an entity.
+fn lines<T: AsRef<str>>(paragraphs: &[T], width: usize) -> Vec<String> {
+    let lines = paragraphs.iter().flat_map(|paragraph| wrapped(paragraph.as_ref(), width));
+    lines.map(|line| line.replace('\\', "\\\\").replace('"', "\\\"").replace('&', "&amp;")).collect()
+}

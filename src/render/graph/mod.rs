@@ -1,0 +1,154 @@
+//! A picture as a value: nodes and edges, whatever they were made from and whatever language they are written in.
+//!
+//! Trees and maps become this one value, and each language of pictures is a file that writes it, so that a new picture
+//! is legible in every language and a new language draws every picture. What a node is, its words and its shape say;
+//! colour only repeats it. The palette is light, and tells its kinds apart for colour-blind eyes too (after Okabe and Ito).
+
+pub mod dot;
+pub mod mermaid;
+
+use std::borrow::Cow;
+
+use textwrap::{Options, WordSplitter};
+
+use super::safe::printable;
+use super::words;
+use crate::engine::{Event, Session};
+
+/// A picture, read from left to right.
+#[derive(Debug)]
+pub struct Graph {
+    /// What it shows, in a line or two.
+    pub title: Vec<String>,
+    /// What is drawn.
+    pub nodes: Vec<Node>,
+    /// What leads where.
+    pub edges: Vec<Edge>,
+    /// Whether each kind of node stands in a column of its own.
+    pub columns: bool,
+}
+
+/// Something that is drawn.
+#[derive(Debug)]
+pub struct Node {
+    /// What it is.
+    pub kind: Kind,
+    /// What it says, paragraph by paragraph.
+    pub lines: Vec<String>,
+}
+
+/// What a node is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Something to ask.
+    Question,
+    /// Why a code may not arrive or not be accepted.
+    Cause,
+    /// Something to do.
+    Fix,
+    /// Where to turn, or that there is nothing more to do.
+    Escalation,
+    /// What is left out.
+    Cut,
+}
+
+/// One way from a node to another.
+#[derive(Debug)]
+pub struct Edge {
+    /// Where it begins, by the position of the node.
+    pub from: usize,
+    /// Where it ends.
+    pub to: usize,
+    /// What it says.
+    pub label: String,
+    /// How much it matters.
+    pub line: Line,
+}
+
+/// How much an edge matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// More than others.
+    Strong,
+    /// As any other.
+    Plain,
+    /// Less than others.
+    Faint,
+}
+
+impl Graph {
+    /// A picture with nothing on it yet; its title tells what it shows, and what was said before.
+    #[must_use]
+    pub fn new(session: &Session<'_>, shows: &str) -> Self {
+        let title = [session.book().title.as_str(), shows].into_iter().filter(|part| !part.is_empty());
+        let mut title = vec![title.collect::<Vec<_>>().join(": ")];
+        let said = session.counting().map(|event| match *event {
+            Event::Answered(question, answer) if session.book().opening.contains(&question) => {
+                words::said(session.book(), session.audience(), question, answer).to_owned()
+            }
+            _ => words::event(session, event),
+        });
+        let said: Vec<String> = said.collect();
+        if !said.is_empty() {
+            title.push(format!("Known: {}", said.join(" · ")));
+        }
+        Self { title, nodes: Vec::new(), edges: Vec::new(), columns: false }
+    }
+
+    /// Draws a node, and says where it is.
+    pub fn node(&mut self, kind: Kind, lines: impl IntoIterator<Item = String>) -> usize {
+        self.nodes.push(Node { kind, lines: lines.into_iter().collect() });
+        self.nodes.len() - 1
+    }
+
+    /// Draws an edge.
+    pub fn edge(&mut self, from: usize, to: usize, label: impl Into<String>, line: Line) {
+        self.edges.push(Edge { from, to, label: label.into(), line });
+    }
+}
+
+impl Kind {
+    const ALL: [Self; 5] = [Self::Question, Self::Cause, Self::Fix, Self::Escalation, Self::Cut];
+
+    /// The word for it in the languages of pictures.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Question => "question",
+            Self::Cause => "cause",
+            Self::Fix => "fix",
+            Self::Escalation => "escalation",
+            Self::Cut => "cut",
+        }
+    }
+
+    /// What it is filled with.
+    fn fill(self) -> &'static str {
+        match self {
+            Self::Question => "#e5f2fa",
+            Self::Cause => "#fdf3d8",
+            Self::Fix => "#e2f4ec",
+            Self::Escalation => "#f8e8f1",
+            Self::Cut => "#ffffff",
+        }
+    }
+
+    /// What it is lined with.
+    fn border(self) -> &'static str {
+        match self {
+            Self::Question => "#0072b2",
+            Self::Cause => "#b07a00",
+            Self::Fix => "#007a5a",
+            Self::Escalation => "#a8457f",
+            Self::Cut => "#767676",
+        }
+    }
+}
+
+/// A paragraph in as few lines as fit, and these as even as possible.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let text = printable(text);
+    let options = |width| Options::new(width).break_words(false).word_splitter(WordSplitter::NoHyphenation);
+    let fewest = textwrap::wrap(&text, options(width)).len();
+    let narrow = (1..width).find(|width| textwrap::wrap(&text, options(*width)).len() == fewest);
+    textwrap::wrap(&text, options(narrow.unwrap_or(width))).into_iter().map(Cow::into_owned).collect()
+}

@@ -1,0 +1,166 @@
+//! Templates to write a rulebook from: valid as they are, and each comment teaches one thing.
+//!
+//! The four belong together: the cause of an id is told by the question of that id, the fix of that id mends it, and the
+//! case of that id shows it. A test holds them against the format, so that no field goes unmentioned.
+
+use std::io::{self, Write};
+
+use crate::rulebook::scale;
+
+/// What there is a template for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Template {
+    /// Why a code may not arrive or not be accepted.
+    Cause,
+    /// Something to ask.
+    Question,
+    /// Something to do.
+    Fix,
+    /// A worked case.
+    Case,
+}
+
+/// Writes a template with an id filled in.
+///
+/// # Errors
+/// If the stream cannot be written.
+pub fn yaml(template: Template, id: &str, out: &mut dyn Write) -> io::Result<()> {
+    let text = match template {
+        Template::Cause => CAUSE,
+        Template::Question => QUESTION,
+        Template::Fix => FIX,
+        Template::Case => CASE,
+    };
+    let words: Vec<String> = scale::WORDS.iter().map(|(word, share)| format!("{word} {share}")).collect();
+    out.write_all(text.replace("<id>", id).replace("<scale>", &words.join(", ")).as_bytes())
+}
+
+const QUESTION: &str = r#"# A question. Save it in a folder, and look at it with `otp-triage rules check --rules FOLDER`.
+questions:
+  # The id is for scripts (-a <id>=yes) and for other entries: lower-case letters, digits, hyphens.
+  - id: <id>
+    ask: Ask one thing here, in plain words?
+    # Every text that people read may have such a sibling, for everybody but the end user.
+    ask_agent: Ask the same here, as support would put it?
+    # Shown when somebody answers `why`.
+    why: Say what knowing the answer is good for.
+    # How long it takes to find out, in s, m, h or d.
+    effort: 15s
+    # A question that sets the scene, as a channel does, opens gates and is never evidence.
+    # context: true
+    # Who can be asked: user, agent (everybody but the end user), admin or developer.
+    # for: agent
+    # Asked only where it makes sense: every question named here must have one of these answers.
+    # when: { symptom: [nothing-arrives] }
+    # Don't know and does not apply are always possible, and not listed.
+    answers:
+      # How often this is the answer, whatever the cause, in a word of the scale or a number:
+      # <scale>.
+      - { id: yes, text: "Yes", usual: rarely }
+      # What is left of the whole goes to the answers that do not say. `short` stands where space is short.
+      - { id: no, text: "No, nothing like it", short: "no" }
+    # Hints for whoever asks.
+    notes:
+      - { for: agent, say: Say here how to find out. }
+    # The claims of your `sources` that stand behind it.
+    # sources: [NOTES-1]
+    # A warning of `rules check` that it raises on purpose, and why.
+    # allow: [ { code: without-source, why: We have seen it ourselves. } ]
+"#;
+
+const CAUSE: &str = r"# A cause. Save it in a folder, and look at it with `otp-triage rules check --rules FOLDER`.
+causes:
+  - id: <id>
+    title: Say in a line what is wrong
+    # How common it is among all causes, in a word of the scale or a number, but never `always` or `never`:
+    # <scale>.
+    frequency: sometimes
+    # In special surroundings it may be more common, or less. The first that holds counts.
+    # adjust: [ { when: { service: [acme] }, frequency: often } ]
+    # The gate: elsewhere it cannot be the cause at all. Only what sets the scene (`context: true`) can be a gate.
+    # when: { channel: [sms] }
+    # If this is the cause, how often is this the answer? The answers of one question exclude each other, so they sum
+    # to 1 at most; what is not listed shares the rest.
+    evidence:
+      # Every cause says which symptoms it shows.
+      symptom: { nothing-arrives: usually }
+      # `otp-triage rules new question <id>` prints this question.
+      <id>: { yes: usually }
+    # Hints for whoever advises; `for: agent` keeps them from the end user.
+    notes:
+      - { for: agent, say: Say here what else to know about it. }
+    # What keeps it from coming back.
+    prevent:
+      - { do: Say here what to do once it works again. }
+    # The claims of your `sources` that stand behind it.
+    # sources: [NOTES-1]
+    # A warning of `rules check` that it raises on purpose, and why.
+    # allow: [ { code: without-source, why: We have seen it ourselves. } ]
+";
+
+const FIX: &str = r"# A fix. Save it in a folder, and look at it with `otp-triage rules check --rules FOLDER`.
+fixes:
+  - id: <id>
+    title: Say in a line what to do
+    # If this is the cause, how often does it work? `any: often` makes it a way round, which helps whatever the cause is.
+    # The scale: <scale>.
+    cures: { <id>: usually }
+    # How long it takes, in s, m, h or d.
+    effort: 2m
+    # How long one waits then for it to take effect. People mind the first minutes most.
+    # wait: 10m
+    # Who carries it out, if it is not the end user: agent, admin, carrier, provider or developer.
+    # by: carrier
+    # Who is advised to.
+    # for: agent
+    # The gate: where it is the right thing to do. What is not known leaves it open.
+    # when: { channel: [sms] }
+    # What has to be known before it may be advised, because it could harm or is impossible else. That is asked first.
+    # needs: { signed-in: [yes] }
+    # Said before the steps.
+    # warn: Say here what to be careful about.
+    steps:
+      - One step is one thing to do.
+      # A step that makes a new code be sent says so: limits are said before it, and alerts can stop it.
+      - { do: Ask for one new code., sends: true, expect: Say here what one should see then. }
+      # A step may be for some surroundings only.
+      # - { do: Open Settings and then Security., when: { service: [acme] } }
+    # Said once it has worked.
+    after: Say here what to turn back on.
+    # Hints for whoever advises.
+    # notes: [ { for: agent, say: Say here what else to know about it. } ]
+    # What keeps the trouble from coming back, whatever the cause was.
+    # prevent: [ { do: Set up a second way to get codes. } ]
+    # The claims of your `sources` that stand behind it.
+    # sources: [NOTES-1]
+    # A warning of `rules check` that it raises on purpose, and why.
+    # allow: [ { code: without-source, why: We have seen it ourselves. } ]
+";
+
+const CASE: &str = r#"# A worked case. Save it in a folder, and run it with `otp-triage rules test --rules FOLDER`.
+cases:
+  # The name is a sentence that says what happens.
+  - name: "Somebody has the trouble of <id>"
+    # Who is spoken to.
+    for: user
+    # What is said, by question. Leave out what would not be said: a case with few answers is worth most.
+    answers: { symptom: nothing-arrives, <id>: yes }
+    # What was done already, by fix: failed, worked or cannot.
+    # tried: { restart: failed }
+    # What must come of it. What is not mentioned is free.
+    expect:
+      # Within which rank of all causes.
+      cause: { <id>: 2 }
+      # Within which rank of all that is advised.
+      fix: { <id>: 3 }
+      # Fixes that must not be advised, because they could harm here.
+      # never: [restart]
+      # Exactly these alerts.
+      alert: []
+      # Limits that must be said, escalations that must be named, questions that a fix must wait for.
+      # limit: [one-a-minute]
+      # escalation: [support]
+      # needs: [signed-in]
+    # The claims of your `sources` that the case is drawn from.
+    # sources: [NOTES-1]
+"#;

@@ -1,0 +1,58 @@
+//! Templates can be used as they are, and mention everything that can be written.
+
+use otp_triage::commands::shipped;
+use otp_triage::engine::cases;
+use otp_triage::render;
+use otp_triage::render::template::{Template, yaml};
+use otp_triage::rulebook::{SourceFile, load};
+use serde_json::Value;
+
+const TEMPLATES: [(Template, &str); 4] = [
+    (Template::Question, "questions"),
+    (Template::Cause, "causes"),
+    (Template::Fix, "fixes"),
+    (Template::Case, "cases"),
+];
+
+fn written(template: Template, id: &str) -> String {
+    let mut out = Vec::new();
+    yaml(template, id, &mut out).expect("a vector takes all");
+    String::from_utf8(out).expect("a template is text")
+}
+
+fn files(id: &str) -> Vec<SourceFile> {
+    let file = |(template, name)| SourceFile::from_bytes(format!("{name}.yaml"), written(template, id).into_bytes());
+    TEMPLATES.map(file).into()
+}
+
+#[track_caller]
+fn sound(layers: Vec<Vec<SourceFile>>, id: &str) {
+    let loaded = load(layers);
+    let book = loaded.rulebook.unwrap_or_else(|| panic!("{:#?}", loaded.findings));
+    let case = book.cases.iter().find(|case| case.name.ends_with(id)).expect("the case is there");
+    assert_eq!(cases::run(&book, case), []);
+}
+
+#[test]
+fn the_four_of_an_id_make_a_rulebook_and_their_case_passes() {
+    const SMALLEST: &[u8] = b"format: 1\nsymptoms: [ { id: nothing-arrives, title: No code arrives } ]\n";
+    let smallest = SourceFile::from_bytes("smallest.yaml".to_owned(), SMALLEST.to_vec());
+    for id in ["example", "low-battery", "2fa"] {
+        sound(vec![[vec![smallest.clone()], files(id)].concat()], id);
+        sound(vec![shipped(), files(id)], id);
+    }
+}
+
+#[test]
+fn every_field_is_mentioned() {
+    let mut schema = Vec::new();
+    render::schema::json(&mut schema).expect("a vector takes all");
+    let schema: Value = serde_json::from_slice(&schema).expect("a schema is JSON");
+    for (template, many) in TEMPLATES {
+        let text = written(template, "example");
+        let fields = schema["properties"][many]["items"]["properties"].as_object().expect("they are listed");
+        for field in fields.keys().filter(|field| !field.ends_with("_agent")) {
+            assert!(text.contains(&format!("{field}:")), "the template for {many} lacks `{field}`");
+        }
+    }
+}

@@ -55,10 +55,12 @@ fn large() -> String {
     let mut text = String::from("format: 1\ntitle: Large\nopening: [symptom, service]\n");
     let mut line = |content: String| writeln!(text, "{content}").expect("a string takes it");
     let listed = |what: &str, count: usize| -> String {
-        (0..count).map(|at| format!("{{ id: {what}{at}, title: T{at}, usual: sometimes }}, ")).collect()
+        let entry = |at: usize| format!("{{ id: {what}{at}, title: T{at}, usual: sometimes }}");
+        (0..count).map(entry).collect::<Vec<String>>().join(", ")
     };
-    let answers =
-        |answers: usize| -> String { (0..answers).map(|at| format!("{{ id: a{at}, text: A{at} }}, ")).collect() };
+    let answers = |count: usize| -> String {
+        (0..count).map(|at| format!("{{ id: a{at}, text: A{at} }}")).collect::<Vec<String>>().join(", ")
+    };
     line(format!("symptoms: [ {} ]\nservices: [ {} ]", listed("s", SYMPTOMS), listed("v", SERVICES)));
     line("questions:".to_owned());
     for at in 0..QUESTIONS {

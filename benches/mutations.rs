@@ -1,8 +1,8 @@
 //! What notices a mistake in the shipped rulebook: mutants of it with one mistake each, and whether loading, a warning
 //! or a worked case tells.
 //!
-//! `cargo bench --bench mutations` prints the share that is noticed by kind of mistake, and every mutant that survives.
-//! A survivor is either as good as the original, or shows where a case or a check is missing.
+//! `cargo bench --bench mutations` prints the share that is noticed by kind of mistake, and every mutant that survives;
+//! with `-- "drop a need"` it makes that mistake everywhere. A survivor is either as good as the original, or shows where a case or a check is missing.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -13,7 +13,7 @@ use otp_triage::engine::simulate::Numbers;
 use otp_triage::rulebook::{Beyond, SourceFile, lint, load};
 use serde_json::{Value, json};
 
-/// At most so many mutants of each kind.
+/// At most so many mutants of each kind, unless one kind is asked for.
 const EACH: usize = 14;
 
 /// A place in a file, as a JSON pointer, and what is put there; nothing takes away what is there.
@@ -131,7 +131,10 @@ fn main() -> std::io::Result<()> {
     let mut total = [0; 5];
     let mut survivors = Vec::new();
     writeln!(out, "{:<33} mutants  load  warning  case  unnoticed", "mistake")?;
-    for (kind, sites) in KINDS {
+    let wanted = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
+    let each = if wanted.is_some() { usize::MAX } else { EACH };
+    let kinds = KINDS.into_iter().filter(|(kind, _)| wanted.as_ref().is_none_or(|wanted| wanted == kind));
+    for (kind, sites) in kinds {
         let all: Vec<(usize, Site)> = book
             .files
             .iter()
@@ -139,7 +142,7 @@ fn main() -> std::io::Result<()> {
             .flat_map(|(number, (_, file))| sites(&book, file).into_iter().map(move |site| (number, site)))
             .collect();
         let mut row = [0; 5];
-        for (number, site) in numbers.pick(EACH, all.len()).into_iter().map(|at| all[at].clone()) {
+        for (number, site) in numbers.pick(each, all.len()).into_iter().map(|at| all[at].clone()) {
             let mut files = book.files.clone();
             put(&mut files[number].1, &site);
             let noticed = notices(&files);
@@ -148,7 +151,7 @@ fn main() -> std::io::Result<()> {
             if counts[4] {
                 let value = site.1.map(|value| format!(" = {value}")).unwrap_or_default();
                 let (name, file) = &book.files[number];
-                survivors.push(format!("{kind}: {name}{}{value}", described(file, &site.0)));
+                survivors.push(format!("{kind}: {name} {}{value}", described(file, &site.0)));
             }
         }
         total.iter_mut().zip(row).for_each(|(sum, count)| *sum += count);
@@ -270,16 +273,15 @@ fn put(file: &mut Value, (at, value): &Site) {
     }
 }
 
-/// A pointer with ids in the place of numbers.
+/// A pointer in words, with ids in the place of numbers.
 fn described(file: &Value, at: &str) -> String {
-    let mut described = String::new();
     let mut here = file;
-    for key in at.split('/').skip(1) {
+    let name = |key: &str| {
         here = here.get(key).or_else(|| here.get(key.parse::<usize>().ok()?)).unwrap_or(&Value::Null);
-        let name = here.get("id").filter(|_| key.parse::<usize>().is_ok()).map_or(key.to_owned(), text);
-        described += &format!(" {name}");
-    }
-    described
+        let id = here.get("id").filter(|_| key.parse::<usize>().is_ok());
+        id.map_or_else(|| key.to_owned(), text)
+    };
+    at.split('/').skip(1).map(name).collect::<Vec<String>>().join(" ")
 }
 
 fn last(at: &str) -> &str {

@@ -56,10 +56,11 @@ fn large() -> String {
     let mut line = |content: String| writeln!(text, "{content}").expect("a string takes it");
     let listed = |what: &str, count: usize| -> String {
         let entry = |at: usize| format!("{{ id: {what}{at}, title: T{at}, usual: sometimes }}");
-        (0..count).map(entry).collect::<Vec<_>>().join(", ")
+        (0..count).map(entry).collect::<Vec<String>>().join(", ")
     };
-    let answers =
-        |count: usize| (0..count).map(|at| format!("{{ id: a{at}, text: A{at} }}")).collect::<Vec<_>>().join(", ");
+    let answers = |count: usize| -> String {
+        (0..count).map(|at| format!("{{ id: a{at}, text: A{at} }}")).collect::<Vec<String>>().join(", ")
+    };
     line(format!("symptoms: [ {} ]\nservices: [ {} ]", listed("s", SYMPTOMS), listed("v", SERVICES)));
     line("questions:".to_owned());
     for at in 0..QUESTIONS {

@@ -47,7 +47,7 @@ impl Severity {
 }
 
 /// Every code there is.
-pub static CODES: [&Code; 34] = [
+pub static CODES: [&Code; 36] = [
     &errors::NOT_UTF8,
     &errors::SYNTAX,
     &errors::WRONG_SHAPE,
@@ -80,6 +80,8 @@ pub static CODES: [&Code; 34] = [
     &warnings::CLAIM_NOT_CARRIED,
     &warnings::STALE_SOURCE,
     &warnings::ASKS_FOR_CODE,
+    &warnings::SILENT_ON_SENDING,
+    &warnings::WRONG_SERVICE,
     &warnings::IDLE_ALLOW,
     &warnings::NO_WITNESS,
 ];

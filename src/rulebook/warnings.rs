@@ -104,6 +104,22 @@ pub(super) static ASKS_FOR_CODE: Code = warning(
         "questions:\n  - id: signal\n    ask: Can you see the code?\n    answers: [ { id: yes, text: \"Yes\" }, { id: no, text: \"No\" } ]",
     ],
 );
+pub(super) static SILENT_ON_SENDING: Code = warning(
+    "silent-on-sending",
+    "The step has a code sent and does not say `sends: true`. So limits are not told before it, alerts do not stop it, and it does not count among the codes of a session.",
+    [
+        "extend: { fixes: { hang-up: { steps: [ Ask for one new code. ] } } }",
+        "extend: { fixes: { hang-up: { steps: [ { do: Ask for one new code., sends: true } ] } } }",
+    ],
+);
+pub(super) static WRONG_SERVICE: Code = warning(
+    "wrong-service",
+    "The text names a service (by its `short` name) and can be shown to people who use another one. Put what it stands in behind `when: { service: [ … ] }`.",
+    [
+        "extend: { fixes: { find-signal: { steps: [ Tell Acme. ] } } }",
+        "extend: { fixes: { find-signal: { steps: [ { do: Tell Acme., when: { service: [acme] } } ] } } }",
+    ],
+);
 pub(super) static IDLE_ALLOW: Code = warning(
     "idle-allow",
     "The entry allows a warning that it does not raise, or no longer. Take the `allow` out, so that it does not hide the next one.",

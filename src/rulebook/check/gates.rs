@@ -25,7 +25,7 @@ pub(super) fn never(book: &Rulebook) -> Vec<Finding> {
             findings.push(Finding::about(&NEVER_HOLDS, entry, message).at(at));
         }
     }
-    findings.extend(never_where_it_cures(book));
+    findings.extend(never_meet(book));
     findings
 }
 
@@ -81,19 +81,30 @@ fn gated(book: &Rulebook) -> Vec<Gated<'_>> {
     gated
 }
 
-/// Fixes that are open only where none of the causes is that they cure.
-fn never_where_it_cures(book: &Rulebook) -> impl Iterator<Item = Finding> {
-    let fixes = book.fixes.iter().filter(|fix| fix.cures_any.is_none_or(|works| works == 0.0) && !fix.cures.is_empty());
-    let beside = |whens: &[&When]| Scene::of(book, &[], whens).is_err();
-    fixes
-        .filter(move |fix| {
-            let open = !beside(&[&fix.when, &fix.needs]);
-            open && fix.cures.iter().all(|(cause, _)| beside(&[&fix.when, &fix.needs, &book[*cause].when]))
-        })
-        .map(|fix| {
-            let message = format!("the fix `{}` is never open where a cause is that it cures", fix.id);
-            Finding::about(&NEVER_HOLDS, fix.at, message)
-        })
+/// Cures and rows that never count: the fix or the question is out of place wherever the cause is.
+fn never_meet(book: &Rulebook) -> Vec<Finding> {
+    let never = |whens: &[&When]| Scene::of(book, &[], whens).is_err();
+    // What never holds by itself is told by itself.
+    let apart = |own: &[&When], cause: &When| !never(own) && !never(&[cause]) && never(&[own, &[cause]].concat());
+    let mut findings = Vec::new();
+    for fix in &book.fixes {
+        for (cause, _) in fix.cures.iter().filter(|(_, works)| *works > 0.0) {
+            let cause = &book[*cause];
+            if apart(&[&fix.when, &fix.needs], &cause.when) {
+                let message = format!("the fix `{}` is never open where the cause `{}` is", fix.id, cause.id);
+                findings.push(Finding::about(&NEVER_HOLDS, fix.at, message));
+            }
+        }
+    }
+    for cause in &book.causes {
+        for question in cause.rows.iter().map(|(question, _)| &book[*question]) {
+            if apart(&[&question.when], &cause.when) {
+                let message = format!("the question `{}` never arises where the cause `{}` is", question.id, cause.id);
+                findings.push(Finding::about(&NEVER_HOLDS, cause.at, message));
+            }
+        }
+    }
+    findings
 }
 
 /// Alerts that no answer can raise.

@@ -5,6 +5,7 @@
 
 mod alike;
 mod allow;
+mod asking;
 mod dominated;
 mod gates;
 mod idle;
@@ -19,7 +20,8 @@ use super::finding::{Finding, Findings};
 use super::scale::Day;
 use super::warnings::{
     ASKS_FOR_CODE, CAUSE_LIKE_OTHER, CLAIM_NOT_CARRIED, DOMINATED_FIX, IDLE_ANSWER, IDLE_QUESTION, NEVER_HOLDS,
-    NO_WITNESS, STALE_SOURCE, TWIN_CAUSES, TWIN_QUESTIONS, UNREACHABLE_ALERT, WITHOUT_SOURCE,
+    NO_WITNESS, SILENT_ON_SENDING, STALE_SOURCE, TWIN_CAUSES, TWIN_QUESTIONS, UNREACHABLE_ALERT, WITHOUT_SOURCE,
+    WRONG_SERVICE,
 };
 use super::yaml::Node;
 
@@ -39,7 +41,7 @@ pub(super) fn check(book: &Rulebook, tree: &Node, findings: &mut Findings) {
 type Look = fn(&Rulebook) -> Vec<Finding>;
 
 /// Every warning that a rulebook alone can raise, and what looks for it.
-static LINTS: [(&Code, Look); 11] = [
+static LINTS: [(&Code, Look); 13] = [
     (&IDLE_QUESTION, idle::questions),
     (&IDLE_ANSWER, idle::answers),
     (&TWIN_QUESTIONS, alike::questions),
@@ -50,7 +52,9 @@ static LINTS: [(&Code, Look); 11] = [
     (&UNREACHABLE_ALERT, gates::alerts),
     (&WITHOUT_SOURCE, sources::without),
     (&CLAIM_NOT_CARRIED, sources::claims),
-    (&ASKS_FOR_CODE, wording::asks_for_code),
+    (&ASKS_FOR_CODE, asking::asks_for_code),
+    (&SILENT_ON_SENDING, asking::silent_on_sending),
+    (&WRONG_SERVICE, wording::wrong_service),
 ];
 
 /// The names of the codes that can be allowed: those that can be looked for.

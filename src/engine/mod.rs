@@ -21,6 +21,7 @@ pub mod map;
 pub mod model;
 pub mod people;
 pub mod plan;
+mod problem;
 mod reasons;
 pub mod replay;
 mod session;

@@ -1,76 +1,11 @@
-//! A troubleshooting problem in numbers, and where a plan for it stands.
+//! Where a plan for a problem stands: what is believed, what was done, what was answered.
 //!
 //! The expected cost of repair of a sequence of actions is `Σ C_i · P(the first i−1 failed)`, and escalating at the end
 //! adds `P(all failed) · C_esc` (SACSO, 2001). Beliefs are unnormalised, so every value here is minutes times the
 //! probability of being here at all, and the values of the answers of a query simply add up.
 
+pub use super::problem::{Action, Need, Problem, Query};
 use super::turns::{Turns, Weighed};
-
-/// A problem: hypotheses, actions, queries, and the cost of giving up.
-#[derive(Debug, Clone)]
-pub struct Problem {
-    /// Unnormalised belief in each hypothesis, the last being whatever is not known.
-    pub belief: Vec<f64>,
-    /// What can be tried.
-    pub actions: Vec<Action>,
-    /// What can be asked.
-    pub queries: Vec<Query>,
-    /// What reaching each actor costs, once, in minutes. At most 32 actors.
-    pub reach: Vec<f64>,
-    /// What escalating costs, in minutes.
-    pub escalate: f64,
-    /// Waiting costs this times the square root of the minutes.
-    pub waiting: f64,
-    /// How often a query is answered by *don't know*, between 0 and 1.
-    pub dont_know: f64,
-    /// An action that would work less often than this when its turn comes is not taken.
-    pub floor: f64,
-}
-
-/// A fix in numbers.
-#[derive(Debug, Clone, Default)]
-pub struct Action {
-    /// P(works | hypothesis) for those named, by hypothesis.
-    pub named: Vec<(usize, f64)>,
-    /// P(works) for all others.
-    pub any: f64,
-    /// Attention, effort and waiting, in minutes.
-    pub cost: f64,
-    /// How long doing it takes, in minutes: so much of a wait that runs meanwhile passes.
-    pub lasts: f64,
-    /// How long one waits for it to take effect, in minutes.
-    pub wait: f64,
-    /// Whether it was done and its wait is running.
-    pub running: bool,
-    /// Whether it makes a new code be sent, which must not happen while a wait runs.
-    pub sends: bool,
-    /// Whom it takes, as a position in [`Problem::reach`].
-    pub actor: usize,
-    /// What has to hold for it to be the right thing, and is not known yet.
-    pub gates: Vec<Need>,
-    /// What has to be known to hold before it is done, and is not known yet.
-    pub needs: Vec<Need>,
-}
-
-/// A query and the answers that will do.
-#[derive(Debug, Clone)]
-pub struct Need {
-    /// The query, by its position.
-    pub query: usize,
-    /// For each of its answers whether it will do.
-    pub suits: Vec<bool>,
-}
-
-/// A question in numbers.
-#[derive(Debug, Clone)]
-pub struct Query {
-    /// P(answer | hypothesis), by answer, then by hypothesis.
-    pub rows: Vec<Vec<f64>>,
-    /// The effort of answering, in minutes.
-    pub cost: f64,
-    /// Whether it may be asked; one that may not still says how likely a gate is to be open.
-    pub askable: bool,
-}
 
 /// One action in its turn.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -105,6 +40,18 @@ pub struct Model {
     pub problem: Problem,
     /// By hypothesis, the actions that name it, and by how much more than otherwise they work.
     pub(super) named_by: Vec<Vec<(usize, f64)>>,
+    /// What actions hang on, each thing once: many fixes need the same answer.
+    conditions: Vec<Hinge>,
+    /// By action, the conditions that it needs, and those that its gate asks for.
+    hangs_on: Vec<(Vec<usize>, Vec<usize>)>,
+}
+
+/// Something that has to hold, with what is worked out of it once.
+#[derive(Debug, Clone)]
+struct Hinge {
+    need: Need,
+    /// P(one of its answers | hypothesis).
+    row: Vec<f64>,
 }
 
 impl Model {
@@ -117,20 +64,21 @@ impl Model {
                 named_by[*hypothesis].push((position, works - action.any));
             }
         }
-        Self { problem, named_by }
-    }
-}
-
-impl Problem {
-    /// What waiting so many minutes costs, in minutes.
-    pub(super) fn price(&self, minutes: f64) -> f64 {
-        self.waiting * minutes.sqrt()
-    }
-
-    /// The minutes that pass until it shows whether an action works.
-    pub(super) fn passes(&self, action: usize) -> f64 {
-        let Action { lasts, wait, .. } = &self.actions[action];
-        lasts + wait
+        let mut conditions: Vec<Hinge> = Vec::new();
+        let mut place = |need: &Need| {
+            conditions.iter().position(|known| known.need == *need).unwrap_or_else(|| {
+                conditions.push(Hinge { need: need.clone(), row: problem.suiting(need) });
+                conditions.len() - 1
+            })
+        };
+        let hangs_on = problem
+            .actions
+            .iter()
+            .map(|action| {
+                (action.needs.iter().map(&mut place).collect(), action.gates.iter().map(&mut place).collect())
+            })
+            .collect();
+        Self { problem, named_by, conditions, hangs_on }
     }
 }
 
@@ -288,24 +236,23 @@ impl<'m> State<'m> {
 
     /// The chance that an action is the right thing here: that what it needs and is meant for holds.
     fn holds(&self, action: usize, mass: f64) -> f64 {
-        let Action { gates, needs, .. } = &self.model.problem.actions[action];
-        let allowed = needs.iter().map(|need| match self.replies[need.query] {
-            Reply::DontKnow => 0.0,
-            _ => self.suits(need, mass),
-        });
-        allowed.product::<f64>() * gates.iter().map(|gate| self.suits(gate, mass)).product::<f64>()
+        let (needs, gates) = &self.model.hangs_on[action];
+        let chances = |conditions: &[usize]| -> f64 { conditions.iter().map(|at| self.suits(*at, mass)).product() };
+        if needs.iter().any(|at| self.ruled_out(*at)) { 0.0 } else { chances(needs) * chances(gates) }
     }
 
-    fn suits(&self, need: &Need, mass: f64) -> f64 {
+    /// Whether a need was asked about and not known: that is not good enough.
+    fn ruled_out(&self, condition: usize) -> bool {
+        self.replies[self.model.conditions[condition].need.query] == Reply::DontKnow
+    }
+
+    /// The chance that a condition holds.
+    fn suits(&self, condition: usize, mass: f64) -> f64 {
+        let Hinge { need, row } = &self.model.conditions[condition];
         match self.replies[need.query] {
             Reply::Given(answer) => f64::from(u8::from(need.suits[answer])),
             _ if mass <= 0.0 => 0.0,
-            _ => {
-                let rows = self.model.problem.queries[need.query].rows.iter().zip(&need.suits);
-                let suiting = rows.filter(|(_, suits)| **suits).map(|(row, _)| row);
-                let joint = |row: &Vec<f64>| self.belief.iter().zip(row).map(|(belief, row)| belief * row).sum::<f64>();
-                suiting.map(joint).sum::<f64>() / mass
-            }
+            _ => self.belief.iter().zip(row).map(|(belief, row)| belief * row).sum::<f64>() / mass,
         }
     }
 
@@ -355,8 +302,16 @@ impl<'m> State<'m> {
     pub fn turns(&self) -> Turns<'m> {
         let mass = self.mass();
         // How likely gates and needs are to hold is worked out once, here: it moves little while fixes fail.
+        let chances: Vec<f64> = (0..self.model.conditions.len()).map(|at| self.suits(at, mass)).collect();
+        let holds = |action: usize| -> f64 {
+            let (needs, gates) = &self.model.hangs_on[action];
+            if !self.open[action] || needs.iter().any(|at| self.ruled_out(*at)) {
+                return 0.0;
+            }
+            needs.iter().chain(gates).map(|at| chances[*at]).product()
+        };
         let weighed = |(position, action): (usize, &Action)| Weighed {
-            holds: if self.open[position] { self.holds(position, mass) } else { 0.0 },
+            holds: holds(position),
             any: action.any,
             special: action.named.iter().map(|(at, works)| self.belief[*at] * (works - action.any)).sum(),
             cost: self.cost(position),

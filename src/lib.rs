@@ -27,6 +27,10 @@
 //! - *cost*: minutes of a person's patience. *Expected cost of repair*: what a plan costs on average.
 //! - *alert*: what has to be said before all else. *Limit*: what a service allows only so often. *Escalation*: where to
 //!   turn when nothing here helps.
+//! - *outcome*: how the trial of a fix ended: worked, failed, cannot, started (its wait is running), helped (for now).
+//! - *session*: a rulebook and the log of what was said. *Remark*: something said in free words. *Note*: what is written
+//!   about a case for a ticket.
+//! - *witness*: answers that put a cause or a fix first.
 //! - *finding*: a mistake in a rulebook, with its place. *Rejected*: something said that cannot be taken.
 //! - *claim*: one thing that a source says. *Case*: a worked example with what must come of it. *Story*: what is said in
 //!   a case, by ids. *Branch*: a condition, which can hold or fail.

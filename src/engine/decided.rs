@@ -55,6 +55,8 @@ pub enum FixDecided {
     Stopped(AlertId),
     /// It sends a code, and enough were sent.
     EnoughCodes,
+    /// It sends a code, and a wait is running.
+    Waiting,
     /// Others are better, or it would help too seldom.
     Outweighed {
         /// What it offers; nothing if it would help too seldom to be on the list.
@@ -143,7 +145,7 @@ pub fn fix_decided(session: &Session<'_>, diagnosis: &Diagnosis<'_>, fix: FixId)
     } else if let Some(alert) = standing.alerts.iter().find(stops) {
         FixDecided::Stopped(*alert)
     } else if !standing.compiled.fixes.contains(&fix) {
-        FixDecided::EnoughCodes
+        if session.waits().next().is_some() { FixDecided::Waiting } else { FixDecided::EnoughCodes }
     } else {
         let reasons = |fix| because(book, facts, &standing.belief, fix).into_iter();
         let offer = |ranked: &RankedFix<'_>| Offer { weight: ranked.weight, cost: ranked.cost };

@@ -124,6 +124,7 @@ fn fix_decided(book: &Rulebook, case: &Case, decided: &FixDecided) -> Vec<String
         FixDecided::Needs(question) => one(format!("it needs something else than {}", said(book, case, *question))),
         FixDecided::Stopped(alert) => one(format!("the alert `{}` stops it", book[*alert].id)),
         FixDecided::EnoughCodes => one("it sends a code, and enough have been sent".to_owned()),
+        FixDecided::Waiting => one("it sends a code, and a wait is running".to_owned()),
         FixDecided::Outweighed { offer, rival, against, for_rival } => {
             let own = offer.as_ref().map_or_else(|| "it would help too seldom to be advised".to_owned(), terms);
             let line = match rival {

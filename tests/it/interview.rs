@@ -10,6 +10,7 @@ use otp_triage::render::{Page, find, json, note, text, why};
 use otp_triage::rulebook::{Audience, CauseId, FixId, Rulebook};
 use proptest::prelude::*;
 
+use crate::random::config;
 use crate::shipped;
 
 /// Keeps everything in memory.
@@ -97,7 +98,7 @@ const LINES: [&str; 42] = [
 const SECRETS: [&str; 5] = ["482913", "482 913", "ann@", "360", "5516"];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(config(48))]
 
     #[test]
     fn whatever_is_typed_it_ends_well(lines in prop::collection::vec(0..LINES.len(), 0..30), agent in any::<bool>()) {

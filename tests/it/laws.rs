@@ -9,7 +9,7 @@ use otp_triage::render::json;
 use otp_triage::rulebook::{AnswerId, Audience, CauseId, FixId, Outcome, QuestionId, QuestionKind, Rulebook};
 use proptest::prelude::*;
 
-use crate::random::{book, events, plans, say, sayings, session};
+use crate::random::{book, config, events, plans, say, sayings, session};
 
 fn beliefs(session: &Session<'_>) -> Vec<f64> {
     belief(session.book(), &session.facts())
@@ -35,7 +35,7 @@ fn answerable(session: &Session<'_>) -> Vec<QuestionId> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(128))]
 
     /// Law 1. The order of answers and of failed fixes changes nothing, to the last bit.
     #[test]
@@ -141,7 +141,7 @@ proptest! {
         }
     }
 
-    /// Law 9. All costs times a power of two: the same steps.
+    /// Law 9. All costs times a power of four: the same steps.
     #[test]
     fn the_currency_does_not_matter(plan in plans(), said in sayings()) {
         let (one, four) = (book(&plan, 1), book(&plan, 4));

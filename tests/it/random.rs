@@ -7,6 +7,19 @@ use std::fmt::Write;
 use otp_triage::engine::{Answer, Event, Session};
 use otp_triage::rulebook::{AnswerId, Audience, FixId, Outcome, QuestionId, Rulebook, SourceFile, load};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+/// How properties are tried: the same ones on every run, so that a red build is always somebody's change. With other
+/// values in `PROPTEST_RNG_SEED` and `PROPTEST_CASES` they are looked for elsewhere and for longer.
+pub(crate) fn config(cases: u32) -> ProptestConfig {
+    let default = ProptestConfig::default();
+    let seed = match default.rng_seed {
+        RngSeed::Random => RngSeed::Fixed(1),
+        asked @ RngSeed::Fixed(_) => asked,
+    };
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { default.cases } else { cases };
+    ProptestConfig { cases, rng_seed: seed, failure_persistence: None, ..default }
+}
 
 /// What a random rulebook is made from. Everything is an index or a share, taken modulo what there is.
 #[derive(Debug, Clone)]
@@ -29,7 +42,8 @@ pub(crate) fn plans() -> impl Strategy<Value = Plan> {
         .prop_map(|(causes, questions, fixes)| Plan { causes, questions, fixes })
 }
 
-/// The rulebook of a plan, with every cost multiplied.
+/// The rulebook of a plan, with every cost multiplied by a square. Minutes of work and of waiting are both a cost and
+/// time that passes, so waits get as much longer, and their price, which goes by the root of them, grows by the root.
 pub(crate) fn book(plan: &Plan, times: u32) -> Rulebook {
     let text = yaml(plan, times);
     let loaded = load(vec![vec![SourceFile::from_bytes("random.yaml".to_owned(), text.clone().into_bytes())]]);
@@ -40,8 +54,9 @@ fn yaml(plan: &Plan, times: u32) -> String {
     let mut text = String::from("format: 1\ntitle: random\nopening: [symptom]\n");
     let mut line = |content: String| writeln!(text, "{content}").expect("a string takes it");
     line(format!(
-        "costs: {{ attention: {}s, waiting: {times}, persistence: {}m, reach: {{ agent: {}m, carrier: {}m }} }}",
+        "costs: {{ attention: {}s, waiting: {}, persistence: {}m, reach: {{ agent: {}m, carrier: {}m }} }}",
         60 * times,
+        times.isqrt(),
         120 * times,
         10 * times,
         20 * times
@@ -103,7 +118,7 @@ fn yaml(plan: &Plan, times: u32) -> String {
             }
             1 => format!("needs: {{ q{question}: [a0] }}, "),
             2 => "when: { service: [a] }, ".to_owned(),
-            3 => format!("wait: {}m, ", effort % 100),
+            3 => format!("wait: {}m, ", u32::from(effort % 100) * times),
             _ => String::new(),
         };
         line(format!(

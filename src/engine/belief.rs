@@ -58,9 +58,7 @@ pub(super) type Supposed = (QuestionId, AnswerId);
 /// answers are.
 pub(super) fn prior(book: &Rulebook, cause: &Cause, facts: &Facts, supposed: Option<Supposed>) -> f64 {
     let mut supposed: Vec<Supposed> = supposed.into_iter().collect();
-    let whens = || std::iter::once(&cause.when).chain(cause.adjust.iter().map(|(when, _)| when));
-    let conditions = || whens().flat_map(|when| &when.0);
-    mean(book, cause, facts, &mut supposed, &mut conditions().map(|condition| condition.question).collect())
+    mean(book, cause, facts, &mut supposed, &mut cause.conditions().map(|condition| condition.question).collect())
 }
 
 fn mean(

@@ -4,7 +4,8 @@ use super::belief::{likelihood, prior};
 use super::facts::{Answer, Facts, Truth};
 use super::model::{Action, Model, Need, Problem, Query};
 use crate::rulebook::{
-    Actor, AnswerId, Audience, Condition, Fix, FixId, Outcome, QuestionId, QuestionKind, Rulebook, Step, When,
+    Actor, AnswerId, Audience, Cause, CauseId, Condition, Fix, FixId, Outcome, QuestionId, QuestionKind, Rulebook,
+    Step, When,
 };
 
 /// How often people answer *don't know*: the middle of what interviews show, 10 to 20 %.
@@ -17,9 +18,11 @@ const ANSWERS_EXPECTED: f64 = 2.0;
 /// What would work in less than this share of cases when its turn comes is not advised.
 pub(super) const WORTH_ADVISING: f64 = 0.05;
 
-/// A problem, and which fixes and questions its numbers stand for.
+/// A problem, and what its numbers stand for.
 pub(super) struct Compiled {
     pub(super) model: Model,
+    /// By hypothesis, its place among all beliefs. What is ruled out is left out: it can never come back.
+    pub(super) hypotheses: Vec<usize>,
     pub(super) fixes: Vec<FixId>,
     pub(super) questions: Vec<QuestionId>,
 }
@@ -32,8 +35,23 @@ pub(super) fn compile(
     belief: &[f64],
     advisable: impl Fn(FixId) -> bool,
 ) -> Compiled {
+    let hypotheses: Vec<usize> = (0..belief.len()).filter(|at| belief[*at] > 0.0).collect();
+    let fixes: Vec<FixId> = FixId::all(book.fixes.len())
+        .filter(|fix| match facts.outcome(*fix) {
+            None => advisable(*fix) && possible(book, audience, facts, &book[*fix]),
+            Some(outcome) => outcome == Outcome::Started,
+        })
+        .collect();
+    let hangs_on = |question: QuestionId| {
+        let conditions = fixes.iter().flat_map(|fix| book[*fix].when.0.iter().chain(&book[*fix].needs.0));
+        conditions.into_iter().any(|condition| condition.question == question)
+    };
     let questions: Vec<QuestionId> = QuestionId::all(book.questions.len())
         .filter(|question| facts.chosen(*question).is_none() && *question != book.role)
+        .filter(|question| {
+            let not_known = facts.answer(*question).is_some();
+            not_known || askable(book, audience, facts, *question) || hangs_on(*question)
+        })
         .collect();
     let need = |condition: &Condition| Need {
         query: questions.binary_search(&condition.question).expect("an open condition asks what is not known"),
@@ -44,14 +62,12 @@ pub(super) fn compile(
     let open = |when: &When| -> Vec<Need> {
         when.0.iter().filter(|condition| facts.condition(condition) == Truth::Open).map(need).collect()
     };
-    let fixes: Vec<FixId> = FixId::all(book.fixes.len())
-        .filter(|fix| match facts.outcome(*fix) {
-            None => advisable(*fix) && possible(book, audience, facts, &book[*fix]),
-            Some(outcome) => outcome == Outcome::Started,
-        })
-        .collect();
+    let named = |fix: &Fix| -> Vec<(usize, f64)> {
+        let place = |(cause, works): &(CauseId, f64)| Some((hypotheses.binary_search(&cause.index()).ok()?, *works));
+        fix.cures.iter().filter_map(place).collect()
+    };
     let action = |id: FixId, fix: &Fix| Action {
-        named: fix.cures.iter().map(|(cause, works)| (cause.index(), *works)).collect(),
+        named: named(fix),
         any: fix.cures_any.unwrap_or(0.0),
         cost: book.costs.attention + fix.effort + book.costs.waiting_for(fix.wait),
         lasts: fix.effort,
@@ -62,24 +78,26 @@ pub(super) fn compile(
         gates: open(&fix.when),
         needs: open(&fix.needs),
     };
+    let causes: Vec<Option<Possible<'_>>> =
+        hypotheses.iter().map(|at| book.cause_at(*at).map(|id| Possible::new(book, id, facts))).collect();
     let problem = Problem {
         actions: fixes.iter().map(|fix| action(*fix, &book[*fix])).collect(),
         queries: questions
             .iter()
             .map(|question| Query {
-                rows: rows(book, facts, belief, *question),
+                rows: rows(book, facts, &causes, *question),
                 cost: book[*question].effort,
                 askable: askable(book, audience, facts, *question),
             })
             .collect(),
-        belief: belief.to_vec(),
+        belief: hypotheses.iter().map(|at| belief[*at]).collect(),
         reach: Actor::ALL.iter().map(|actor| book.costs.reaching(*actor, audience)).collect(),
         escalate: book.costs.persistence,
         waiting: book.costs.waiting,
         dont_know: dont_know(book, facts),
         floor: WORTH_ADVISING,
     };
-    Compiled { model: Model::new(problem), fixes, questions }
+    Compiled { model: Model::new(problem), hypotheses, fixes, questions }
 }
 
 /// The share of *don't know* to expect from this person: the usual one, moved by what they have answered so far.
@@ -133,24 +151,31 @@ fn possible(book: &Rulebook, audience: Audience, facts: &Facts, fix: &Fix) -> bo
         && pending(book, audience, facts, fix).is_some()
 }
 
-/// P(answer | cause), by answer. A context question moves beliefs by opening and closing gates; given what is known
-/// now, that is a likelihood like any other, so that the plan can treat all questions alike.
-fn rows(book: &Rulebook, facts: &Facts, belief: &[f64], question: QuestionId) -> Vec<Vec<f64>> {
+/// A cause that is possible, and how common it is as far as is known now.
+struct Possible<'r> {
+    id: CauseId,
+    cause: &'r Cause,
+    frequency: f64,
+}
+
+impl<'r> Possible<'r> {
+    fn new(book: &'r Rulebook, id: CauseId, facts: &Facts) -> Self {
+        Self { id, cause: &book[id], frequency: prior(book, &book[id], facts, None) }
+    }
+}
+
+/// P(answer | hypothesis), by answer. A context question moves beliefs by opening and closing gates; given what is
+/// known now, that is a likelihood like any other, so that the plan can treat all questions alike.
+fn rows(book: &Rulebook, facts: &Facts, hypotheses: &[Option<Possible<'_>>], question: QuestionId) -> Vec<Vec<f64>> {
     let asked = &book[question];
+    let given = |hypothesis: &Option<Possible<'_>>, answer: AnswerId| match (asked.kind, hypothesis) {
+        (QuestionKind::Evidence, _) => likelihood(book, hypothesis.as_ref().map(|known| known.id), question, answer),
+        (QuestionKind::Context, Some(Possible { cause, frequency, .. })) if cause.hangs_on(question) => {
+            asked.usual[answer.index()] * prior(book, cause, facts, Some((question, answer))) / frequency
+        }
+        (QuestionKind::Context, _) => asked.usual[answer.index()],
+    };
     AnswerId::all(asked.answers.len())
-        .map(|answer| match asked.kind {
-            QuestionKind::Evidence => {
-                (0..belief.len()).map(|position| likelihood(book, book.cause_at(position), question, answer)).collect()
-            }
-            QuestionKind::Context => (0..belief.len())
-                .map(|position| {
-                    let usual = asked.usual[answer.index()];
-                    let Some(cause) = book.cause_at(position) else { return usual };
-                    let now = prior(book, &book[cause], facts, None);
-                    let then = prior(book, &book[cause], facts, Some((question, answer)));
-                    if now > 0.0 { usual * then / now } else { usual }
-                })
-                .collect(),
-        })
+        .map(|answer| hypotheses.iter().map(|hypothesis| given(hypothesis, answer)).collect())
         .collect()
 }

@@ -11,7 +11,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Model, State};
+use super::model::{Model, Problem, State};
 
 /// The best way on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub enum Choice {
 }
 
 /// How far the look-ahead goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Reach {
     /// How many steps ahead; 1 weighs every candidate by one step.
     pub depth: usize,
@@ -35,29 +35,31 @@ pub struct Reach {
     pub width: usize,
     /// How many queries are candidates on the way: the best by one step, of so many times more that look promising.
     pub queries: usize,
+    /// By what share of the expected cost a question has to be better than the best plan that does not begin with one:
+    /// by more than what so short a look-ahead may be off.
+    pub worth_asking: f64,
 }
 
 impl Reach {
-    /// As far as a step stays well under a tenth of a second, by the size of the problem.
+    /// As far as it is of use, by the size of the problem: all causes, questions and fixes that are left. Where there is
+    /// little to choose from, every step counts. Where there is much, a third step saves less than a thousandth of the
+    /// cost of repair, measured on the people that `rules simulate` makes up, and takes five times as long.
     #[must_use]
     pub fn for_model(model: &Model) -> Self {
-        match model.problem.belief.len() + model.problem.actions.len() {
-            0..=30 => Self { depth: 4, width: 7, queries: 12 },
-            31..=200 => Self { depth: 3, width: 4, queries: 5 },
-            201..=600 => Self { depth: 2, width: 4, queries: 8 },
-            _ => Self { depth: 1, width: 4, queries: 8 },
+        let Problem { belief, queries, actions, .. } = &model.problem;
+        match belief.len() + queries.len() + actions.len() {
+            0..=30 => Self { depth: 4, width: 6, queries: 8, worth_asking: 0.005 },
+            31..=600 => Self { depth: 2, width: 4, queries: 5, worth_asking: 0.01 },
+            _ => Self { depth: 1, width: 4, queries: 8, worth_asking: 0.01 },
         }
     }
 
     /// One step: asking now or never, the way most systems do it.
-    pub const MYOPIC: Self = Self { depth: 1, width: 1, queries: usize::MAX };
+    pub const MYOPIC: Self = Self { depth: 1, width: 1, queries: usize::MAX, worth_asking: 0.005 };
 }
 
 /// By how many times more queries are weighed by one step at the root than are followed.
 const WEIGHED: usize = 5;
-
-/// By what share of the expected cost a question has to be better than the best plan that does not begin with one.
-const WORTH_ASKING: f64 = 0.005;
 
 /// A choice has to be better by more than rounding.
 const MARGIN: f64 = 1e-9;
@@ -78,11 +80,11 @@ pub fn decide(state: &State<'_>, reach: Reach) -> Choice {
         _ => Rated { choice: Choice::Escalate, value: sequence.value },
     };
     let best = match cheapest(&questions) {
-        Some(question) if question.value < without.value * (1.0 - WORTH_ASKING) => question,
+        Some(question) if question.value < without.value * (1.0 - reach.worth_asking) => question,
         _ => without,
     };
     match cheapest(&starts(state)) {
-        Some(start) if start.value < best.value * (1.0 - WORTH_ASKING) => start.choice,
+        Some(start) if start.value < best.value * (1.0 - reach.worth_asking) => start.choice,
         _ => best.choice,
     }
 }

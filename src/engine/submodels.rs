@@ -34,8 +34,7 @@ pub fn submodel(book: &Rulebook, numbers: &mut Numbers) -> Problem {
 
 fn cut(whole: &Problem, numbers: &mut Numbers) -> Problem {
     let other = whole.belief.len() - 1;
-    let open: Vec<usize> = (0..other).filter(|cause| whole.belief[*cause] > 0.0).collect();
-    let mut causes: Vec<usize> = numbers.pick(CAUSES, open.len()).into_iter().map(|at| open[at]).collect();
+    let mut causes: Vec<usize> = numbers.pick(CAUSES, other);
     causes.push(other);
     let mends = |action: &Action| action.any > 0.0 || action.named.iter().any(|(cause, _)| causes.contains(cause));
     let useful: Vec<usize> = (0..whole.actions.len()).filter(|at| mends(&whole.actions[*at])).collect();

@@ -118,7 +118,11 @@ fn best(
 /// How many times more the goal has of what counts than the greatest of its rivals.
 fn nearness(standing: &Standing<'_>, state: &State<'_>, top: Top) -> f64 {
     match top {
-        Top::Cause(cause) => lead(&state.belief()[..standing.book.causes.len()], Some(cause.index())),
+        Top::Cause(cause) => {
+            // *Other* is the last of the hypotheses, and no rival.
+            let (_, causes) = standing.compiled.hypotheses.split_last().expect("other is always possible");
+            lead(&state.belief()[..causes.len()], causes.binary_search(&cause.index()).ok())
+        }
         Top::Fix(fix) => {
             let fixes = &standing.compiled.fixes;
             let worth: Vec<f64> = (0..fixes.len()).map(|action| state.worth(action)).collect();

@@ -228,6 +228,18 @@ impl Cause {
         let position = self.rows.binary_search_by_key(&question, |(question, _)| *question).ok()?;
         Some(&self.rows[position].1)
     }
+
+    /// Every condition that its gate or one of its adjustments asks for.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let adjustments = self.adjust.iter().map(|(when, _)| when);
+        std::iter::once(&self.when).chain(adjustments).flat_map(|when| &when.0)
+    }
+
+    /// Whether how common it is depends on the answer to a question.
+    #[must_use]
+    pub fn hangs_on(&self, question: QuestionId) -> bool {
+        self.conditions().any(|condition| condition.question == question)
+    }
 }
 
 /// Something to do about it.

@@ -40,7 +40,7 @@ fn text(bytes: &[u8]) -> String {
 fn a_session_goes_on_after_a_kill() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let file = folder.path().join("case.json");
-    let mut child = begun(&file, "nothing-arrives\namazon\nsms\nyes\ntried find-signal\n");
+    let mut child = begun(&file, "nothing-arrives\namazon\nsms\nset signed-in=yes\ntried find-signal\n");
     child.kill().expect("it can be killed");
     child.wait().expect("it has ended");
     let output = resumed(&file, &["--format", "json"], "");

@@ -77,7 +77,7 @@ impl Args {
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let (book, _) = usable(&args.book, args.output.color)?;
     let mut files = Files::named(args.session_path(), args.note.as_deref())?;
-    let mut session = args.start(&book)?;
+    let mut session = args.start(book)?;
     if args.no_input {
         nothing_missing(&session)?;
     } else {

@@ -44,13 +44,20 @@ pub(super) fn open(args: &BookArgs) -> Result<Loaded, Failure> {
     Ok(load(layers))
 }
 
-/// Reads and loads a rulebook that must be usable; if it is not, says why on stderr. The built-in one by itself was
-/// checked when the program was built, and is not parsed again.
-pub(super) fn usable(args: &BookArgs, color: Color) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
-    if args.only_rules.is_empty() && args.rules.is_empty() {
-        let rulebook = postcard::from_bytes(COMPILED).expect("the build has written a rulebook");
-        return Ok((rulebook, shipped()));
-    }
+/// A rulebook to go by, without its worked cases; if it cannot be used, says why on stderr. The built-in one by itself
+/// was checked when the program was built, and is not parsed again. It lives as long as the program, which ends when
+/// its command does: to take it apart then would be work for nobody.
+pub(super) fn usable(args: &BookArgs, color: Color) -> Result<(&'static Rulebook, Vec<SourceFile>), Failure> {
+    let (rulebook, files) = if args.only_rules.is_empty() && args.rules.is_empty() {
+        (postcard::from_bytes(COMPILED).expect("the build has written a rulebook"), shipped())
+    } else {
+        whole(args, color)?
+    };
+    Ok((Box::leak(Box::new(rulebook)), files))
+}
+
+/// A rulebook with its worked cases, read from its text; if it cannot be used, says why on stderr.
+pub(super) fn whole(args: &BookArgs, color: Color) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
     used(open(args)?, color)
 }
 

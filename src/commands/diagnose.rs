@@ -43,7 +43,7 @@ pub(super) enum Format {
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let (book, _) = usable(&args.book, args.output.color)?;
-    let session = args.facts.session(&book)?;
+    let session = args.facts.session(book)?;
     if args.no_input {
         nothing_missing(&session)?;
     }

@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use anstream::adapter::strip_bytes;
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 
@@ -57,6 +58,11 @@ pub(super) fn bytes(color: Color, render: impl FnOnce(&mut dyn Write) -> io::Res
     let mut buffer = Vec::new();
     render(&mut buffer)?;
     let mut out = AutoStream::new(io::stdout().lock(), color.into());
+    if out.current_choice() == ColorChoice::Never {
+        // All at once: the stream itself would write from one style to the next.
+        buffer = strip_bytes(&buffer).into_vec();
+        return out.into_inner().write_all(&buffer);
+    }
     out.write_all(&buffer)?;
     out.flush()
 }

@@ -166,23 +166,24 @@ pub fn sources(session: &Session<'_>, fix: FixId) -> Vec<String> {
     let (book, audience) = (session.book(), session.audience());
     let service = session.facts().chosen(book.service);
     let elsewhere = |source: SourceId| {
-        let about = book.services_of(source);
-        service.is_some_and(|service| !about.is_empty() && !about.contains(&service))
+        service.is_some_and(|service| {
+            let about = book.services_of(source);
+            !about.is_empty() && !about.contains(&service)
+        })
     };
-    let mut titles: Vec<String> = Vec::new();
+    let mut drawn_from: Vec<SourceId> = Vec::new();
     for claim in book[fix].sources.iter().filter(|claim| book[**claim].audience.includes(audience)) {
-        if elsewhere(book[*claim].source) {
-            continue;
-        }
-        let source = &book[book[*claim].source];
-        let read = source.checked.as_ref().map(|day| format!(", read {day}")).unwrap_or_default();
-        let title = format!("\"{}\"{read}", source.title);
-        if !titles.contains(&title) {
-            titles.push(title);
+        let source = book[*claim].source;
+        if !drawn_from.contains(&source) && !elsewhere(source) {
+            drawn_from.push(source);
         }
     }
-    titles.truncate(SOURCES_NAMED);
-    titles
+    let title = |source: &SourceId| {
+        let source = &book[*source];
+        let read = source.checked.as_ref().map(|day| format!(", read {day}")).unwrap_or_default();
+        format!("\"{}\"{read}", source.title)
+    };
+    drawn_from.iter().take(SOURCES_NAMED).map(title).collect()
 }
 
 /// One thing to have ready for an escalation, and what is known of it.

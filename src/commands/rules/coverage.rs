@@ -1,6 +1,6 @@
 //! `otp-triage rules coverage`: what became of every claim of the sources, and what the worked cases cover.
 
-use super::{Color, Exit, Failure, Format, WhichArgs, output, usable};
+use super::{Color, Exit, Failure, Format, WhichArgs, output, whole};
 use crate::engine::case_coverage::case_coverage;
 use crate::engine::coverage::coverage;
 use crate::render::coverage::{cases, claims, json, pairs};
@@ -33,7 +33,7 @@ pub(in crate::commands) struct Args {
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let WhichArgs { output, format, .. } = &args.which;
-    let (book, files) = usable(&args.which.book(), output.color)?;
+    let (book, files) = whole(&args.which.book(), output.color)?;
     let of_claims = (!args.cases).then(|| coverage(&book));
     let of_cases = (!args.claims && !args.pairs).then(|| case_coverage(&book));
     match format {

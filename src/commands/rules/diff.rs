@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{BookArgs, Color, Exit, Failure, Format, OutputArgs, output, usable};
+use super::{BookArgs, Color, Exit, Failure, Format, OutputArgs, output, whole};
 use crate::engine::diff::diff;
 use crate::render::diff::{Files, json, text};
 
@@ -41,9 +41,9 @@ pub(in crate::commands) struct Args {
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let by_itself = |path: &Option<PathBuf>| BookArgs { only_rules: path.iter().cloned().collect(), rules: Vec::new() };
-    let (old, old_files) = usable(&by_itself(&args.old), args.output.color)?;
+    let (old, old_files) = whole(&by_itself(&args.old), args.output.color)?;
     let new = BookArgs { rules: args.rules.clone(), ..by_itself(&args.new) };
-    let (new, new_files) = usable(&new, args.output.color)?;
+    let (new, new_files) = whole(&new, args.output.color)?;
     let diff = diff(&old, &new);
     let files = Files { old: &old_files, new: &new_files };
     match args.format {

@@ -54,7 +54,7 @@ enum Format {
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let (book, _) = usable(&args.book, args.output.color)?;
-    let session = args.facts.session(&book)?;
+    let session = args.facts.session(book)?;
     if args.map {
         let map = map::map(&session, args.probability.unwrap_or(0.01));
         write(args, |page| render::map::text(&session, &map, page), || render::map::graph(&session, &map))?;

@@ -39,11 +39,11 @@ pub(in crate::commands) struct ReadingArgs {
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let ReadingArgs { book, output, audience, format } = &args.reading;
     let (book, files) = usable(book, output.color)?;
-    let entries = entries(&book, Some(*audience));
+    let entries = entries(book, Some(*audience));
     let origins = if args.origin { Origins::Shown } else { Origins::Hidden };
     match format {
-        Format::Text => output::page(output.color, |page| list(&book, &files, &entries, origins, page))?,
-        Format::Json => output::bytes(Color::Never, |out| list_json(&book, &files, &entries, out))?,
+        Format::Text => output::page(output.color, |page| list(book, &files, &entries, origins, page))?,
+        Format::Json => output::bytes(Color::Never, |out| list_json(book, &files, &entries, out))?,
     }
     Ok(Exit::Success)
 }

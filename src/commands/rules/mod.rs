@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::book::{BookArgs, open, usable, used};
+use super::book::{BookArgs, open, usable, used, whole};
 use super::facts::{FactArgs, audience};
 use super::output::{self, Color, Format, OutputArgs};
 use super::{Exit, Failure};

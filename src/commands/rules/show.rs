@@ -26,7 +26,7 @@ pub(in crate::commands) struct Args {
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let ReadingArgs { book, output, audience, format } = &args.reading;
     let (book, files) = usable(book, output.color)?;
-    let entries = entries(&book, Some(*audience));
+    let entries = entries(book, Some(*audience));
     let shown: Vec<&Entry> = entries.iter().filter(|entry| entry.id == args.id).collect();
     if shown.is_empty() {
         let help = did_you_mean(&args.id, entries.iter().map(|entry| entry.id.as_str()))
@@ -34,8 +34,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         return Err(Failure::usage(format!("nothing is called `{}`; {help}", safe::quoted(&args.id))));
     }
     match format {
-        Format::Text => output::page(output.color, |page| show(&book, &files, &shown, page))?,
-        Format::Json => output::bytes(Color::Never, |out| show_json(&book, &files, &shown, out))?,
+        Format::Text => output::page(output.color, |page| show(book, &files, &shown, page))?,
+        Format::Json => output::bytes(Color::Never, |out| show_json(book, &files, &shown, out))?,
     }
     Ok(Exit::Success)
 }

@@ -49,11 +49,11 @@ fn policy(name: &str) -> Result<Policy, String> {
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let (book, _) = usable(&args.book, args.output.color)?;
     if args.submodels.is_some() || args.random.is_some() {
-        return compare(args, &book);
+        return compare(args, book);
     }
     let mut numbers = Numbers::seeded(args.seed);
-    let people: Vec<Person> = (0..args.cases).map(|_| person(&book, &mut numbers)).collect();
-    let table = Table { rows: rows(args, &book, &people) };
+    let people: Vec<Person> = (0..args.cases).map(|_| person(book, &mut numbers)).collect();
+    let table = Table { rows: rows(args, book, &people) };
     match args.format {
         Format::Text => output::page(args.output.color, |page| text(&table, page))?,
         Format::Json => output::bytes(Color::Never, |out| json(&table, out))?,

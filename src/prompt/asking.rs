@@ -6,7 +6,7 @@ use super::input::{self, Command, Input, Pick};
 use super::{Flow, Talk, said};
 use crate::engine::{Answer, Diagnosis, Event, worth};
 use crate::render::{dialogue, safe, why, words};
-use crate::rulebook::{AnswerId, FixId, QuestionId};
+use crate::rulebook::{AnswerId, FixId, Outcome, QuestionId};
 
 impl Talk<'_, '_, '_> {
     /// How many questions beyond the opening were answered.
@@ -28,10 +28,11 @@ impl Talk<'_, '_, '_> {
         Ok(())
     }
 
-    /// Those that were not tried yet.
+    /// Those that were not tried yet, or whose wait is running: these stay on the list.
     pub(super) fn left_of(&self, fixes: &[FixId]) -> Vec<FixId> {
         let facts = self.session.facts();
-        fixes.iter().filter(|fix| facts.outcome(**fix).is_none()).copied().collect()
+        let left = |fix: &&FixId| matches!(facts.outcome(**fix), None | Some(Outcome::Started));
+        fixes.iter().filter(left).copied().collect()
     }
 
     /// Asks a question; with what was answered before, if somebody has come back to it.

@@ -91,7 +91,7 @@ impl Talk<'_, '_, '_> {
     /// How the first fixes moved because of a change, in one line.
     pub(super) fn tell_moved(&mut self, before: &[FixId]) -> io::Result<()> {
         let now = self.leading();
-        if !now.starts_with(&self.left_of(before)) {
+        if self.session.solved_by().is_none() && !now.starts_with(&self.left_of(before)) {
             dialogue::moved(self.session, before, &now, self.page)?;
             if !self.shown.leading.is_empty() {
                 self.shown.leading = now;

@@ -48,8 +48,8 @@ impl Reach {
     pub fn for_model(model: &Model) -> Self {
         let Problem { belief, queries, actions, .. } = &model.problem;
         match belief.len() + queries.len() + actions.len() {
-            0..=30 => Self { depth: 4, width: 6, queries: 8, worth_asking: 0.005 },
-            31..=600 => Self { depth: 2, width: 4, queries: 5, worth_asking: 0.01 },
+            0..=26 => Self { depth: 4, width: 6, queries: 6, worth_asking: 0.005 },
+            27..=600 => Self { depth: 2, width: 4, queries: 5, worth_asking: 0.01 },
             _ => Self { depth: 1, width: 4, queries: 8, worth_asking: 0.01 },
         }
     }

@@ -174,9 +174,12 @@ fn line(
 fn notices(files: &[(String, Value)]) -> [bool; 3] {
     // What is JSON is YAML.
     let file = |(name, value): &(String, Value)| SourceFile::from_bytes(name.clone(), value.to_string().into_bytes());
-    let Some(book) = load(vec![files.iter().map(file).collect()]).rulebook else { return [true, false, false] };
+    let loaded = load(vec![files.iter().map(file).collect()]);
+    // A case that names what is gone fails by itself.
+    let broken = !loaded.broken_cases().is_empty();
+    let Some(book) = loaded.rulebook else { return [true, false, false] };
     let warned = !lint(&book, Beyond::default()).is_empty();
-    [false, warned, book.cases.iter().any(|case| !cases::run(&book, case).is_empty())]
+    [false, warned, broken || book.cases.iter().any(|case| !cases::run(&book, case).is_empty())]
 }
 
 fn book() -> Book {

@@ -6,8 +6,9 @@
 //! are the same place and are valued once. How deep and wide it looks depends on the size of the problem alone, never
 //! on a clock, so that every machine gives the same advice.
 //!
-//! A question is asked only if that beats both never asking and doing the best fix first (SACSO §4): both are among the
-//! candidates, and on a tie the plan without the question is taken.
+//! A question is asked only if that beats never asking (SACSO §4); on a tie the plan without it is taken. Doing the best
+//! fix first is followed beside it where one step shows it among the best. To follow it always was tried: people were
+//! asked two questions less, and their expected cost of repair on the shipped rulebook was 3 to 4 % higher.
 
 use std::collections::BTreeMap;
 

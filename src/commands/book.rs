@@ -44,9 +44,9 @@ pub(super) fn open(args: &BookArgs) -> Result<Loaded, Failure> {
     Ok(load(layers))
 }
 
-/// A rulebook to go by, without its worked cases; if it cannot be used, says why on stderr. The built-in one by itself
-/// was checked when the program was built, and is not parsed again. It lives as long as the program, which ends when
-/// its command does: to take it apart then would be work for nobody.
+/// A rulebook to go by; if it cannot be used, says why on stderr. The built-in one by itself was checked when the
+/// program was built, and is neither parsed again nor has its worked cases. It lives as long as the program, which ends
+/// when its command does: to take it apart then would be work for nobody.
 pub(super) fn usable(args: &BookArgs, color: Color) -> Result<(&'static Rulebook, Vec<SourceFile>), Failure> {
     let (rulebook, files) = if args.only_rules.is_empty() && args.rules.is_empty() {
         (postcard::from_bytes(COMPILED).expect("the build has written a rulebook"), shipped())

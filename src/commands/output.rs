@@ -60,8 +60,9 @@ pub(super) fn bytes(color: Color, render: impl FnOnce(&mut dyn Write) -> io::Res
     let mut out = AutoStream::new(io::stdout().lock(), color.into());
     if out.current_choice() == ColorChoice::Never {
         // All at once: the stream itself would write from one style to the next.
-        buffer = strip_bytes(&buffer).into_vec();
-        return out.into_inner().write_all(&buffer);
+        let mut out = out.into_inner();
+        out.write_all(&strip_bytes(&buffer).into_vec())?;
+        return out.flush();
     }
     out.write_all(&buffer)?;
     out.flush()

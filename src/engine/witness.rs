@@ -119,9 +119,10 @@ fn best(
 fn nearness(standing: &Standing<'_>, state: &State<'_>, top: Top) -> f64 {
     match top {
         Top::Cause(cause) => {
-            // *Other* is the last of the hypotheses, and no rival.
-            let (_, causes) = standing.compiled.hypotheses.split_last().expect("other is always possible");
-            lead(&state.belief()[..causes.len()], causes.binary_search(&cause.index()).ok())
+            let known = &standing.compiled.hypotheses;
+            // *Other* is the last, if it is left at all, and no rival.
+            let causes = known.partition_point(|at| *at < standing.book.causes.len());
+            lead(&state.belief()[..causes], known[..causes].binary_search(&cause.index()).ok())
         }
         Top::Fix(fix) => {
             let fixes = &standing.compiled.fixes;

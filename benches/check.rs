@@ -1,13 +1,15 @@
-//! How long it takes to check a rulebook ten times as large as ours is likely to become.
+//! How long it takes to check and to test a rulebook ten times as large as ours is likely to become.
 //!
-//! `cargo bench --bench check` prints the time of loading it, which every start of the program pays, and of looking for
-//! warnings, which only `rules check` pays. With a path behind `--` it writes that rulebook there.
+//! `cargo bench --bench check` prints the time of loading it, which every start of the program pays, of looking for
+//! warnings, which only `rules check` pays, and of running its cases, which only `rules test` pays. With a path behind
+//! `--` it writes that rulebook there.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use otp_triage::commands::shipped;
+use otp_triage::engine::cases;
 use otp_triage::engine::simulate::Numbers;
 use otp_triage::rulebook::{Beyond, SourceFile, lint, load};
 
@@ -16,6 +18,7 @@ const QUESTIONS: usize = 650;
 const FIXES: usize = 850;
 const SERVICES: usize = 50;
 const SYMPTOMS: usize = 8;
+const CASES: usize = 2440;
 /// A text as long as those of ours are.
 const SAY: &str =
     "Look at the page that asked for the code, and see whether it still names the number of the phone in your hand.";
@@ -28,28 +31,37 @@ fn main() -> std::io::Result<()> {
     }
     let large = vec![SourceFile::from_bytes("large.yaml".to_owned(), large.into_bytes())];
     let mut out = std::io::stdout().lock();
-    writeln!(out, "rulebook   causes/questions/fixes     load     warnings   found")?;
+    writeln!(out, "rulebook   causes/questions/fixes     load     warnings   found   cases     tests   failed")?;
     for (name, files) in [("shipped", shipped()), ("large", large)] {
         let (loading, loaded) = fastest(|| load(vec![files.clone()]));
         let book = loaded.rulebook.unwrap_or_else(|| panic!("{:#?}", loaded.findings));
         let (looking, found) = fastest(|| lint(&book, Beyond::default()));
+        let (testing, failed) = once(|| book.cases.iter().filter(|case| !cases::run(&book, case).is_empty()).count());
         let size = format!("{}/{}/{}", book.causes.len(), book.questions.len(), book.fixes.len());
         let (loading, looking) = (loading.as_secs_f64() * 1000.0, looking.as_secs_f64() * 1000.0);
-        writeln!(out, "{name:<10} {size:<21} {loading:>8.1} ms {looking:>8.1} ms {:>7}", found.len())?;
+        let testing = testing.as_secs_f64();
+        writeln!(
+            out,
+            "{name:<10} {size:<21} {loading:>8.1} ms {looking:>8.1} ms {:>7} {:>7} {testing:>7.2} s {failed:>8}",
+            found.len(),
+            book.cases.len(),
+        )?;
     }
     Ok(())
 }
 
 fn fastest<T>(work: impl Fn() -> T) -> (Duration, T) {
-    let runs = (0..5).map(|_| {
-        let start = Instant::now();
-        let result = work();
-        (start.elapsed(), result)
-    });
-    runs.min_by_key(|(time, _)| *time).expect("it ran")
+    (0..5).map(|_| once(&work)).min_by_key(|(time, _)| *time).expect("it ran")
 }
 
-/// A rulebook of random entries with gates, rows, cures and steps like those of ours.
+fn once<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let start = Instant::now();
+    let result = work();
+    (start.elapsed(), result)
+}
+
+/// A rulebook of random entries with gates, rows, cures and steps like those of ours, and cases that say what fits one of
+/// its causes.
 fn large() -> String {
     let mut numbers = Numbers::seeded(1);
     let mut text = String::from("format: 1\ntitle: Large\nopening: [symptom, service]\n");
@@ -71,15 +83,20 @@ fn large() -> String {
         ));
     }
     line("causes:".to_owned());
+    let mut known: Vec<Vec<String>> = Vec::new();
     for at in 0..CAUSES {
         let word = |numbers: &mut Numbers| WORDS[numbers.below(WORDS.len())];
-        let gate =
-            if at % 3 == 0 { format!("when: {{ service: [v{}] }}, ", numbers.below(SERVICES)) } else { String::new() };
-        let mut rows = format!("symptom: {{ s{}: {} }}", numbers.below(SYMPTOMS), word(&mut numbers));
+        let service = (at % 3 == 0).then(|| numbers.below(SERVICES));
+        let gate = service.map_or(String::new(), |service| format!("when: {{ service: [v{service}] }}, "));
+        let symptom = numbers.below(SYMPTOMS);
+        let mut rows = format!("symptom: {{ s{symptom}: {} }}", word(&mut numbers));
+        let mut says = vec![format!("symptom: s{symptom}, service: v{}", service.unwrap_or(at % SERVICES))];
         for question in numbers.pick(9, QUESTIONS) {
-            write!(rows, ", q{question}: {{ a{}: {} }}", numbers.below(2), word(&mut numbers))
-                .expect("a string takes it");
+            let answer = numbers.below(2);
+            write!(rows, ", q{question}: {{ a{answer}: {} }}", word(&mut numbers)).expect("a string takes it");
+            says.push(format!("q{question}: a{answer}"));
         }
+        known.push(says);
         line(format!(
             "  - {{ id: c{at}, title: Cause {at}, frequency: sometimes, {gate}evidence: {{ {rows} }}, notes: [ {{ for: agent, say: \"{SAY}\" }} ] }}"
         ));
@@ -94,6 +111,14 @@ fn large() -> String {
             at % CAUSES,
             1 + numbers.below(30),
             numbers.below(QUESTIONS),
+        ));
+    }
+    line("cases:".to_owned());
+    for at in 0..CASES {
+        let cause = at % CAUSES;
+        let said = known[cause][..2 + numbers.below(5)].join(", ");
+        line(format!(
+            "  - {{ name: Case {at}, answers: {{ {said} }}, expect: {{ cause: {{ c{cause}: {CAUSES} }}, limit: [] }} }}"
         ));
     }
     text

@@ -100,7 +100,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         }
         format => write(&session, &diagnosis, format, &args.output)?,
     }
-    Ok(match diagnosis.next {
+    Ok(match diagnosis.next() {
         Next::Escalate(_) => Exit::No,
         _ => exit(&session, &diagnosis),
     })

@@ -3,7 +3,7 @@
 use super::decided::{CauseDecided, FixDecided, cause_decided, fix_decided};
 use super::diagnosis::Diagnosis;
 use super::facts::{Answer, Truth};
-use super::session::{Next, Rejected, Session};
+use super::session::{Rejected, Session};
 use crate::rulebook::{AlertId, Case, CauseId, EscalationId, FixId, LimitId, QuestionId, Rulebook};
 
 /// One thing that a case expects and that did not come of it, with what came instead.
@@ -98,13 +98,13 @@ pub fn compare(case: &Case, session: &Session<'_>, diagnosis: &Diagnosis<'_>) ->
     for (fix, within) in expect.fixes.iter().copied() {
         let (rank, before) = placed(&fixes, fix);
         if too_low(rank, within) {
-            let decided = fix_decided(session, diagnosis, fix);
+            let decided = fix_decided(diagnosis, fix);
             mismatches.push(Mismatch::Fix { fix, within, rank, before, decided });
         }
     }
-    let advised = |fix: &&FixId| fixes.contains(fix) || diagnosis.next == Next::Try(**fix);
-    let never = expect.never.iter().filter(advised);
-    mismatches.extend(never.map(|fix| Mismatch::Advised(*fix, placed(&fixes, *fix).0)));
+    // What comes next is on the list too.
+    let advised = expect.never.iter().filter(|fix| fixes.contains(fix));
+    mismatches.extend(advised.map(|fix| Mismatch::Advised(*fix, placed(&fixes, *fix).0)));
     if expect.alerts.as_ref().is_some_and(|alerts| !same(alerts, &diagnosis.alerts)) {
         mismatches.push(Mismatch::Alerts(diagnosis.alerts.clone()));
     }

@@ -1,8 +1,8 @@
 //! From a rulebook and what was said to a problem in numbers.
 
-use super::belief::{likelihood, prior};
+use super::belief::prior;
 use super::facts::{Answer, Facts, Truth};
-use super::model::{Action, Model, Need, Problem, Query};
+use super::model::{Action, Model, Need, Problem, Query, Row};
 use crate::rulebook::{
     Actor, AnswerId, Audience, Cause, CauseId, Condition, Fix, FixId, Outcome, QuestionId, QuestionKind, Rulebook,
     Step, When,
@@ -19,6 +19,7 @@ const ANSWERS_EXPECTED: f64 = 2.0;
 pub(super) const WORTH_ADVISING: f64 = 0.05;
 
 /// A problem, and what its numbers stand for.
+#[derive(Debug, Clone)]
 pub(super) struct Compiled {
     pub(super) model: Model,
     /// By hypothesis, its place among all beliefs. What is ruled out is left out: it can never come back.
@@ -42,15 +43,15 @@ pub(super) fn compile(
             Some(outcome) => outcome == Outcome::Started,
         })
         .collect();
-    let hangs_on = |question: QuestionId| {
-        let conditions = fixes.iter().flat_map(|fix| book[*fix].when.0.iter().chain(&book[*fix].needs.0));
-        conditions.into_iter().any(|condition| condition.question == question)
-    };
+    let mut hung_on = vec![false; book.questions.len()];
+    for condition in fixes.iter().flat_map(|fix| book[*fix].when.0.iter().chain(&book[*fix].needs.0)) {
+        hung_on[condition.question.index()] = true;
+    }
     let questions: Vec<QuestionId> = QuestionId::all(book.questions.len())
         .filter(|question| facts.chosen(*question).is_none() && *question != book.role)
         .filter(|question| {
             let not_known = facts.answer(*question).is_some();
-            not_known || askable(book, audience, facts, *question) || hangs_on(*question)
+            not_known || hung_on[question.index()] || askable(book, audience, facts, *question)
         })
         .collect();
     let need = |condition: &Condition| Need {
@@ -78,14 +79,13 @@ pub(super) fn compile(
         gates: open(&fix.when),
         needs: open(&fix.needs),
     };
-    let causes: Vec<Option<Possible<'_>>> =
-        hypotheses.iter().map(|at| book.cause_at(*at).map(|id| Possible::new(book, id, facts))).collect();
+    let speaking = Speaking::new(book, facts, &hypotheses);
     let problem = Problem {
         actions: fixes.iter().map(|fix| action(*fix, &book[*fix])).collect(),
         queries: questions
             .iter()
             .map(|question| Query {
-                rows: rows(book, facts, &causes, *question),
+                rows: speaking.rows(*question),
                 cost: book[*question].effort,
                 askable: askable(book, audience, facts, *question),
             })
@@ -151,31 +151,53 @@ fn possible(book: &Rulebook, audience: Audience, facts: &Facts, fix: &Fix) -> bo
         && pending(book, audience, facts, fix).is_some()
 }
 
+/// Who speaks of which question, of the causes that are possible.
+struct Speaking<'r> {
+    book: &'r Rulebook,
+    facts: &'r Facts,
+    /// By question, those whose belief its answer would move otherwise than it moves all others.
+    by_question: Vec<Vec<Possible<'r>>>,
+}
+
 /// A cause that is possible, and how common it is as far as is known now.
+#[derive(Clone, Copy)]
 struct Possible<'r> {
-    id: CauseId,
+    hypothesis: usize,
     cause: &'r Cause,
     frequency: f64,
 }
 
-impl<'r> Possible<'r> {
-    fn new(book: &'r Rulebook, id: CauseId, facts: &Facts) -> Self {
-        Self { id, cause: &book[id], frequency: prior(book, &book[id], facts, None) }
-    }
-}
-
-/// P(answer | hypothesis), by answer. A context question moves beliefs by opening and closing gates; given what is
-/// known now, that is a likelihood like any other, so that the plan can treat all questions alike.
-fn rows(book: &Rulebook, facts: &Facts, hypotheses: &[Option<Possible<'_>>], question: QuestionId) -> Vec<Vec<f64>> {
-    let asked = &book[question];
-    let given = |hypothesis: &Option<Possible<'_>>, answer: AnswerId| match (asked.kind, hypothesis) {
-        (QuestionKind::Evidence, _) => likelihood(book, hypothesis.as_ref().map(|known| known.id), question, answer),
-        (QuestionKind::Context, Some(Possible { cause, frequency, .. })) if cause.hangs_on(question) => {
-            asked.usual[answer.index()] * prior(book, cause, facts, Some((question, answer))) / frequency
+impl<'r> Speaking<'r> {
+    fn new(book: &'r Rulebook, facts: &'r Facts, hypotheses: &[usize]) -> Self {
+        let mut by_question: Vec<Vec<Possible<'r>>> = vec![Vec::new(); book.questions.len()];
+        for (hypothesis, at) in hypotheses.iter().enumerate() {
+            let Some(cause) = book.cause_at(*at).map(|id| &book[id]) else { continue };
+            let possible = Possible { hypothesis, cause, frequency: prior(book, cause, facts, None) };
+            let hung_on = cause.conditions().map(|condition| condition.question);
+            for question in cause.rows.iter().map(|(question, _)| *question).chain(hung_on) {
+                let speaking = &mut by_question[question.index()];
+                if speaking.last().is_none_or(|last| last.hypothesis != hypothesis) {
+                    speaking.push(possible);
+                }
+            }
         }
-        (QuestionKind::Context, _) => asked.usual[answer.index()],
-    };
-    AnswerId::all(asked.answers.len())
-        .map(|answer| hypotheses.iter().map(|hypothesis| given(hypothesis, answer)).collect())
-        .collect()
+        Self { book, facts, by_question }
+    }
+
+    /// P(answer | hypothesis), by answer. A context question moves beliefs by opening and closing gates; given what is
+    /// known now, that is a likelihood like any other, so that the plan can treat all questions alike.
+    fn rows(&self, question: QuestionId) -> Vec<Row> {
+        let Self { book, facts, by_question } = self;
+        let asked = &book[question];
+        let row = |answer: AnswerId| {
+            let usual = asked.usual[answer.index()];
+            let likelihood = |Possible { cause, frequency, .. }: &Possible<'_>| match asked.kind {
+                QuestionKind::Evidence => cause.row(question).map_or(usual, |row| row[answer.index()]),
+                QuestionKind::Context => usual * prior(book, cause, facts, Some((question, answer))) / frequency,
+            };
+            let own = by_question[question.index()].iter();
+            Row::new(usual, own.map(|speaking| (speaking.hypothesis, likelihood(speaking))).collect())
+        };
+        AnswerId::all(asked.answers.len()).map(row).collect()
+    }
 }

@@ -119,8 +119,8 @@ pub fn cause_decided(session: &Session<'_>, cause: CauseId, rival: CauseId) -> C
 
 /// Why a fix does not stand where it was expected.
 #[must_use]
-pub fn fix_decided(session: &Session<'_>, diagnosis: &Diagnosis<'_>, fix: FixId) -> FixDecided {
-    let standing = session.standing();
+pub fn fix_decided(diagnosis: &Diagnosis<'_>, fix: FixId) -> FixDecided {
+    let standing = &diagnosis.standing;
     let (book, audience, facts) = (standing.book, standing.audience, &standing.facts);
     let entry = &book[fix];
     let unmet = |need: &&Condition| match facts.condition(need) {
@@ -145,7 +145,7 @@ pub fn fix_decided(session: &Session<'_>, diagnosis: &Diagnosis<'_>, fix: FixId)
     } else if let Some(alert) = standing.alerts.iter().find(stops) {
         FixDecided::Stopped(*alert)
     } else if !standing.compiled.fixes.contains(&fix) {
-        if session.waits().next().is_some() { FixDecided::Waiting } else { FixDecided::EnoughCodes }
+        if standing.waiting { FixDecided::Waiting } else { FixDecided::EnoughCodes }
     } else {
         let reasons = |fix| because(book, facts, &standing.belief, fix).into_iter();
         let offer = |ranked: &RankedFix<'_>| Offer { weight: ranked.weight, cost: ranked.cost };

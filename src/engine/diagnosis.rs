@@ -1,9 +1,11 @@
 //! All that follows from what was said, as a value: causes, fixes, reasons, alerts, limits, and what is unknown.
 
+use std::cell::OnceCell;
+
 use super::belief::OTHER;
-use super::compile::{askable, pending};
+use super::compile::pending;
 use super::facts::{Answer, Truth};
-use super::model::State;
+use super::model::{Problem, Row, State};
 use super::reasons::{Reason, because, most_telling};
 use super::session::{Next, Standing};
 use crate::rulebook::{AlertId, CauseId, Condition, EscalationId, FixId, LimitId, QuestionId, QuestionKind, Step};
@@ -25,16 +27,28 @@ pub struct Diagnosis<'r> {
     pub unlikely: Vec<FixId>,
     /// After how many of the fixes escalating becomes cheaper than going on.
     pub escalate_after: usize,
-    /// What comes next.
-    pub next: Next,
     /// Where to turn if nothing helps, the most fitting first.
     pub escalations: Vec<EscalationId>,
     /// Questions that could still change the picture.
     pub unknown: Vec<QuestionId>,
     /// Questions that were asked and not known.
     pub not_known: Vec<QuestionId>,
+    pub(super) standing: Standing<'r>,
+    next: OnceCell<Next>,
+}
+
+impl Diagnosis<'_> {
+    /// What comes next. It is worked out when it is first asked for: the look-ahead costs more than all else together,
+    /// and who checks what a rulebook makes of a case never asks.
+    pub fn next(&self) -> &Next {
+        self.next.get_or_init(|| self.standing.next())
+    }
+
     /// The one answer, of those not known and the one that is asked next, that would most shorten the way from here.
-    pub most_telling: Option<QuestionId>,
+    #[must_use]
+    pub fn most_telling(&self) -> Option<QuestionId> {
+        most_telling(&self.standing, self.next(), &self.not_known)
+    }
 }
 
 /// A cause and how much it is believed.
@@ -145,15 +159,13 @@ pub fn rounded(number: f64) -> f64 {
 }
 
 /// Works out all that follows from where a session stands.
-pub(super) fn diagnose<'r>(standing: &Standing<'r>) -> Diagnosis<'r> {
-    let Standing { book, audience, facts, compiled, .. } = standing;
+pub(super) fn diagnose(standing: Standing<'_>) -> Diagnosis<'_> {
+    let Standing { book, audience, facts, compiled, .. } = &standing;
     let start = State::start(&compiled.model);
-    let fixes: Vec<RankedFix<'r>> = start
+    let fixes: Vec<RankedFix<'_>> = start
         .turns()
-        .map(|turn| ranked(standing, compiled.fixes[turn.action], rounded(turn.works), rounded(turn.cost)))
+        .map(|turn| ranked(&standing, compiled.fixes[turn.action], rounded(turn.works), rounded(turn.cost)))
         .collect();
-    let next = standing.next();
-    let not_known = not_known(standing);
     let unlikely =
         compiled.fixes.iter().filter(|fix| !fixes.iter().any(|ranked| ranked.fix == **fix)).copied().collect();
     Diagnosis {
@@ -163,16 +175,16 @@ pub(super) fn diagnose<'r>(standing: &Standing<'r>) -> Diagnosis<'r> {
                 book[*limit].audience.includes(*audience) && facts.truth(&book[*limit].when) == Truth::Holds
             })
             .collect(),
-        causes: causes(standing),
+        causes: causes(&standing),
         fits_nothing: fits_nothing(&standing.belief),
         escalate_after: start.sequence().length,
         unlikely,
         fixes,
-        most_telling: most_telling(standing, &next, &not_known),
-        not_known,
-        next,
+        not_known: not_known(&standing),
+        next: OnceCell::new(),
         escalations: standing.escalations(),
-        unknown: unknown(standing),
+        unknown: unknown(&standing),
+        standing,
     }
 }
 
@@ -225,18 +237,17 @@ fn not_known(standing: &Standing<'_>) -> Vec<QuestionId> {
 
 /// What can still be asked and would matter: a cause that is possible speaks of it, or a gate or need hangs on it.
 fn unknown(standing: &Standing<'_>) -> Vec<QuestionId> {
-    let Standing { book, audience, facts, belief, compiled, .. } = standing;
-    let spoken_of = |question: QuestionId| {
-        book.causes.iter().zip(belief).any(|(cause, belief)| *belief > 0.0 && cause.row(question).is_some())
-    };
-    let hung_on = |question: QuestionId| {
-        compiled.fixes.iter().any(|fix| {
-            let fix = &book[*fix];
-            fix.needs.0.iter().chain(&fix.when.0).any(|condition| condition.question == question)
+    let Standing { book, compiled, .. } = standing;
+    let Problem { queries, actions, .. } = &compiled.model.problem;
+    let mut matters: Vec<bool> = queries.iter().map(|query| query.rows.iter().any(Row::tells)).collect();
+    for need in actions.iter().flat_map(|action| action.gates.iter().chain(&action.needs)) {
+        matters[need.query] = true;
+    }
+    let asked = compiled.questions.iter().copied().zip(queries).zip(matters);
+    asked
+        .filter(|((question, query), matters)| {
+            query.askable && (*matters || book[*question].kind == QuestionKind::Context)
         })
-    };
-    QuestionId::all(book.questions.len())
-        .filter(|question| askable(book, *audience, facts, *question))
-        .filter(|question| book[*question].kind == QuestionKind::Context || spoken_of(*question) || hung_on(*question))
+        .map(|((question, _), _)| question)
         .collect()
 }

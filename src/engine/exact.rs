@@ -90,10 +90,8 @@ impl Solver<'_> {
         let mut value = mass * asked.cost;
         let mut replies = replies.to_vec();
         for (answer, row) in asked.rows.iter().enumerate() {
-            let known = 1.0 - problem.dont_know;
-            let then: Vec<f64> = belief.iter().zip(row).map(|(belief, row)| belief * row * known).collect();
             replies[query] = answer + 1;
-            value += self.value(failed, &replies, &then);
+            value += self.value(failed, &replies, &row.times(belief, 1.0 - problem.dont_know));
         }
         if problem.dont_know > 0.0 {
             let then: Vec<f64> = belief.iter().map(|belief| belief * problem.dont_know).collect();

@@ -4,7 +4,9 @@
 //! adds `P(all failed) · C_esc` (SACSO, 2001). Beliefs are unnormalised, so every value here is minutes times the
 //! probability of being here at all, and the values of the answers of a query simply add up.
 
-pub use super::problem::{Action, Need, Problem, Query};
+use std::collections::BTreeMap;
+
+pub use super::problem::{Action, Need, Problem, Query, Row};
 use super::turns::{Turns, Weighed};
 
 /// One action in its turn.
@@ -51,7 +53,7 @@ pub struct Model {
 struct Hinge {
     need: Need,
     /// P(one of its answers | hypothesis).
-    row: Vec<f64>,
+    row: Row,
 }
 
 impl Model {
@@ -65,19 +67,17 @@ impl Model {
             }
         }
         let mut conditions: Vec<Hinge> = Vec::new();
-        let mut place = |need: &Need| {
-            conditions.iter().position(|known| known.need == *need).unwrap_or_else(|| {
+        let mut places: BTreeMap<&Need, usize> = BTreeMap::new();
+        let mut place = |need| {
+            *places.entry(need).or_insert_with(|| {
                 conditions.push(Hinge { need: need.clone(), row: problem.suiting(need) });
                 conditions.len() - 1
             })
         };
-        let hangs_on = problem
-            .actions
-            .iter()
-            .map(|action| {
-                (action.needs.iter().map(&mut place).collect(), action.gates.iter().map(&mut place).collect())
-            })
-            .collect();
+        let mut hangs_on = Vec::with_capacity(problem.actions.len());
+        for Action { needs, gates, .. } in &problem.actions {
+            hangs_on.push((needs.iter().map(&mut place).collect(), gates.iter().map(&mut place).collect()));
+        }
         Self { problem, named_by, conditions, hangs_on }
     }
 }
@@ -154,14 +154,11 @@ impl<'m> State<'m> {
     /// After a query was answered in one of its ways.
     #[must_use]
     pub fn answered(&self, query: usize, answer: usize) -> Self {
-        let mut state = self.clone();
         let row = &self.model.problem.queries[query].rows[answer];
-        let known = 1.0 - self.model.problem.dont_know;
-        for (belief, likelihood) in state.belief.iter_mut().zip(row) {
-            *belief *= likelihood * known;
-        }
-        state.replies[query] = Reply::Given(answer);
-        state
+        let belief = row.times(&self.belief, 1.0 - self.model.problem.dont_know);
+        let mut replies = self.replies.clone();
+        replies[query] = Reply::Given(answer);
+        Self { belief, replies, open: self.open.clone(), running: self.running.clone(), ..*self }
     }
 
     /// After *don't know*: nothing is learned, and what needed the answer is out.
@@ -251,8 +248,7 @@ impl<'m> State<'m> {
         let Hinge { need, row } = &self.model.conditions[condition];
         match self.replies[need.query] {
             Reply::Given(answer) => f64::from(u8::from(need.suits[answer])),
-            _ if mass <= 0.0 => 0.0,
-            _ => self.belief.iter().zip(row).map(|(belief, row)| belief * row).sum::<f64>() / mass,
+            _ => row.chance(&self.belief, mass),
         }
     }
 

@@ -74,7 +74,6 @@ pub fn decide(state: &State<'_>, reach: Reach) -> Choice {
     let options = search.options(state, &mut Vec::new());
     let (questions, fixes): (Vec<Rated>, Vec<Rated>) =
         options.into_iter().partition(|option| matches!(option.choice, Choice::Ask(_)));
-    let cheapest = |options: &[Rated]| options.iter().min_by(|a, b| a.value.total_cmp(&b.value)).copied();
     let without = match (cheapest(&fixes), sequence.first) {
         (Some(best), _) if best.value < sequence.value * (1.0 - MARGIN) => best,
         (_, Some(first)) if sequence.length > 0 => Rated { choice: Choice::Try(first.action), value: sequence.value },
@@ -90,10 +89,19 @@ pub fn decide(state: &State<'_>, reach: Reach) -> Choice {
     }
 }
 
+/// The first that is as cheap as any. To ask one thing and then another often comes to the same as the other way about,
+/// but for rounding; what is better by one step stands first.
+fn cheapest(options: &[Rated]) -> Option<Rated> {
+    let least = options.iter().map(|option| option.value).fold(f64::INFINITY, f64::min);
+    options.iter().find(|option| option.value <= least * (1.0 + MARGIN)).copied()
+}
+
 /// Waits that could begin now, each valued by the best sequence of fixes while it runs. They are looked at here and not
 /// on the way: what a wait gains by running is the minutes of what is done meanwhile, which is little for long waits.
 fn starts(state: &State<'_>) -> Vec<Rated> {
     let actions = &state.model().problem.actions;
+    // Whoever is told to start something has seen it on the list, which holds the turns.
+    let listed = state.turns().map(|turn| turn.action);
     let waits = |action: &usize| {
         actions[*action].wait > 0.0
             && !state.is_running(*action)
@@ -104,7 +112,7 @@ fn starts(state: &State<'_>) -> Vec<Rated> {
         choice: Choice::Start(action),
         value: state.mass() * state.cost_to_start(action) + state.started(action).sequence().value,
     };
-    (0..actions.len()).filter(waits).map(rated).collect()
+    listed.filter(waits).map(rated).collect()
 }
 
 /// What asking a query now saves against the best plan that does not begin with it, in expected minutes; its effort is

@@ -47,7 +47,7 @@ pub struct Action {
 }
 
 /// A query and the answers that will do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Need {
     /// The query, by its position.
     pub query: usize,
@@ -58,12 +58,79 @@ pub struct Need {
 /// A question in numbers.
 #[derive(Debug, Clone)]
 pub struct Query {
-    /// P(answer | hypothesis), by answer, then by hypothesis.
-    pub rows: Vec<Vec<f64>>,
+    /// P(answer | hypothesis), by answer.
+    pub rows: Vec<Row>,
     /// The effort of answering, in minutes.
     pub cost: f64,
     /// Whether it may be asked; one that may not still says how likely a gate is to be open.
     pub askable: bool,
+}
+
+/// P(something | hypothesis), by hypothesis. Few hypotheses speak of a question, and all others share its usual value, so
+/// that only those few are kept: what a large problem costs goes by what it says, not by causes times questions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    usual: f64,
+    /// By hypothesis, in ascending order, where it is not the usual value.
+    own: Vec<(usize, f64)>,
+}
+
+impl FromIterator<f64> for Row {
+    /// A value for every hypothesis; what the last of them has, which is whatever is not known, is the usual one.
+    fn from_iter<Values: IntoIterator<Item = f64>>(values: Values) -> Self {
+        let values: Vec<f64> = values.into_iter().collect();
+        let usual = values.last().copied().unwrap_or(0.0);
+        let differs = |(_, value): &(usize, f64)| value.to_bits() != usual.to_bits();
+        Self { usual, own: values.into_iter().enumerate().filter(differs).collect() }
+    }
+}
+
+impl Row {
+    /// The usual value, and by hypothesis, in ascending order, those that differ.
+    pub(super) fn new(usual: f64, own: Vec<(usize, f64)>) -> Self {
+        Self { usual, own }
+    }
+
+    /// The value of one hypothesis.
+    #[must_use]
+    pub fn at(&self, hypothesis: usize) -> f64 {
+        let own = self.own.binary_search_by_key(&hypothesis, |(at, _)| *at);
+        own.map_or(self.usual, |place| self.own[place].1)
+    }
+
+    /// Whether it tells some hypotheses from others.
+    pub(super) fn tells(&self) -> bool {
+        !self.own.is_empty()
+    }
+
+    /// Beliefs after this was seen, in so large a share of the places where it would be.
+    pub(super) fn times(&self, belief: &[f64], share: f64) -> Vec<f64> {
+        let usual = self.usual * share;
+        let mut then: Vec<f64> = belief.iter().map(|belief| belief * usual).collect();
+        for (hypothesis, value) in &self.own {
+            then[*hypothesis] = belief[*hypothesis] * (value * share);
+        }
+        then
+    }
+
+    /// The chance of this, given beliefs and their sum.
+    pub(super) fn chance(&self, belief: &[f64], mass: f64) -> f64 {
+        if mass <= 0.0 {
+            return 0.0;
+        }
+        let own: f64 = self.own.iter().map(|(hypothesis, value)| belief[*hypothesis] * (value - self.usual)).sum();
+        let chance = self.usual + own / mass;
+        // Less than this is what rounding leaves of nothing.
+        if chance < f64::EPSILON { 0.0 } else { chance }
+    }
+
+    fn add(&mut self, other: &Self) {
+        let mut places: Vec<usize> = self.own.iter().chain(&other.own).map(|(hypothesis, _)| *hypothesis).collect();
+        places.sort_unstable();
+        places.dedup();
+        let sum = |place| (place, self.at(place) + other.at(place));
+        *self = Self { usual: self.usual + other.usual, own: places.into_iter().map(sum).collect() };
+    }
 }
 
 impl Problem {
@@ -72,15 +139,11 @@ impl Problem {
         self.waiting * minutes.sqrt()
     }
 
-    /// P(one of the answers that will do | hypothesis), by hypothesis.
-    pub(super) fn suiting(&self, need: &Need) -> Vec<f64> {
-        let rows = self.queries[need.query].rows.iter().zip(&need.suits).filter(|(_, suits)| **suits);
-        let mut sum = vec![0.0; self.belief.len()];
-        for (row, _) in rows {
-            for (sum, likelihood) in sum.iter_mut().zip(row) {
-                *sum += likelihood;
-            }
-        }
+    /// P(one of the answers that will do | hypothesis).
+    pub(super) fn suiting(&self, need: &Need) -> Row {
+        let mut sum = Row::new(0.0, Vec::new());
+        let rows = self.queries[need.query].rows.iter().zip(&need.suits);
+        rows.filter(|(_, suits)| **suits).for_each(|(row, _)| sum.add(row));
         sum
     }
 

@@ -91,7 +91,7 @@ impl<'r> Story<'r> {
         let diagnosis = session.diagnosis();
         Ok(Advice {
             first_fix: diagnosis.fixes.first().map(|first| book[first.fix].id.clone()),
-            next: named(book, &diagnosis.next),
+            next: named(book, diagnosis.next()),
             questions: questions(book, &case),
         })
     }

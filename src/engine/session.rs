@@ -241,7 +241,7 @@ impl<'r> Session<'r> {
     /// All that follows from what was said so far.
     #[must_use]
     pub fn diagnosis(&self) -> Diagnosis<'r> {
-        diagnose(&self.standing())
+        diagnose(self.standing())
     }
 
     pub(super) fn standing(&self) -> Standing<'r> {
@@ -268,6 +268,7 @@ impl<'r> Session<'r> {
             book: self.book,
             audience: self.audience,
             solved: self.solved_by().is_some(),
+            waiting,
             belief,
             alerts,
             compiled,
@@ -284,6 +285,7 @@ fn said_to(event: &Event, question: QuestionId) -> Option<Answer> {
 }
 
 /// Where a session stands: what follows from its log, worked out once for everybody who asks.
+#[derive(Debug, Clone)]
 pub(super) struct Standing<'r> {
     pub(super) book: &'r Rulebook,
     pub(super) audience: Audience,
@@ -291,6 +293,7 @@ pub(super) struct Standing<'r> {
     pub(super) belief: Vec<f64>,
     pub(super) alerts: Vec<AlertId>,
     pub(super) compiled: Compiled,
+    pub(super) waiting: bool,
     solved: bool,
 }
 

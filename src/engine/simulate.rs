@@ -2,7 +2,7 @@
 
 use super::diagnosis::rounded;
 use super::exact::optimum;
-use super::model::{Action, Model, Problem, Query, State};
+use super::model::{Action, Model, Problem, Query, Row, State};
 use super::plan::{Choice, Reach, decide};
 use crate::rulebook::AnswerId;
 
@@ -169,6 +169,7 @@ pub fn random_problem(numbers: &mut Numbers, causes: usize, queries: usize, acti
                 row.push(weight / sum);
             }
         }
+        let rows = rows.into_iter().map(Row::from_iter).collect();
         Query { rows, cost: numbers.between(0.2, 2.0), askable: true }
     };
     Problem {

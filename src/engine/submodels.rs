@@ -2,7 +2,7 @@
 
 use super::compile::compile;
 use super::facts::Answer;
-use super::model::{Action, Need, Problem, Query};
+use super::model::{Action, Need, Problem, Query, Row};
 use super::session::Session;
 use super::simulate::{Numbers, sampled};
 use super::{belief, facts::Facts};
@@ -43,8 +43,9 @@ fn cut(whole: &Problem, numbers: &mut Numbers) -> Problem {
         let needs = actions.iter().flat_map(|at| &whole.actions[*at].needs);
         needs.clone().any(|need| need.query == query)
     };
-    let tells =
-        |query: &Query| query.rows.iter().any(|row| causes.iter().any(|cause| (row[*cause] - row[other]).abs() > 1e-9));
+    let tells = |query: &Query| {
+        query.rows.iter().any(|row| causes.iter().any(|cause| (row.at(*cause) - row.at(other)).abs() > 1e-9))
+    };
     let speaking: Vec<usize> = (0..whole.queries.len())
         .filter(|at| whole.queries[*at].askable && (needed(*at) || tells(&whole.queries[*at])))
         .collect();
@@ -68,7 +69,8 @@ fn cut(whole: &Problem, numbers: &mut Numbers) -> Problem {
     };
     let query = |at: &usize| {
         let query = &whole.queries[*at];
-        let rows = query.rows.iter().map(|row| causes.iter().map(|cause| row[*cause]).collect()).collect();
+        let row = |row: &Row| causes.iter().map(|cause| row.at(*cause)).collect();
+        let rows = query.rows.iter().map(row).collect();
         Query { rows, ..query.clone() }
     };
     Problem {

@@ -156,7 +156,7 @@ impl Talk<'_, '_, '_> {
             text::alerts(self.session, &diagnosis, self.page)?;
         }
         self.shown.alerts = standing;
-        match diagnosis.next {
+        match *diagnosis.next() {
             Next::Ask(question) => {
                 let waited_for = diagnosis.fixes.first().is_some_and(|first| first.needs.contains(&question));
                 if waited_for || (self.shown.leading.is_empty() && self.answered() >= ANSWERS_BEFORE_LIST) {

@@ -142,14 +142,14 @@ pub fn card(
     let fix = &book[ranked.fix];
     let title = fix.title.to(audience);
     page.gap()?;
-    if let Next::Wait(_) = diagnosis.next {
+    if let Next::Wait(_) = diagnosis.next() {
         page.heading(&format!("Now wait: {title}"))?;
         page.text(5, &format!("Nothing better can be done while this runs. It takes {}.", words::minutes(fix.wait)))?;
     } else {
-        let verb = if matches!(diagnosis.next, Next::Start(_)) { "Start this now" } else { "Try this" };
+        let verb = if matches!(diagnosis.next(), Next::Start(_)) { "Start this now" } else { "Try this" };
         page.heading(&format!("{verb}: {title}"))?;
         page.text(5, &format!("{} · {}", words::duration(book, ranked.fix), words::actor(fix.by, audience)))?;
-        if let Next::Start(_) = diagnosis.next {
+        if let Next::Start(_) = diagnosis.next() {
             page.text(5, "Its wait runs while you try other things.")?;
         }
     }

@@ -167,11 +167,11 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Wr
             .collect(),
         unlikely: diagnosis.unlikely.iter().map(|fix| book[*fix].id.as_str()).collect(),
         escalate_after: diagnosis.escalate_after,
-        next: next(book, audience, &diagnosis.next),
+        next: next(book, audience, diagnosis.next()),
         escalation: diagnosis.escalations.iter().map(|place| escalation(session, *place)).collect(),
         unknown: diagnosis.unknown.iter().map(|question| book[*question].id.as_str()).collect(),
         not_known: diagnosis.not_known.iter().map(|question| book[*question].id.as_str()).collect(),
-        most_telling: diagnosis.most_telling.map(|question| book[question].id.as_str()),
+        most_telling: diagnosis.most_telling().map(|question| book[question].id.as_str()),
         remarks: session.remarks().map(|remark| remark.text.as_str()).collect(),
     };
     line(&report, out)

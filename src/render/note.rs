@@ -112,7 +112,7 @@ fn note(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Note {
 
 /// Where the case goes on to, if it does.
 fn escalation(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Option<EscalationId> {
-    match &diagnosis.next {
+    match diagnosis.next() {
         Next::Escalate(places) => words::packed_for(session, places),
         _ if diagnosis.fixes.is_empty() => words::packed_for(session, &diagnosis.escalations),
         _ => None,
@@ -141,7 +141,7 @@ fn next(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Vec<String> {
         .waits()
         .map(|fix| format!("{}: its wait of {} is running.", title(fix), words::minutes(book[fix].wait)))
         .collect();
-    lines.extend(match &diagnosis.next {
+    lines.extend(match diagnosis.next() {
         Next::Ask(question) => vec![format!("Ask: {}", book[*question].ask.to(audience))],
         Next::Try(fix) => vec![format!("Try: {}", title(*fix))],
         Next::Start(fix) => vec![format!("Start: {}", title(*fix))],
@@ -180,7 +180,7 @@ fn for_the_customer(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> String 
         let wait = words::minutes(book[fix].wait);
         sentences.push(format!("Please wait: {}. It takes {wait}; ask for no code meanwhile.", title(fix)));
     }
-    match &diagnosis.next {
+    match diagnosis.next() {
         Next::Try(fix) | Next::Start(fix) if book[*fix].audience.includes(user) => {
             sentences.push(format!("Next, please: {}.", title(*fix)));
         }

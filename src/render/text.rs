@@ -51,14 +51,14 @@ pub fn report(
             }
         }
     }
-    if diagnosis.fixes.is_empty() || matches!(diagnosis.next, Next::Escalate(_)) {
+    if diagnosis.fixes.is_empty() || matches!(diagnosis.next(), Next::Escalate(_)) {
         places(session, &diagnosis.escalations, page)?;
     }
     waits(session, page)?;
     if !diagnosis.fixes.is_empty() && !diagnosis.not_known.is_empty() {
         left_unknown(session, diagnosis, page)?;
     }
-    if let Next::Ask(question) = diagnosis.next {
+    if let Next::Ask(question) = *diagnosis.next() {
         let asked = &session.book()[question];
         page.gap()?;
         page.text(
@@ -88,7 +88,7 @@ pub fn ending(
         return solved(session, fix, page);
     }
     waits(session, page)?;
-    match &diagnosis.next {
+    match diagnosis.next() {
         Next::Escalate(to) => {
             page.gap()?;
             if diagnosis.fixes.is_empty() {
@@ -162,8 +162,8 @@ pub fn left_unknown(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut
         page.text(0, "Not known:")?;
         diagnosis.not_known.iter().try_for_each(|question| page.item("  - ", ask(question)))?;
     }
-    match &diagnosis.most_telling {
-        Some(question) => page.text(0, &format!("Most worth finding out: {}", ask(question))),
+    match diagnosis.most_telling() {
+        Some(question) => page.text(0, &format!("Most worth finding out: {}", ask(&question))),
         None => Ok(()),
     }
 }

@@ -234,12 +234,6 @@ impl Cause {
         let adjustments = self.adjust.iter().map(|(when, _)| when);
         std::iter::once(&self.when).chain(adjustments).flat_map(|when| &when.0)
     }
-
-    /// Whether how common it is depends on the answer to a question.
-    #[must_use]
-    pub fn hangs_on(&self, question: QuestionId) -> bool {
-        self.conditions().any(|condition| condition.question == question)
-    }
 }
 
 /// Something to do about it.

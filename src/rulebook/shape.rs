@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::code::Code;
 use super::errors::{
     BAD_DURATION, BAD_FREQUENCY, BAD_ID, BAD_VALUE, DUPLICATE_KEY, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE,
 };
@@ -149,44 +150,55 @@ fn extensions(node: &mut Node, findings: &mut Findings) -> bool {
 
 fn scalar(node: &mut Node, shape: &Shape, name: &str, findings: &mut Findings) -> bool {
     let Value::Scalar(text) = &node.value else { return wrong_shape(node, name, "a text", findings) };
-    let (fits, code, wanted) = match shape {
-        Shape::Id => (is_id(text), &BAD_ID, "lower-case letters, digits and hyphens".to_owned()),
-        Shape::OneOf(words) => {
-            if words.contains(&text.as_str()) {
-                return true;
-            }
-            let help =
-                did_you_mean(text, words.iter().copied()).unwrap_or_else(|| format!("one of {}", words.join(", ")));
-            findings.add_with_help(&BAD_VALUE, node.span, format!("`{name}` cannot be `{text}`"), Some(help));
-            return false;
-        }
-        Shape::Flag => (matches!(text.as_str(), "true" | "false"), &BAD_VALUE, "true or false".to_owned()),
-        Shape::Format => (text == "1", &BAD_VALUE, "1, the only format so far".to_owned()),
-        Shape::Number => (
-            text.parse::<f64>().is_ok_and(|number| number >= 0.0 && number.is_finite()),
-            &BAD_VALUE,
-            "a number that is not negative".to_owned(),
-        ),
-        Shape::Duration => {
-            (scale::minutes(text).is_some(), &BAD_DURATION, "a duration such as 10s, 1m, 24h or 1h30m".to_owned())
-        }
-        Shape::Frequency => (scale::frequency(text).is_some(), &BAD_FREQUENCY, frequency_help(text)),
-        Shape::Prior => (
-            scale::frequency(text).is_some_and(|share| share > 0.0 && share < 1.0)
-                && !matches!(text.as_str(), "always" | "never"),
-            &BAD_FREQUENCY,
-            match text.as_str() {
-                "always" | "never" => "a cause is never there always, or never".to_owned(),
-                _ => frequency_help(text),
-            },
-        ),
-        Shape::Date => (scale::day(text).is_some(), &BAD_VALUE, "a day such as 2026-11-22".to_owned()),
-        _ => (!text.is_empty(), &WRONG_SHAPE, "a text that is not empty".to_owned()),
-    };
-    if !fits {
-        findings.add_with_help(code, node.span, format!("`{text}` does not fit `{name}`"), Some(wanted));
+    if fits(text, shape) {
+        return true;
     }
-    fits
+    let (code, wanted) = wanted(text, shape);
+    let message = match shape {
+        Shape::OneOf(_) => format!("`{name}` cannot be `{text}`"),
+        _ => format!("`{text}` does not fit `{name}`"),
+    };
+    findings.add_with_help(code, node.span, message, Some(wanted));
+    false
+}
+
+fn fits(text: &str, shape: &Shape) -> bool {
+    match shape {
+        Shape::Id => is_id(text),
+        Shape::OneOf(words) => words.contains(&text),
+        Shape::Flag => matches!(text, "true" | "false"),
+        Shape::Format => text == "1",
+        Shape::Number => text.parse::<f64>().is_ok_and(|number| number >= 0.0 && number.is_finite()),
+        Shape::Duration => scale::minutes(text).is_some(),
+        Shape::Frequency => scale::frequency(text).is_some(),
+        Shape::Prior => {
+            scale::frequency(text).is_some_and(|share| share > 0.0 && share < 1.0)
+                && !matches!(text, "always" | "never")
+        }
+        Shape::Date => scale::day(text).is_some(),
+        _ => !text.is_empty(),
+    }
+}
+
+/// What is said of a text that does not fit: the code, and what would.
+fn wanted(text: &str, shape: &Shape) -> (&'static Code, String) {
+    match shape {
+        Shape::Id => (&BAD_ID, "lower-case letters, digits and hyphens".to_owned()),
+        Shape::OneOf(words) => {
+            let meant = did_you_mean(text, words.iter().copied());
+            (&BAD_VALUE, meant.unwrap_or_else(|| format!("one of {}", words.join(", "))))
+        }
+        Shape::Flag => (&BAD_VALUE, "true or false".to_owned()),
+        Shape::Format => (&BAD_VALUE, "1, the only format so far".to_owned()),
+        Shape::Number => (&BAD_VALUE, "a number that is not negative".to_owned()),
+        Shape::Duration => (&BAD_DURATION, "a duration such as 10s, 1m, 24h or 1h30m".to_owned()),
+        Shape::Prior if matches!(text, "always" | "never") => {
+            (&BAD_FREQUENCY, "a cause is never there always, or never".to_owned())
+        }
+        Shape::Frequency | Shape::Prior => (&BAD_FREQUENCY, frequency_help(text)),
+        Shape::Date => (&BAD_VALUE, "a day such as 2026-11-22".to_owned()),
+        _ => (&WRONG_SHAPE, "a text that is not empty".to_owned()),
+    }
 }
 
 fn frequency_help(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! Worked examples of the literature, with the values that are published.
 
 use otp_triage::engine::exact::optimum;
-use otp_triage::engine::model::{Action, Model, Problem, Query, State};
+use otp_triage::engine::model::{Action, Model, Problem, Query, Row, State};
 use otp_triage::engine::plan::{Choice, Reach, decide};
 
 fn perfect(cures: &[usize]) -> Action {
@@ -81,6 +81,7 @@ fn after_failure(problem: &Problem, failed: usize) -> Problem {
 }
 
 fn with_question(mut problem: Problem, rows: Vec<Vec<f64>>, cost: f64) -> Problem {
+    let rows = rows.into_iter().map(Row::from_iter).collect();
     problem.queries.push(Query { rows, cost, askable: true });
     problem
 }

@@ -221,7 +221,7 @@ proptest! {
     #[test]
     fn a_question_that_tells_nothing_is_never_asked(problem in problems(), yes in 0.01..0.99f64) {
         let mut idle = problem;
-        let rows = [yes, 1.0 - yes].map(|share| vec![share; idle.belief.len()]);
+        let rows = [yes, 1.0 - yes].map(|share| std::iter::repeat_n(share, idle.belief.len()).collect());
         idle.queries.push(Query { rows: rows.to_vec(), cost: 0.1, askable: true });
         let last = idle.queries.len() - 1;
         let model = Model::new(idle);
@@ -375,7 +375,7 @@ fn problems() -> impl Strategy<Value = Problem> {
         });
         let query = (prop::collection::vec(share(), causes), cost()).prop_map(|(yes, cost)| {
             let no = yes.iter().map(|yes| 1.0 - yes).collect();
-            Query { rows: vec![yes, no], cost: cost / 10.0, askable: true }
+            Query { rows: vec![yes.into_iter().collect(), no], cost: cost / 10.0, askable: true }
         });
         (
             prop::collection::vec(share(), causes),

@@ -70,7 +70,7 @@ fn course(start: &State<'_>, numbers: &mut Numbers) -> f64 {
                 cost += problem.queries[query].cost;
                 let mut left = numbers.share() / (1.0 - problem.dont_know);
                 let answer = problem.queries[query].rows.iter().position(|row| {
-                    left -= row[cause];
+                    left -= row.at(cause);
                     left < 0.0
                 });
                 state = answer.map_or_else(|| state.not_known(query), |answer| state.answered(query, answer));

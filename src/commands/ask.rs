@@ -75,13 +75,13 @@ impl Args {
 
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let (book, _) = usable(&args.book, args.output.color)?;
+    let (book, _) = usable(&args.book)?;
     let mut files = Files::named(args.session_path(), args.note.as_deref())?;
     let mut session = args.start(book)?;
     if args.no_input {
         nothing_missing(&session)?;
     } else {
-        let mut stream = output::messages(args.output.color);
+        let mut stream = output::messages();
         let mut page = Page::new(&mut stream, output::columns());
         let echo = if output::at_terminal() { Echo::ByTerminal } else { Echo::Ours };
         let greeting = if args.output.quiet { Greeting::Left } else { Greeting::Given };
@@ -96,7 +96,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let diagnosis = session.diagnosis();
     match args.format {
         Format::Text if !args.no_input => {
-            output::page(args.output.color, |page| text::ending(&session, &diagnosis, numbers(&args.output), page))?;
+            output::page(|page| text::ending(&session, &diagnosis, numbers(&args.output), page))?;
         }
         format => write(&session, &diagnosis, format, &args.output)?,
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::output::{self, Color};
+use super::output;
 use super::{Exit, Failure};
 use crate::render;
 use crate::rulebook::{Loaded, Rulebook, SourceFile, load};
@@ -47,27 +47,27 @@ pub(super) fn open(args: &BookArgs) -> Result<Loaded, Failure> {
 /// A rulebook to go by; if it cannot be used, says why on stderr. The built-in one by itself was checked when the
 /// program was built, and is neither parsed again nor has its worked cases. It lives as long as the program, which ends
 /// when its command does: to take it apart then would be work for nobody.
-pub(super) fn usable(args: &BookArgs, color: Color) -> Result<(&'static Rulebook, Vec<SourceFile>), Failure> {
+pub(super) fn usable(args: &BookArgs) -> Result<(&'static Rulebook, Vec<SourceFile>), Failure> {
     let (rulebook, files) = if args.only_rules.is_empty() && args.rules.is_empty() {
         (postcard::from_bytes(COMPILED).expect("the build has written a rulebook"), shipped())
     } else {
-        whole(args, color)?
+        whole(args)?
     };
     Ok((Box::leak(Box::new(rulebook)), files))
 }
 
 /// A rulebook with its worked cases, read from its text; if it cannot be used, says why on stderr.
-pub(super) fn whole(args: &BookArgs, color: Color) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
-    used(open(args)?, color)
+pub(super) fn whole(args: &BookArgs) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
+    used(open(args)?)
 }
 
 /// A loaded rulebook that must be usable; if it is not, says why on stderr.
-pub(super) fn used(loaded: Loaded, color: Color) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
+pub(super) fn used(loaded: Loaded) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
     let Loaded { rulebook, findings, files } = loaded;
     if let Some(rulebook) = rulebook {
         return Ok((rulebook, files));
     }
-    render::finding::text(&findings, &files, &mut output::messages(color))?;
+    render::finding::text(&findings, &files, &mut output::messages())?;
     Err(Failure::new(Exit::Rulebook, anyhow::anyhow!("the rulebook cannot be used; `otp-triage rules check` says why")))
 }
 

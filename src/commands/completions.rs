@@ -3,7 +3,7 @@
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use super::output::{self, Color};
+use super::output;
 use super::{Cli, Exit, Failure};
 
 /// The arguments.
@@ -23,6 +23,6 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "otp-triage", &mut script);
-    output::bytes(Color::Never, |out| out.write_all(&script))?;
+    output::bytes(|out| out.write_all(&script))?;
     Ok(Exit::Success)
 }

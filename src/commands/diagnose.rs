@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 use super::book::{BookArgs, usable};
 use super::facts::FactArgs;
-use super::output::{self, Color, OutputArgs};
+use super::output::{self, OutputArgs};
 use super::{Exit, Failure};
 use crate::engine::{Diagnosis, Session};
 use crate::render::{json, markdown, text};
@@ -42,7 +42,7 @@ pub(super) enum Format {
 
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let (book, _) = usable(&args.book, args.output.color)?;
+    let (book, _) = usable(&args.book)?;
     let session = args.facts.session(book)?;
     if args.no_input {
         nothing_missing(&session)?;
@@ -82,9 +82,9 @@ pub(super) fn write(
     output: &OutputArgs,
 ) -> std::io::Result<()> {
     match format {
-        Format::Text => output::page(output.color, |page| text::report(session, diagnosis, numbers(output), page)),
-        Format::Json => output::bytes(Color::Never, |out| json::report(session, diagnosis, out)),
-        Format::Markdown => output::bytes(Color::Never, |out| markdown::report(session, diagnosis, out)),
+        Format::Text => output::page(|page| text::report(session, diagnosis, numbers(output), page)),
+        Format::Json => output::bytes(|out| json::report(session, diagnosis, out)),
+        Format::Markdown => output::bytes(|out| markdown::report(session, diagnosis, out)),
     }
 }
 

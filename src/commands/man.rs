@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use clap::{Command, CommandFactory};
 
-use super::output::{self, Color};
+use super::output;
 use super::{Cli, Exit, Failure};
 
 /// The arguments: none.
@@ -18,7 +18,7 @@ pub(super) struct Args {}
 pub(super) fn run(_: &Args) -> Result<Exit, Failure> {
     let mut program = Cli::command();
     program.build();
-    output::bytes(Color::Never, |out| pages(&program, out))?;
+    output::bytes(|out| pages(&program, out))?;
     Ok(Exit::Success)
 }
 

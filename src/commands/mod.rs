@@ -3,6 +3,7 @@
 mod ask;
 mod book;
 mod completions;
+mod deferred;
 mod diagnose;
 mod facts;
 mod interrupt;
@@ -16,6 +17,8 @@ use std::io;
 use clap::{Parser, Subcommand};
 
 pub use book::shipped;
+use deferred::Deferred;
+use output::Color;
 
 /// What the program was asked to do.
 #[derive(Debug, Parser)]
@@ -46,21 +49,24 @@ pub struct Cli {
     command: Option<Command>,
     #[command(flatten)]
     ask: ask::Args,
+    /// When to use colour
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN", global = true)]
+    color: Color,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Triage at a prompt: questions, a ranked list, one fix at a time (the default)
-    Ask(ask::Args),
+    Ask(Deferred<ask::Args>),
     /// What follows from what is known, without asking anything
-    Diagnose(diagnose::Args),
+    Diagnose(Deferred<diagnose::Args>),
     /// The rulebook itself: check it, test it, look at it
     #[command(subcommand, after_long_help = rules::EXAMPLES)]
-    Rules(rules::Command),
+    Rules(Deferred<rules::Command>),
     /// What a shell needs to complete commands and flags
-    Completions(completions::Args),
+    Completions(Deferred<completions::Args>),
     /// The manual, a page for each command
-    Man(man::Args),
+    Man(Deferred<man::Args>),
 }
 
 /// How a run ended; the number is the exit code, and no flag changes what it means.
@@ -116,13 +122,13 @@ impl From<io::Error> for Failure {
 /// # Errors
 /// If it could not do its work.
 pub fn run(cli: Cli) -> Result<Exit, Failure> {
-    colored::control::set_override(true);
+    output::set_color(cli.color);
     match cli.command {
         None => ask::run(&cli.ask),
-        Some(Command::Ask(args)) => ask::run(&args),
-        Some(Command::Diagnose(args)) => diagnose::run(&args),
-        Some(Command::Rules(command)) => rules::run(&command),
-        Some(Command::Completions(args)) => completions::run(&args),
-        Some(Command::Man(args)) => man::run(&args),
+        Some(Command::Ask(Deferred(args))) => ask::run(&args),
+        Some(Command::Diagnose(Deferred(args))) => diagnose::run(&args),
+        Some(Command::Rules(Deferred(command))) => rules::run(&command),
+        Some(Command::Completions(Deferred(args))) => completions::run(&args),
+        Some(Command::Man(Deferred(args))) => man::run(&args),
     }
 }

@@ -2,7 +2,6 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use anstream::adapter::strip_bytes;
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 
@@ -11,9 +10,6 @@ use crate::render::Page;
 /// How things are shown.
 #[derive(Debug, clap::Args)]
 pub(super) struct OutputArgs {
-    /// When to use colour
-    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN", global = true)]
-    pub(super) color: Color,
     /// Show the model's weights beside the words
     #[arg(long)]
     pub(super) numbers: bool,
@@ -48,29 +44,39 @@ impl From<Color> for ColorChoice {
     }
 }
 
+/// Sets when colour is used, for all that is written.
+pub(super) fn set_color(color: Color) {
+    ColorChoice::from(color).write_global();
+    colored::control::set_override(true);
+}
+
 /// Writes to stdout in one go what `render` puts on a page.
-pub(super) fn page(color: Color, render: impl FnOnce(&mut Page<'_>) -> io::Result<()>) -> io::Result<()> {
-    bytes(color, |out| render(&mut Page::new(out, columns())))
+pub(super) fn page(render: impl FnOnce(&mut Page<'_>) -> io::Result<()>) -> io::Result<()> {
+    styled(|out| render(&mut Page::new(out, columns())))
+}
+
+/// Writes to stdout in one go what `render` writes, styled if stdout shows it.
+pub(super) fn styled(render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let shown = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
+    colored::control::set_override(shown);
+    let written = bytes(render);
+    colored::control::set_override(true);
+    written
 }
 
 /// Writes to stdout in one go what `render` writes.
-pub(super) fn bytes(color: Color, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+pub(super) fn bytes(render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut buffer = Vec::new();
     render(&mut buffer)?;
-    let mut out = AutoStream::new(io::stdout().lock(), color.into());
-    if out.current_choice() == ColorChoice::Never {
-        // All at once: the stream itself would write from one style to the next.
-        let mut out = out.into_inner();
-        out.write_all(&strip_bytes(&buffer).into_vec())?;
-        return out.flush();
-    }
+    let mut out = io::stdout().lock();
     out.write_all(&buffer)?;
     out.flush()
 }
 
-/// The stream for dialogue and messages. It is not locked: on Ctrl-C somebody else has to write to it as well.
-pub(super) fn messages(color: Color) -> AutoStream<io::Stderr> {
-    AutoStream::new(io::stderr(), color.into())
+/// The stream for dialogue and messages: styled, and it takes out itself what is not shown. It is not locked: on Ctrl-C
+/// somebody else has to write to it as well.
+pub(super) fn messages() -> AutoStream<io::Stderr> {
+    AutoStream::auto(io::stderr())
 }
 
 /// How many columns there are: as `COLUMNS` says, else as the terminal says, else 80.

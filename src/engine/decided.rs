@@ -9,7 +9,7 @@ use super::diagnosis::{Diagnosis, RankedFix, rounded};
 use super::facts::Truth;
 use super::reasons::{Reason, Strength, because};
 use super::session::Session;
-use crate::rulebook::{AlertId, AnswerId, CauseId, Condition, FixId, Outcome, QuestionId, QuestionKind, Stops};
+use crate::rulebook::{AlertId, AnswerId, CauseId, Condition, FixId, Outcome, QuestionId, QuestionKind, Stops, scale};
 
 /// Why a cause does not stand above its rival.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,7 +96,7 @@ pub fn cause_decided(session: &Session<'_>, cause: CauseId, rival: CauseId) -> C
         let closed = book[cause].when.0.iter().find(|condition| facts.condition(condition) == Truth::Fails);
         return closed.map_or(CauseDecided::By(Vec::new()), |condition| CauseDecided::Closed(condition.question));
     }
-    let factor = |what, own: f64, rivals: f64| Factor { what, decibans: rounded(10.0 * (rivals / own).log10()) };
+    let factor = |what, own: f64, rivals: f64| Factor { what, decibans: rounded(scale::decibans(rivals / own)) };
     let answers = QuestionId::all(book.questions.len())
         .filter(|question| book[*question].kind == QuestionKind::Evidence)
         .filter_map(|question| Some((question, facts.chosen(question)?)))

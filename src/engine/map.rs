@@ -5,7 +5,7 @@ use super::compile::askable;
 use super::diagnosis::{RankedCause, causes, rounded};
 use super::reasons::Reason;
 use super::session::Session;
-use crate::rulebook::{AnswerId, CauseId, FixId, QuestionId, QuestionKind};
+use crate::rulebook::{AnswerId, CauseId, FixId, QuestionId, QuestionKind, scale};
 
 /// What hangs together with what.
 #[derive(Debug, Clone)]
@@ -72,7 +72,7 @@ fn strongest(session: &Session<'_>, question: QuestionId, cause: CauseId) -> Opt
     book[cause].row(question)?;
     let speaks = |answer: AnswerId| {
         let ratio = likelihood(book, Some(cause), question, answer) / likelihood(book, None, question, answer);
-        Reason { question, answer, decibans: rounded(10.0 * ratio.log10()) }
+        Reason { question, answer, decibans: rounded(scale::decibans(ratio)) }
     };
     let reasons = AnswerId::all(book[question].answers.len()).map(speaks);
     let strongest = reasons.reduce(|best, next| if next.decibans > best.decibans { next } else { best })?;

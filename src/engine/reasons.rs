@@ -9,7 +9,7 @@ use super::facts::Facts;
 use super::model::State;
 use super::plan::{Reach, saving};
 use super::session::{Next, Session, Standing};
-use crate::rulebook::{AnswerId, CauseId, FixId, QuestionId, QuestionKind, Rulebook};
+use crate::rulebook::{AnswerId, CauseId, FixId, QuestionId, QuestionKind, Rulebook, scale};
 
 /// An answer that speaks for or against a fix.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -106,7 +106,7 @@ fn weighed(book: &Rulebook, facts: &Facts, cause: CauseId, rival: Option<CauseId
         .filter_map(|question| {
             let answer = facts.chosen(question)?;
             let ratio = likelihood(book, Some(cause), question, answer) / likelihood(book, rival, question, answer);
-            let reason = Reason { question, answer, decibans: rounded(10.0 * ratio.log10()) };
+            let reason = Reason { question, answer, decibans: rounded(scale::decibans(ratio)) };
             reason.strength().map(|_| reason)
         })
         .collect();

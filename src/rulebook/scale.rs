@@ -1,4 +1,4 @@
-//! The scale of frequencies, durations, days, and how listed words become a row of probabilities.
+//! The scale of frequencies and of evidence, durations, days, and how listed words become a row of probabilities.
 //!
 //! The words are judgement, not measurement: nobody has published measured shares of the causes.
 
@@ -8,6 +8,13 @@ pub const WORDS: [(&str, f64); 6] =
 
 /// No answer is ever less likely than this under any cause, so that one wrong click can be outweighed by two right ones.
 pub const FLOOR: f64 = 0.01;
+
+/// The weight of evidence of something that is so many times as likely under one cause as under another:
+/// `10·log10 ratio`, in decibans (I. J. Good, 1950). Weights of several answers add up.
+#[must_use]
+pub fn decibans(ratio: f64) -> f64 {
+    10.0 * libm::log10(ratio)
+}
 
 /// Reads a frequency: a word of the scale or a number between 0 and 1.
 #[must_use]

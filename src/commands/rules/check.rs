@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::{Color, Exit, Failure, OutputArgs, PlaceArgs, open, output};
+use super::{Exit, Failure, PlaceArgs, open, output};
 use crate::engine::witness;
 use crate::render::finding::{explain, explain_json, json, no_witness, short, text};
 use crate::render::safe;
@@ -22,8 +22,6 @@ use crate::rulebook::{Beyond, CODES, Finding, Rulebook, Severity, did_you_mean, 
 pub(in crate::commands) struct Args {
     #[command(flatten)]
     place: PlaceArgs,
-    #[command(flatten)]
-    output: OutputArgs,
     /// How the result is written; short is one line a finding, for editors
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -73,9 +71,9 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     }
     let files = &loaded.files;
     match args.format {
-        Format::Text => output::bytes(args.output.color, |out| text(&findings, files, out))?,
-        Format::Json => output::bytes(Color::Never, |out| json(&findings, files, out))?,
-        Format::Short => output::bytes(Color::Never, |out| short(&findings, files, out))?,
+        Format::Text => output::styled(|out| text(&findings, files, out))?,
+        Format::Json => output::bytes(|out| json(&findings, files, out))?,
+        Format::Short => output::bytes(|out| short(&findings, files, out))?,
     }
     let let_through = |severity| severity == Severity::Warning && args.deny.is_none();
     let clean = findings.iter().all(|finding| let_through(finding.code.severity));
@@ -95,8 +93,8 @@ fn explained(name: &str, args: &Args) -> Result<Exit, Failure> {
         return Err(Failure::usage(format!("no finding has the code `{}`; {help}", safe::quoted(name))));
     };
     match args.format {
-        Format::Json => output::bytes(Color::Never, |out| explain_json(code, out))?,
-        Format::Text | Format::Short => output::page(args.output.color, |page| explain(code, page))?,
+        Format::Json => output::bytes(|out| explain_json(code, out))?,
+        Format::Text | Format::Short => output::page(|page| explain(code, page))?,
     }
     Ok(Exit::Success)
 }

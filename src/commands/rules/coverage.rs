@@ -1,6 +1,6 @@
 //! `otp-triage rules coverage`: what became of every claim of the sources, and what the worked cases cover.
 
-use super::{Color, Exit, Failure, Format, WhichArgs, output, whole};
+use super::{Exit, Failure, Format, WhichArgs, output, whole};
 use crate::engine::case_coverage::case_coverage;
 use crate::engine::coverage::coverage;
 use crate::render::coverage::{cases, claims, json, pairs};
@@ -32,15 +32,15 @@ pub(in crate::commands) struct Args {
 
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let WhichArgs { output, format, .. } = &args.which;
-    let (book, files) = whole(&args.which.book(), output.color)?;
+    let WhichArgs { format, .. } = &args.which;
+    let (book, files) = whole(&args.which.book())?;
     let of_claims = (!args.cases).then(|| coverage(&book));
     let of_cases = (!args.claims && !args.pairs).then(|| case_coverage(&book));
     match format {
         Format::Json => {
-            output::bytes(Color::Never, |out| json(&book, &files, of_claims.as_deref(), of_cases.as_ref(), out))?;
+            output::bytes(|out| json(&book, &files, of_claims.as_deref(), of_cases.as_ref(), out))?;
         }
-        Format::Text => output::page(output.color, |page| {
+        Format::Text => output::page(|page| {
             match &of_claims {
                 Some(coverage) if args.pairs => pairs(&book, coverage, page)?,
                 Some(coverage) => claims(&book, coverage, page)?,

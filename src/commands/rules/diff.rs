@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{BookArgs, Color, Exit, Failure, Format, OutputArgs, output, whole};
+use super::{BookArgs, Exit, Failure, Format, output, whole};
 use crate::engine::diff::diff;
 use crate::render::diff::{Files, json, text};
 
@@ -31,8 +31,6 @@ pub(in crate::commands) struct Args {
     /// Lay a rulebook over the new one, to see what it changes
     #[arg(long, value_name = "PATH")]
     rules: Vec<PathBuf>,
-    #[command(flatten)]
-    output: OutputArgs,
     /// How the result is written
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -41,14 +39,14 @@ pub(in crate::commands) struct Args {
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let by_itself = |path: &Option<PathBuf>| BookArgs { only_rules: path.iter().cloned().collect(), rules: Vec::new() };
-    let (old, old_files) = whole(&by_itself(&args.old), args.output.color)?;
+    let (old, old_files) = whole(&by_itself(&args.old))?;
     let new = BookArgs { rules: args.rules.clone(), ..by_itself(&args.new) };
-    let (new, new_files) = whole(&new, args.output.color)?;
+    let (new, new_files) = whole(&new)?;
     let diff = diff(&old, &new);
     let files = Files { old: &old_files, new: &new_files };
     match args.format {
-        Format::Text => output::page(args.output.color, |page| text(&diff, files, page))?,
-        Format::Json => output::bytes(Color::Never, |out| json(&diff, files, out))?,
+        Format::Text => output::page(|page| text(&diff, files, page))?,
+        Format::Json => output::bytes(|out| json(&diff, files, out))?,
     }
     Ok(if diff.is_empty() { Exit::Success } else { Exit::No })
 }

@@ -4,7 +4,7 @@ use std::io;
 
 use clap::ValueEnum;
 
-use super::{BookArgs, Color, Exit, FactArgs, Failure, OutputArgs, output, usable};
+use super::{BookArgs, Exit, FactArgs, Failure, output, usable};
 use crate::engine::{Limits, grow, map};
 use crate::render;
 use crate::render::Page;
@@ -24,8 +24,6 @@ pub(in crate::commands) struct Args {
     facts: FactArgs,
     #[command(flatten)]
     book: BookArgs,
-    #[command(flatten)]
-    output: OutputArgs,
     /// How it is drawn
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -53,7 +51,7 @@ enum Format {
 
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let (book, _) = usable(&args.book, args.output.color)?;
+    let (book, _) = usable(&args.book)?;
     let session = args.facts.session(book)?;
     if args.map {
         let map = map::map(&session, args.probability.unwrap_or(0.01));
@@ -73,8 +71,8 @@ fn write(
     picture: impl FnOnce() -> Graph,
 ) -> io::Result<()> {
     match args.format {
-        Format::Text => output::page(args.output.color, text),
-        Format::Dot => output::bytes(Color::Never, |out| dot::dot(&picture(), out)),
-        Format::Mermaid => output::bytes(Color::Never, |out| mermaid::mermaid(&picture(), out)),
+        Format::Text => output::page(text),
+        Format::Dot => output::bytes(|out| dot::dot(&picture(), out)),
+        Format::Mermaid => output::bytes(|out| mermaid::mermaid(&picture(), out)),
     }
 }

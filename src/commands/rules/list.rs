@@ -1,6 +1,6 @@
 //! `otp-triage rules list`: every entry of a rulebook.
 
-use super::{BookArgs, Color, Exit, Failure, Format, OutputArgs, output, usable};
+use super::{BookArgs, Exit, Failure, Format, output, usable};
 use crate::engine::entry::entries;
 use crate::render::book::{Origins, list, list_json};
 use crate::rulebook::Audience;
@@ -25,8 +25,6 @@ pub(in crate::commands) struct Args {
 pub(in crate::commands) struct ReadingArgs {
     #[command(flatten)]
     pub(super) book: BookArgs,
-    #[command(flatten)]
-    pub(super) output: OutputArgs,
     /// Who reads: user, agent, admin or developer
     #[arg(long = "for", value_name = "WHO", value_parser = super::audience, default_value = "user", env = "OTP_TRIAGE_FOR", hide_env_values = true)]
     pub(super) audience: Audience,
@@ -37,13 +35,13 @@ pub(in crate::commands) struct ReadingArgs {
 
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let ReadingArgs { book, output, audience, format } = &args.reading;
-    let (book, files) = usable(book, output.color)?;
+    let ReadingArgs { book, audience, format } = &args.reading;
+    let (book, files) = usable(book)?;
     let entries = entries(book, Some(*audience));
     let origins = if args.origin { Origins::Shown } else { Origins::Hidden };
     match format {
-        Format::Text => output::page(output.color, |page| list(book, &files, &entries, origins, page))?,
-        Format::Json => output::bytes(Color::Never, |out| list_json(book, &files, &entries, out))?,
+        Format::Text => output::page(|page| list(book, &files, &entries, origins, page))?,
+        Format::Json => output::bytes(|out| list_json(book, &files, &entries, out))?,
     }
     Ok(Exit::Success)
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::book::{BookArgs, open, usable, used, whole};
 use super::facts::{FactArgs, audience};
-use super::output::{self, Color, Format, OutputArgs};
+use super::output::{self, Format};
 use super::{Exit, Failure};
 
 mod check;
@@ -66,8 +66,6 @@ pub(super) struct PlaceArgs {
 pub(super) struct WhichArgs {
     #[command(flatten)]
     place: PlaceArgs,
-    #[command(flatten)]
-    output: OutputArgs,
     /// How the result is written
     #[arg(long, value_enum, default_value = "text")]
     format: Format,

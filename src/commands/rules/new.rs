@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::{Color, Exit, Failure, output};
+use super::{Exit, Failure, output};
 use crate::render::safe;
 use crate::render::template::{Template, yaml};
 use crate::rulebook::is_id;
@@ -51,6 +51,6 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         Kind::Fix => Template::Fix,
         Kind::Case => Template::Case,
     };
-    output::bytes(Color::Never, |out| yaml(template, &args.id, out))?;
+    output::bytes(|out| yaml(template, &args.id, out))?;
     Ok(Exit::Success)
 }

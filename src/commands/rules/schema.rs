@@ -1,6 +1,6 @@
 //! `otp-triage rules schema`: the format of rulebooks, for editors.
 
-use super::{Color, Exit, Failure, output};
+use super::{Exit, Failure, output};
 use crate::render;
 
 /// The arguments: none.
@@ -14,6 +14,6 @@ pub(in crate::commands) struct Args {}
 
 /// Runs the command.
 pub(super) fn run(_: &Args) -> Result<Exit, Failure> {
-    output::bytes(Color::Never, render::schema::json)?;
+    output::bytes(render::schema::json)?;
     Ok(Exit::Success)
 }

@@ -1,7 +1,7 @@
 //! `otp-triage rules show`: one entry of a rulebook, whole.
 
 use super::list::ReadingArgs;
-use super::{Color, Exit, Failure, Format, output, usable};
+use super::{Exit, Failure, Format, output, usable};
 use crate::engine::entry::{Entry, entries};
 use crate::render::book::{show, show_json};
 use crate::render::safe;
@@ -24,8 +24,8 @@ pub(in crate::commands) struct Args {
 
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let ReadingArgs { book, output, audience, format } = &args.reading;
-    let (book, files) = usable(book, output.color)?;
+    let ReadingArgs { book, audience, format } = &args.reading;
+    let (book, files) = usable(book)?;
     let entries = entries(book, Some(*audience));
     let shown: Vec<&Entry> = entries.iter().filter(|entry| entry.id == args.id).collect();
     if shown.is_empty() {
@@ -34,8 +34,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         return Err(Failure::usage(format!("nothing is called `{}`; {help}", safe::quoted(&args.id))));
     }
     match format {
-        Format::Text => output::page(output.color, |page| show(book, &files, &shown, page))?,
-        Format::Json => output::bytes(Color::Never, |out| show_json(book, &files, &shown, out))?,
+        Format::Text => output::page(|page| show(book, &files, &shown, page))?,
+        Format::Json => output::bytes(|out| show_json(book, &files, &shown, out))?,
     }
     Ok(Exit::Success)
 }

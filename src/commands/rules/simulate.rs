@@ -1,6 +1,6 @@
 //! `otp-triage rules simulate`: how good the plans are, measured.
 
-use super::{BookArgs, Color, Exit, Failure, Format, OutputArgs, output, usable};
+use super::{BookArgs, Exit, Failure, Format, output, usable};
 use crate::engine::Answer;
 use crate::engine::people::{Guide, Person, advice, cost_if_known, help, person, summary};
 use crate::engine::simulate::{Numbers, Policy, excess, random_problem};
@@ -18,8 +18,6 @@ use crate::rulebook::{Rulebook, SourceId};
 pub(in crate::commands) struct Args {
     #[command(flatten)]
     book: BookArgs,
-    #[command(flatten)]
-    output: OutputArgs,
     /// How the result is written
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -47,7 +45,7 @@ fn policy(name: &str) -> Result<Policy, String> {
 
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let (book, _) = usable(&args.book, args.output.color)?;
+    let (book, _) = usable(&args.book)?;
     if args.submodels.is_some() || args.random.is_some() {
         return compare(args, book);
     }
@@ -55,8 +53,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let people: Vec<Person> = (0..args.cases).map(|_| person(book, &mut numbers)).collect();
     let table = Table { rows: rows(args, book, &people) };
     match args.format {
-        Format::Text => output::page(args.output.color, |page| text(&table, page))?,
-        Format::Json => output::bytes(Color::Never, |out| json(&table, out))?,
+        Format::Text => output::page(|page| text(&table, page))?,
+        Format::Json => output::bytes(|out| json(&table, out))?,
     }
     Ok(Exit::Success)
 }
@@ -115,8 +113,8 @@ fn compare(args: &Args, book: &Rulebook) -> Result<Exit, Failure> {
         }
     };
     match args.format {
-        Format::Text => output::page(args.output.color, |page| submodels_text(&found, policy.name(), page))?,
-        Format::Json => output::bytes(Color::Never, |out| submodels_json(&found, out))?,
+        Format::Text => output::page(|page| submodels_text(&found, policy.name(), page))?,
+        Format::Json => output::bytes(|out| submodels_json(&found, out))?,
     }
     Ok(Exit::Success)
 }

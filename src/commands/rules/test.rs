@@ -2,7 +2,7 @@
 //!
 //! A case that is broken fails like any other, and keeps none of the others from being played.
 
-use super::{Color, Exit, Failure, Format, WhichArgs, open, output, used};
+use super::{Exit, Failure, Format, WhichArgs, open, output, used};
 use crate::engine::cases;
 use crate::render::cases::{Failed, json, text};
 use crate::render::safe;
@@ -27,10 +27,10 @@ pub(in crate::commands) struct Args {
 
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let WhichArgs { output, format, .. } = &args.which;
+    let WhichArgs { format, .. } = &args.which;
     let loaded = open(&args.which.book())?;
     let mut broken = loaded.broken_cases();
-    let (book, files) = used(loaded, output.color)?;
+    let (book, files) = used(loaded)?;
     let mut cases: Vec<&Case> = book.cases.iter().collect();
     if let Some(filter) = &args.filter {
         cases.retain(|case| chosen(filter, &case.name, case.at, &files));
@@ -48,8 +48,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let failed: Vec<Failed> = unexpected.chain(unplayed).collect();
     let passed = cases.len() + broken.len() - failed.len();
     match format {
-        Format::Text => output::page(output.color, |page| text(&files, passed, &failed, page))?,
-        Format::Json => output::bytes(Color::Never, |out| json(&files, passed, &failed, out))?,
+        Format::Text => output::page(|page| text(&files, passed, &failed, page))?,
+        Format::Json => output::bytes(|out| json(&files, passed, &failed, out))?,
     }
     Ok(if failed.is_empty() { Exit::Success } else { Exit::No })
 }

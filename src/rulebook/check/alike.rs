@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::finding::Finding;
 use super::super::ids::{AnswerId, CauseId, FixId, QuestionId};
 use super::super::warnings::{CAUSE_LIKE_OTHER, TWIN_CAUSES, TWIN_QUESTIONS};
-use super::super::{Cause, Rulebook};
+use super::super::{Cause, Rulebook, scale};
 use super::scene::Scene;
 
 /// Less than this, in decibans, says nothing.
@@ -41,7 +41,7 @@ pub(super) fn lifts_by_answer(book: &Rulebook) -> Vec<Vec<Lifts<CauseId>>> {
 fn lifts_of(book: &Rulebook, cause: &Cause) -> Lifts<(QuestionId, AnswerId)> {
     let of_row = |(question, row): &(QuestionId, Vec<f64>)| {
         let (question, usual) = (*question, &book[*question].usual);
-        let lifts: Vec<f64> = row.iter().zip(usual).map(|(row, usual)| 10.0 * (row / usual).log10()).collect();
+        let lifts: Vec<f64> = row.iter().zip(usual).map(|(row, usual)| scale::decibans(row / usual)).collect();
         AnswerId::all(lifts.len()).zip(lifts).map(move |(answer, lift)| ((question, answer), lift))
     };
     cause.rows.iter().flat_map(of_row).collect()

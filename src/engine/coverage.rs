@@ -54,7 +54,7 @@ pub fn coverage(book: &Rulebook) -> Vec<Coverage> {
         let left = book.sources.iter().flat_map(|source| &source.not_followed).find(|(left, _)| *left == claim);
         match (carried.is_empty(), left) {
             (false, _) => Fate::Carried(carried),
-            (true, Some((_, why))) => Fate::NotFollowed(why.clone()),
+            (true, Some((_, why))) => Fate::NotFollowed(why.to_string()),
             (true, None) => Fate::Missing,
         }
     };

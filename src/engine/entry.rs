@@ -5,7 +5,7 @@
 use super::fields::{Fields, Reading};
 use crate::rulebook::{
     Actor, Alert, Audience, Bring, Cause, CauseId, Choice, Escalation, Fix, Limit, Question, QuestionId, QuestionKind,
-    Rulebook, Source, SourceId, Span, Step, Stops,
+    Rulebook, Source, SourceId, Span, Step, Stops, Text,
 };
 
 /// An entry and all that it says.
@@ -121,10 +121,10 @@ fn source(reading: Reading<'_>, id: SourceId, source: &Source) -> Entry {
     let claims = book.claims.iter().filter(|claim| claim.source == id && reading.sees(claim.audience));
     let claims = claims.map(|claim| {
         let fields = reading.fields().text("says", &claim.says).name("kind", &claim.kind);
-        (claim.id.clone(), fields.audience(claim.audience).value())
+        (claim.id.to_string(), fields.audience(claim.audience).value())
     });
     let left = source.not_followed.iter().filter(|(claim, _)| reading.sees(book[*claim].audience));
-    let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+    let optional = |text: &Option<Text>| text.clone().unwrap_or_default();
     reading
         .fields()
         .text("title", &source.title)
@@ -132,7 +132,7 @@ fn source(reading: Reading<'_>, id: SourceId, source: &Source) -> Entry {
         .text("url", &optional(&source.url))
         .text("checked", &optional(&source.checked))
         .map("claims", claims)
-        .map("not_followed", left.map(|(claim, why)| (book[*claim].id.clone(), Value::Text(why.clone()))))
+        .map("not_followed", left.map(|(claim, why)| (book[*claim].id.to_string(), Value::Text(why.to_string()))))
         .entry("source", &source.id, source.at)
 }
 
@@ -149,7 +149,8 @@ fn question(reading: Reading<'_>, id: QuestionId, question: &Question) -> Entry 
     let (causes, fixes) = (reading.book.causes.iter(), reading.book.fixes.iter());
     let needs = |fix: &&Fix| reading.sees(fix.audience) && fix.needs.0.iter().any(|need| need.question == id);
     let answers = question.answers.iter().zip(&question.usual);
-    let answers = answers.map(|(answer, usual)| (answer.id.clone(), choice(reading, "text", answer, *usual).value()));
+    let answers =
+        answers.map(|(answer, usual)| (answer.id.to_string(), choice(reading, "text", answer, *usual).value()));
     let entry = reading
         .fields()
         .wording("ask", &question.ask)
@@ -176,8 +177,8 @@ fn cause(reading: Reading<'_>, id: CauseId, cause: &Cause) -> Entry {
     });
     let rows = cause.rows.iter().map(|(question, row)| {
         let answers = book[*question].answers.iter().zip(row);
-        let row = answers.map(|(answer, share)| (answer.id.clone(), Value::Number(*share)));
-        (book[*question].id.clone(), Value::Map(row.collect()))
+        let row = answers.map(|(answer, share)| (answer.id.to_string(), Value::Number(*share)));
+        (book[*question].id.to_string(), Value::Map(row.collect()))
     });
     let cures = |fix: &&Fix| reading.sees(fix.audience) && fix.cures.iter().any(|(cured, _)| *cured == id);
     let cured_by = book.fixes.iter().filter(cures);
@@ -194,13 +195,13 @@ fn cause(reading: Reading<'_>, id: CauseId, cause: &Cause) -> Entry {
         .entry("cause", &cause.id, cause.at);
     reading
         .fields()
-        .map("cured_by", cured_by.map(|fix| (fix.id.clone(), Value::Number(fix.works(Some(id))))))
+        .map("cured_by", cured_by.map(|fix| (fix.id.to_string(), Value::Number(fix.works(Some(id))))))
         .beside(entry)
 }
 
 fn fix(reading: Reading<'_>, fix: &Fix) -> Entry {
     let any = fix.cures_any.map(|works| ("any".to_owned(), Value::Number(works)));
-    let named = fix.cures.iter().map(|(cause, works)| (reading.book[*cause].id.clone(), Value::Number(*works)));
+    let named = fix.cures.iter().map(|(cause, works)| (reading.book[*cause].id.to_string(), Value::Number(*works)));
     let steps = fix.steps.iter().filter(|step| reading.sees(step.audience));
     reading
         .fields()
@@ -260,8 +261,8 @@ fn alert(reading: Reading<'_>, alert: &Alert) -> Entry {
 
 fn escalation(reading: Reading<'_>, escalation: &Escalation) -> Entry {
     let bring = escalation.bring.iter().map(|item| match item {
-        Bring::Answer(question) => Value::Mention(reading.book[*question].id.clone()),
-        Bring::Words(words) => Value::Text(words.clone()),
+        Bring::Answer(question) => Value::Mention(reading.book[*question].id.to_string()),
+        Bring::Words(words) => Value::Text(words.to_string()),
     });
     reading
         .fields()

@@ -1,7 +1,7 @@
 //! Gathers the fields of an entry: names for positions, one reader's wording, and nothing that is empty.
 
 use super::entry::{Entry, Field, Value};
-use crate::rulebook::{Audience, ClaimId, For, Note, Prevention, Rulebook, Span, When, Wording};
+use crate::rulebook::{Audience, ClaimId, For, Note, Prevention, Rulebook, Span, Text, When, Wording};
 
 /// Whose rulebook, and who reads it: nobody in particular reads everything in every wording.
 #[derive(Clone, Copy)]
@@ -23,8 +23,8 @@ impl<'r> Reading<'r> {
     pub(super) fn conditions(self, when: &When) -> impl Iterator<Item = Field> {
         when.0.iter().map(move |condition| {
             let question = &self.book[condition.question];
-            let answers = condition.answers.iter().map(|answer| question.answers[answer.index()].id.clone());
-            (question.id.clone(), Value::List(answers.map(Value::Name).collect()))
+            let answers = condition.answers.iter().map(|answer| question.answers[answer.index()].id.to_string());
+            (question.id.to_string(), Value::List(answers.map(Value::Name).collect()))
         })
     }
 }
@@ -63,8 +63,8 @@ impl Fields<'_> {
     }
 
     /// Names of entries.
-    pub(super) fn names<'n>(self, name: &str, ids: impl Iterator<Item = &'n String>) -> Self {
-        self.list(name, ids.map(|id| Value::Name(id.clone())))
+    pub(super) fn names<'n>(self, name: &str, ids: impl Iterator<Item = &'n Text>) -> Self {
+        self.list(name, ids.map(|id| Value::Name(id.to_string())))
     }
 
     pub(super) fn map(self, name: &str, fields: impl Iterator<Item = Field>) -> Self {
@@ -94,7 +94,7 @@ impl Fields<'_> {
 
     pub(super) fn sources(self, claims: &[ClaimId]) -> Self {
         let book = self.reading.book;
-        self.list("sources", claims.iter().map(|claim| Value::Mention(book[*claim].id.clone())))
+        self.list("sources", claims.iter().map(|claim| Value::Mention(book[*claim].id.to_string())))
     }
 
     pub(super) fn notes(self, notes: &[Note]) -> Self {

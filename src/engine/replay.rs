@@ -87,10 +87,10 @@ impl<'r> Story<'r> {
     /// Never: what is asked can be answered.
     pub fn play(&self, book: &Rulebook) -> Result<Advice, Obstacle> {
         let case = self.case(book)?;
-        let session = play(book, &case).map_err(|(question, _)| Obstacle::NotAsked(book[question].id.clone()))?;
+        let session = play(book, &case).map_err(|(question, _)| Obstacle::NotAsked(book[question].id.to_string()))?;
         let diagnosis = session.diagnosis();
         Ok(Advice {
-            first_fix: diagnosis.fixes.first().map(|first| book[first.fix].id.clone()),
+            first_fix: diagnosis.fixes.first().map(|first| book[first.fix].id.to_string()),
             next: named(book, diagnosis.next()),
             questions: questions(book, &case),
         })
@@ -111,7 +111,7 @@ impl<'r> Story<'r> {
             Ok((found.ok_or_else(|| Obstacle::Fix((*fix).to_owned()))?, *outcome))
         };
         Ok(Case {
-            name: self.name.to_owned(),
+            name: self.name.into(),
             audience: self.audience,
             answers: self.answers.iter().map(answer).collect::<Result<_, _>>()?,
             tried: self.tried.iter().map(tried).collect::<Result<_, _>>()?,
@@ -124,9 +124,9 @@ impl<'r> Story<'r> {
 
 fn named(book: &Rulebook, next: &Next) -> NamedNext {
     match next {
-        Next::Ask(question) => NamedNext::Ask(book[*question].id.clone()),
-        Next::Try(fix) | Next::Start(fix) | Next::Wait(fix) => NamedNext::Try(book[*fix].id.clone()),
-        Next::Escalate(places) => NamedNext::Escalate(places.iter().map(|place| book[*place].id.clone()).collect()),
+        Next::Ask(question) => NamedNext::Ask(book[*question].id.to_string()),
+        Next::Try(fix) | Next::Start(fix) | Next::Wait(fix) => NamedNext::Try(book[*fix].id.to_string()),
+        Next::Escalate(places) => NamedNext::Escalate(places.iter().map(|place| book[*place].id.to_string()).collect()),
         Next::Done => NamedNext::Done,
     }
 }

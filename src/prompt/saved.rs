@@ -52,21 +52,21 @@ impl Saved {
         let book = session.book();
         let said = |event: &Event| match event {
             Event::Answered(question, answer) => Said::Answered {
-                question: book[*question].id.clone(),
+                question: book[*question].id.to_string(),
                 answer: match answer {
-                    Answer::Chosen(chosen) => book[*question].answers[chosen.index()].id.clone(),
+                    Answer::Chosen(chosen) => book[*question].answers[chosen.index()].id.to_string(),
                     Answer::Unknown => UNKNOWN.to_owned(),
                     Answer::NotApplicable => NOT_APPLICABLE.to_owned(),
                 },
             },
             Event::Tried(fix, outcome) => {
-                Said::Tried { fix: book[*fix].id.clone(), outcome: outcome.name().to_owned() }
+                Said::Tried { fix: book[*fix].id.to_string(), outcome: outcome.name().to_owned() }
             }
             Event::Remarked(Remark { about, text }) => Said::Remarked { about: about.clone(), remark: text.clone() },
         };
         Self {
             session: VERSION,
-            rulebook: book.title.clone(),
+            rulebook: book.title.to_string(),
             audience: session.audience().name().to_owned(),
             said: session.log().iter().map(said).collect(),
         }

@@ -22,7 +22,7 @@ impl Failed {
     #[must_use]
     pub fn unexpected(book: &Rulebook, case: &Case, mismatches: &[Mismatch]) -> Self {
         let why = mismatches.iter().map(|mismatch| told(book, case, mismatch)).collect();
-        Self { name: case.name.clone(), at: case.at, broken: false, why }
+        Self { name: case.name.to_string(), at: case.at, broken: false, why }
     }
 
     /// A case that cannot be played, for what is wrong with it.

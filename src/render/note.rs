@@ -91,7 +91,7 @@ fn note(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Note {
     let remarks: Vec<String> = session.remarks().map(remark).collect();
     Note {
         schema: 1,
-        title: book.title.clone(),
+        title: book.title.to_string(),
         alerts: diagnosis.alerts.iter().map(|alert| book[*alert].say.to(audience).to_owned()).collect(),
         reported: said(&|event| opening(event)),
         found: said(&|event| matches!(event, Event::Answered(..)) && !opening(event)),

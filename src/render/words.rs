@@ -203,8 +203,8 @@ pub fn brought(session: &Session<'_>, escalation: EscalationId) -> Vec<Brought> 
     let (book, audience, facts) = (session.book(), session.audience(), session.facts());
     let line = |item: &Bring| match item {
         Bring::Words(words) => {
-            let remark = session.remarks().find(|remark| remark.about.as_ref() == Some(words));
-            Brought { what: words.clone(), said: remark.map(|remark| remark.text.clone()), asked: false }
+            let remark = session.remarks().find(|remark| remark.about.as_deref() == Some(words));
+            Brought { what: words.to_string(), said: remark.map(|remark| remark.text.clone()), asked: false }
         }
         Bring::Answer(question) => {
             let known = facts.answer(*question).map(|answer| said(book, audience, *question, answer).to_owned());

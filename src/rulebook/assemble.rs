@@ -36,7 +36,7 @@ pub(super) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
         costs.set(&cost.key, cost.value.scalar().unwrap_or_default());
     }
     Rulebook {
-        title: book.text("title").to_owned(),
+        title: book.text("title").into(),
         opening: book
             .list("opening")
             .iter()

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::text::Text;
+
 use super::scale;
 use super::source::Span;
 
@@ -63,9 +65,10 @@ impl For {
 
 /// A text, and how it reads for everybody but the end user if that differs.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Wording {
-    pub(super) plain: String,
-    pub(super) agent: Option<String>,
+    pub(super) plain: Text,
+    pub(super) agent: Option<Text>,
     pub(super) at: Span,
 }
 
@@ -87,7 +90,7 @@ impl Wording {
     /// A text that reads the same for everybody.
     #[must_use]
     pub fn same(text: &str) -> Self {
-        Self { plain: text.to_owned(), ..Self::default() }
+        Self { plain: text.into(), ..Self::default() }
     }
 }
 

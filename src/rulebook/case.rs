@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::text::Text;
+
 use super::{AlertId, AnswerId, Audience, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId, Span};
 
 /// How the trial of a fix ended.
@@ -38,9 +40,10 @@ impl Outcome {
 
 /// A worked case: what was said, and what must come of it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Case {
     /// Its name, a sentence.
-    pub name: String,
+    pub name: Text,
     /// Who is spoken to.
     pub audience: Audience,
     /// What was answered.

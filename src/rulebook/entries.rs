@@ -6,6 +6,7 @@ use super::finding::{Findings, InCase};
 use super::ids::{AnswerId, QuestionId, SourceId};
 use super::names::Names;
 use super::source::Span;
+use super::text::Text;
 use super::yaml::{Entry, Node, Value};
 use super::{
     Actor, Alert, Audience, Bring, Case, Cause, Choice, Claim, Escalation, Expect, Fix, For, Limit, Note, Outcome,
@@ -26,10 +27,10 @@ pub(super) struct Reader<'n, 'f> {
 
 impl Reader<'_, '_> {
     pub(super) fn source(&mut self, node: &Node) -> Source {
-        let optional = |key: &str| node.get(key).and_then(Node::scalar).map(str::to_owned);
+        let optional = |key: &str| node.get(key).and_then(Node::scalar).map(Text::from);
         Source {
-            id: node.text("id").to_owned(),
-            title: node.text("title").to_owned(),
+            id: node.text("id").into(),
+            title: node.text("title").into(),
             publisher: optional("publisher"),
             url: optional("url"),
             checked: optional("checked"),
@@ -38,7 +39,7 @@ impl Reader<'_, '_> {
                 .iter()
                 .filter_map(|left| {
                     let claim = self.names.claim(left.get("claim")?, self.findings)?;
-                    Some((claim, left.text("why").to_owned()))
+                    Some((claim, left.text("why").into()))
                 })
                 .collect(),
             at: place(node),
@@ -53,10 +54,10 @@ impl Reader<'_, '_> {
                     self.findings.add(&DUPLICATE_ID, *span, format!("the claim `{key}` exists already"));
                 }
                 claims.push(Claim {
-                    id: key.clone(),
+                    id: key.as_str().into(),
                     source: SourceId::at(number),
-                    kind: value.text("kind").to_owned(),
-                    says: value.text("says").to_owned(),
+                    kind: value.text("kind").into(),
+                    says: value.text("says").into(),
                     audience: audience(value),
                     at: *span,
                 });
@@ -70,7 +71,7 @@ impl Reader<'_, '_> {
         let mut answers: Vec<Choice> = question.answers.iter().map(|answer| self.choice(answer)).collect();
         if question.id == ROLE {
             answers.extend(Audience::ALL.map(|audience| Choice {
-                id: audience.name().to_owned(),
+                id: audience.name().into(),
                 text: Wording::same(audience.name()),
                 short: None,
                 sources: Vec::new(),
@@ -83,7 +84,7 @@ impl Reader<'_, '_> {
         let built_in = LISTED.iter().find(|(id, ..)| *id == question.id).map_or("Who is asking?", |(.., ask)| ask);
         let node = question.node;
         Question {
-            id: question.id.to_owned(),
+            id: question.id.into(),
             kind,
             ask: node.and_then(|node| wording(node, "ask")).unwrap_or_else(|| Wording::same(built_in)),
             why: node.and_then(|node| wording(node, "why")),
@@ -101,9 +102,9 @@ impl Reader<'_, '_> {
     fn choice(&mut self, node: &Node) -> Choice {
         let key = if node.get("title").is_some() { "title" } else { "text" };
         Choice {
-            id: node.text("id").to_owned(),
+            id: node.text("id").into(),
             text: wording(node, key).unwrap_or_default(),
-            short: node.get("short").and_then(Node::scalar).map(str::to_owned),
+            short: node.get("short").and_then(Node::scalar).map(Text::from),
             sources: self.names.claims(node, self.findings),
             at: place(node),
         }
@@ -114,7 +115,7 @@ impl Reader<'_, '_> {
             node.map("evidence").iter().filter_map(|entry| self.row(entry)).collect();
         rows.sort_by_key(|(question, _)| *question);
         Cause {
-            id: node.text("id").to_owned(),
+            id: node.text("id").into(),
             title: wording(node, "title").unwrap_or_default(),
             frequency: scale::frequency(node.text("frequency")).unwrap_or_default(),
             adjust: node
@@ -185,7 +186,7 @@ impl Reader<'_, '_> {
         let mut steps: Vec<&Node> = node.list("steps").iter().collect();
         steps.sort_by_key(|step| step.text("first") != "true");
         Fix {
-            id: node.text("id").to_owned(),
+            id: node.text("id").into(),
             title: wording(node, "title").unwrap_or_default(),
             cures,
             cures_any,
@@ -239,7 +240,7 @@ impl Reader<'_, '_> {
 
     pub(super) fn limit(&mut self, node: &Node) -> Limit {
         Limit {
-            id: node.text("id").to_owned(),
+            id: node.text("id").into(),
             when: self.names.when(node, "when", self.findings),
             say: wording(node, "say").unwrap_or_default(),
             audience: audience(node),
@@ -266,7 +267,7 @@ impl Reader<'_, '_> {
             None => Stops::Nothing,
         };
         Alert {
-            id: node.text("id").to_owned(),
+            id: node.text("id").into(),
             when,
             say: wording(node, "say").unwrap_or_default(),
             audience: audience(node),
@@ -279,10 +280,10 @@ impl Reader<'_, '_> {
     pub(super) fn escalation(&mut self, node: &Node) -> Escalation {
         let bring = |text: &str| match self.names.questions.get(text) {
             Some(question) => Bring::Answer(QuestionId::at(question)),
-            None => Bring::Words(text.to_owned()),
+            None => Bring::Words(text.into()),
         };
         Escalation {
-            id: node.text("id").to_owned(),
+            id: node.text("id").into(),
             title: wording(node, "title").unwrap_or_default(),
             bring: node.list("bring").iter().filter_map(Node::scalar).map(bring).collect(),
             when: self.names.when(node, "when", self.findings),
@@ -315,7 +316,7 @@ impl Reader<'_, '_> {
             Some((self.names.fix(&entry.key, entry.span, self.findings)?, outcome))
         });
         let case = Case {
-            name: node.text("name").to_owned(),
+            name: node.text("name").into(),
             audience: Audience::named(node.text("for")).unwrap_or_default(),
             answers,
             tried: tried.collect(),
@@ -371,7 +372,7 @@ fn audience(node: &Node) -> For {
 
 fn wording(node: &Node, key: &str) -> Option<Wording> {
     let text = node.get(key)?;
-    let plain = text.scalar()?.to_owned();
-    let agent = node.get(&format!("{key}_agent")).and_then(Node::scalar).map(str::to_owned);
+    let plain = text.scalar()?.into();
+    let agent = node.get(&format!("{key}_agent")).and_then(Node::scalar).map(Text::from);
     Some(Wording { plain, agent, at: text.span })
 }

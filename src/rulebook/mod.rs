@@ -25,6 +25,7 @@ mod notice;
 pub mod scale;
 mod shape;
 mod source;
+mod text;
 mod warnings;
 mod yaml;
 
@@ -38,15 +39,17 @@ pub use load::{BrokenCase, Loaded, load};
 pub use notice::{Alert, Bring, Escalation, Limit, Stops};
 pub use shape::is_id;
 pub use source::{Place, SourceFile, Span};
+pub use text::Text;
 pub use warnings::NO_WITNESS;
 
 use serde::{Deserialize, Serialize};
 
 /// Everything that is known about one subject.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Rulebook {
     /// What it is about.
-    pub title: String,
+    pub title: Text,
     /// The questions that are asked first, in this order, where still unknown.
     pub opening: Vec<QuestionId>,
     /// What things cost.
@@ -94,34 +97,36 @@ pub struct Extended {
 
 /// A publication that the knowledge is drawn from.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Source {
     /// The id.
-    pub id: String,
+    pub id: Text,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// Who published it.
-    pub publisher: Option<String>,
+    pub publisher: Option<Text>,
     /// Its address.
-    pub url: Option<String>,
+    pub url: Option<Text>,
     /// The day on which it was last read, as 2026-11-22.
-    pub checked: Option<String>,
+    pub checked: Option<Text>,
     /// Claims that the rulebook leaves aside, each with the reason.
-    pub not_followed: Vec<(ClaimId, String)>,
+    pub not_followed: Vec<(ClaimId, Text)>,
     /// Where it is written.
     pub at: Span,
 }
 
 /// One thing that a source says, in our own words.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Claim {
     /// The id, such as N-7.
-    pub id: String,
+    pub id: Text,
     /// The source that says it.
     pub source: SourceId,
     /// What sort of statement it is: cause, fix, limit, ….
-    pub kind: String,
+    pub kind: Text,
     /// What it says.
-    pub says: String,
+    pub says: Text,
     /// Whom it is for.
     pub audience: For,
     /// Where it is written.
@@ -130,9 +135,10 @@ pub struct Claim {
 
 /// Something to ask the person.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Question {
     /// The id.
-    pub id: String,
+    pub id: Text,
     /// Whether its answers set the scene or speak for and against causes.
     pub kind: QuestionKind,
     /// The question itself.
@@ -168,13 +174,14 @@ pub enum QuestionKind {
 
 /// One answer of a question.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Choice {
     /// The id.
-    pub id: String,
+    pub id: Text,
     /// How it reads.
     pub text: Wording,
     /// A word or two for it, where space is short.
-    pub short: Option<String>,
+    pub short: Option<Text>,
     /// The claims that stand behind it.
     pub sources: Vec<ClaimId>,
     /// Where it is written.
@@ -198,9 +205,10 @@ pub struct Condition {
 
 /// A reason why a code does not arrive or is not accepted.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Cause {
     /// The id.
-    pub id: String,
+    pub id: Text,
     /// What it is, in a line.
     pub title: Wording,
     /// How common it is where its gate is open, between 0 and 1.
@@ -238,9 +246,10 @@ impl Cause {
 
 /// Something to do about it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Fix {
     /// The id.
-    pub id: String,
+    pub id: Text,
     /// What to do, in a line.
     pub title: Wording,
     /// P(works | cause) for the causes it names, in rulebook order.
@@ -289,6 +298,7 @@ impl Fix {
 
 /// One step of a fix.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Step {
     /// What to do.
     pub text: Wording,
@@ -304,6 +314,7 @@ pub struct Step {
 
 /// A hint.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Note {
     /// What it says.
     pub say: Wording,
@@ -315,6 +326,7 @@ pub struct Note {
 
 /// What keeps trouble from coming back.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Prevention {
     /// What to do.
     pub text: Wording,

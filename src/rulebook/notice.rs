@@ -2,13 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::text::Text;
+
 use super::{CauseId, ClaimId, FixId, For, QuestionId, Span, When, Wording};
 
 /// Something that a service allows only so often: said before every step that sends a code.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Limit {
     /// The id.
-    pub id: String,
+    pub id: Text,
     /// Where it holds.
     pub when: When,
     /// What it says.
@@ -23,9 +26,10 @@ pub struct Limit {
 
 /// Something that has to be said before all else.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Alert {
     /// The id.
-    pub id: String,
+    pub id: Text,
     /// When: any of these.
     pub when: Vec<When>,
     /// What to say.
@@ -55,9 +59,10 @@ pub enum Stops {
 
 /// Where to turn when nothing here helps.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Escalation {
     /// The id.
-    pub id: String,
+    pub id: Text,
     /// Whom or what to turn to.
     pub title: Wording,
     /// Where it is the right place; without conditions it is the default.
@@ -80,9 +85,10 @@ pub struct Escalation {
 
 /// One thing to have ready for an escalation.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Bring {
     /// What was answered to a question.
     Answer(QuestionId),
     /// Something that the program does not know.
-    Words(String),
+    Words(Text),
 }

@@ -3,10 +3,12 @@
 //! What counts, and nothing else does:
 //!
 //! - Only cases that come out as expected count: one that fails would not notice a change.
-//! - A cause is covered if a case expects it within a rank; a fix likewise, or if a case expects never to see it
-//!   advised. To stand on a list that no case speaks of is not enough.
-//! - An alert, a limit or an escalation is covered if a case expects it by name; `alert: []` covers none.
-//! - A question is covered if a case answers it, or expects that a fix waits for it; an answer if a case gives it.
+//! - A cause is covered if a case expects it within a rank; a fix likewise, or if a case counts its steps or expects
+//!   never to see it advised. To stand on a list that no case speaks of is not enough.
+//! - An alert, a limit or an escalation is covered if a case expects it by name, an escalation also if a case expects
+//!   that it is not offered; `alert: []` covers none.
+//! - A question is covered if a case answers it, or expects that a fix waits for it or that it is not asked; an answer
+//!   if a case gives it.
 //!   *Don't know* cannot stand in a case. The built-in question `role` is not counted.
 //! - A branch is every `when` there is, each alternative of an alert's and each of a cause's `adjust`, and the `needs`
 //!   of a fix. It is covered if it held in one case and failed in another, both as known facts: what is open is
@@ -188,7 +190,8 @@ fn entries(book: &Rulebook, cases: &[&Case]) -> Vec<Item> {
     for id in QuestionId::all(book.questions.len()).filter(|question| *question != book.role) {
         let question = &book[id];
         let answered = |case: &Case| case.answers.iter().any(|(answered, _)| *answered == id);
-        let covers = |case: &Case| answered(case) || case.expect.needs.contains(&id);
+        let expected = |case: &Case| case.expect.needs.contains(&id) || case.expect.not_asked.contains(&id);
+        let covers = |case: &Case| answered(case) || expected(case);
         add(Kind::Question, format!("questions.{}", question.id), question.at, &covers);
         for (answer, choice) in AnswerId::all(question.answers.len()).zip(&question.answers) {
             let path = match id {
@@ -204,7 +207,7 @@ fn entries(book: &Rulebook, cases: &[&Case]) -> Vec<Item> {
         add(Kind::Cause, format!("causes.{}", book[id].id), book[id].at, &covers);
     }
     for id in FixId::all(book.fixes.len()) {
-        let expected = |case: &Case| case.expect.fixes.iter().any(|(fix, _)| *fix == id);
+        let expected = |case: &Case| case.expect.fixes.iter().chain(&case.expect.steps).any(|(fix, _)| *fix == id);
         let covers = |case: &Case| expected(case) || case.expect.never.contains(&id);
         add(Kind::Fix, format!("fixes.{}", book[id].id), book[id].at, &covers);
     }
@@ -216,7 +219,7 @@ fn entries(book: &Rulebook, cases: &[&Case]) -> Vec<Item> {
         add(Kind::Alert, format!("alerts.{}", book[id].id), book[id].at, &covers);
     }
     for id in EscalationId::all(book.escalations.len()) {
-        let covers = |case: &Case| case.expect.escalations.contains(&id);
+        let covers = |case: &Case| case.expect.escalations.contains(&id) || case.expect.not_offered.contains(&id);
         add(Kind::Escalation, format!("escalations.{}", book[id].id), book[id].at, &covers);
     }
     items

@@ -39,14 +39,29 @@ pub enum Mismatch {
     },
     /// A fix is advised that must not be, at this rank.
     Advised(FixId, Option<usize>),
+    /// So many steps of a fix are shown, and not so many as expected; none if it is not advised.
+    Steps {
+        /// The fix.
+        fix: FixId,
+        /// How many were expected.
+        expected: usize,
+        /// How many are shown, if it is on the list.
+        shown: Option<usize>,
+        /// Whether they are held back until a question is answered.
+        held_back: bool,
+    },
     /// Other alerts stand than those expected: these.
     Alerts(Vec<AlertId>),
     /// A limit is not said; these are.
     Limit(LimitId, Vec<LimitId>),
     /// An escalation is not offered; these are.
     Escalation(EscalationId, Vec<EscalationId>),
+    /// An escalation is offered that must not be.
+    Offered(EscalationId),
     /// No advised fix waits for this question; fixes wait for these.
     Need(QuestionId, Vec<QuestionId>),
+    /// A question is open that must not be.
+    Asked(QuestionId),
 }
 
 /// The session of a case: its answers and trials, taken in the order in which they are written.
@@ -105,6 +120,14 @@ pub fn compare(case: &Case, session: &Session<'_>, diagnosis: &Diagnosis<'_>) ->
     // What comes next is on the list too.
     let advised = expect.never.iter().filter(|fix| fixes.contains(fix));
     mismatches.extend(advised.map(|fix| Mismatch::Advised(*fix, placed(&fixes, *fix).0)));
+    for (fix, expected) in expect.steps.iter().copied() {
+        let ranked = diagnosis.fixes.iter().find(|ranked| ranked.fix == fix);
+        let shown = ranked.map(|ranked| ranked.steps.len());
+        if shown != Some(expected) {
+            let held_back = ranked.is_some_and(|ranked| !ranked.needs.is_empty());
+            mismatches.push(Mismatch::Steps { fix, expected, shown, held_back });
+        }
+    }
     if expect.alerts.as_ref().is_some_and(|alerts| !same(alerts, &diagnosis.alerts)) {
         mismatches.push(Mismatch::Alerts(diagnosis.alerts.clone()));
     }
@@ -112,11 +135,15 @@ pub fn compare(case: &Case, session: &Session<'_>, diagnosis: &Diagnosis<'_>) ->
     mismatches.extend(unsaid.map(|limit| Mismatch::Limit(*limit, diagnosis.limits.clone())));
     let elsewhere = expect.escalations.iter().filter(|place| !diagnosis.escalations.contains(place));
     mismatches.extend(elsewhere.map(|place| Mismatch::Escalation(*place, diagnosis.escalations.clone())));
+    let offered = expect.not_offered.iter().filter(|place| diagnosis.escalations.contains(place));
+    mismatches.extend(offered.map(|place| Mismatch::Offered(*place)));
     let mut needs: Vec<QuestionId> = diagnosis.fixes.iter().flat_map(|ranked| ranked.needs.clone()).collect();
     needs.sort_unstable();
     needs.dedup();
     let unneeded = expect.needs.iter().filter(|need| !needs.contains(need));
     mismatches.extend(unneeded.map(|need| Mismatch::Need(*need, needs.clone())));
+    let open = expect.not_asked.iter().filter(|question| diagnosis.unknown.contains(question));
+    mismatches.extend(open.map(|question| Mismatch::Asked(*question)));
     mismatches
 }
 

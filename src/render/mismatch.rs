@@ -38,6 +38,14 @@ pub(super) fn told(book: &Rulebook, case: &Case, mismatch: &Mismatch) -> Told {
             let rank = rank.map(|rank| format!(" as number {rank}")).unwrap_or_default();
             plain(format!("fix `{}` is advised{rank}, expected never", book[*fix].id))
         }
+        Mismatch::Steps { fix, expected, shown, held_back } => {
+            let shown = match shown {
+                None => "it is not on the list".to_owned(),
+                Some(_) if *held_back => "they are held back until a question is answered".to_owned(),
+                Some(shown) => format!("{shown} shown here"),
+            };
+            plain(format!("steps of fix `{}`: {shown}, expected {expected}", book[*fix].id))
+        }
         Mismatch::Alerts(stand) => {
             let expected = case.expect.alerts.iter().flatten().map(|alert| book[*alert].id.as_str());
             let stand = stand.iter().map(|alert| book[*alert].id.as_str());
@@ -51,6 +59,8 @@ pub(super) fn told(book: &Rulebook, case: &Case, mismatch: &Mismatch) -> Told {
             let offered = named(offered.iter().map(|place| book[*place].id.as_str()));
             plain(format!("escalation `{}` is not offered; offered: {offered}", book[*place].id))
         }
+        Mismatch::Offered(place) => plain(format!("escalation `{}` is offered, expected never", book[*place].id)),
+        Mismatch::Asked(question) => plain(format!("question `{}` is open, expected not", book[*question].id)),
         Mismatch::Need(question, waited_for) => {
             let waited_for = named(waited_for.iter().map(|question| book[*question].id.as_str()));
             plain(format!("no advised fix waits for `{}`; fixes wait for: {waited_for}", book[*question].id))

@@ -40,6 +40,7 @@ fn value(shape: &Shape) -> Value {
         Shape::Flag => json!({ "enum": [true, false, "true", "false"] }),
         Shape::Format => json!({ "enum": [1, "1"] }),
         Shape::Number => reference("number"),
+        Shape::Whole => reference("whole"),
         Shape::Duration => reference("duration"),
         Shape::Frequency => reference("frequency"),
         Shape::Prior => reference("prior"),
@@ -112,6 +113,7 @@ fn definitions() -> Value {
         "text": { "type": ["string", "number", "boolean"], "pattern": r"\S" },
         "id": { "type": ["string", "integer", "boolean"], "minimum": 0, "pattern": "^[a-z0-9][a-z0-9-]*$" },
         "number": { "type": ["number", "string"], "minimum": 0, "pattern": NUMBER },
+        "whole": { "type": ["integer", "string"], "minimum": 0, "pattern": r"^\+?[0-9]+$" },
         "duration": {
             "type": "string",
             "pattern": r"^(([0-9]+\.?[0-9]*|\.[0-9]+)[smhd])+$",

@@ -67,12 +67,18 @@ pub struct Expect {
     pub fixes: Vec<(FixId, usize)>,
     /// Fixes that must not be advised.
     pub never: Vec<FixId>,
+    /// How many steps of a fix are shown.
+    pub steps: Vec<(FixId, usize)>,
     /// Exactly these alerts.
     pub alerts: Option<Vec<AlertId>>,
     /// These limits at least.
     pub limits: Vec<LimitId>,
     /// These escalations at least.
     pub escalations: Vec<EscalationId>,
+    /// Escalations that must not be offered.
+    pub not_offered: Vec<EscalationId>,
     /// Questions that an advised fix waits for.
     pub needs: Vec<QuestionId>,
+    /// Questions that must not be open any more, or not for this reader.
+    pub not_asked: Vec<QuestionId>,
 }

@@ -3,7 +3,7 @@
 use super::assemble::{LISTED, QuestionNode, ROLE};
 use super::errors::{CONTEXT_AS_EVIDENCE, DUPLICATE_ID, GATE_NOT_CONTEXT, ROW_OVER_ONE};
 use super::finding::{Findings, InCase};
-use super::ids::{AnswerId, QuestionId, SourceId};
+use super::ids::{AnswerId, EscalationId, FixId, QuestionId, SourceId};
 use super::names::Names;
 use super::source::Span;
 use super::text::Text;
@@ -330,33 +330,38 @@ impl Reader<'_, '_> {
 
     fn expect(&mut self, node: &Node) -> Expect {
         let Self { names, findings, .. } = self;
-        let rank = |entry: &Entry| entry.value.scalar().and_then(|rank| rank.parse().ok()).unwrap_or(1);
+        let number = |entry: &Entry| entry.value.scalar().and_then(|number| number.parse().ok()).unwrap_or(1);
+        let mut fixes = |key: &str| -> Vec<(FixId, usize)> {
+            let fix = |entry: &Entry| Some((names.fix(&entry.key, entry.span, findings)?, number(entry)));
+            node.map(key).iter().filter_map(fix).collect()
+        };
+        let (ranked, steps) = (fixes("fix"), fixes("steps"));
+        let mut questions = |key: &str| -> Vec<QuestionId> {
+            let question = |question: &Node| names.question(question.scalar()?, question.span, findings);
+            node.list(key).iter().filter_map(question).collect()
+        };
+        let (needs, not_asked) = (questions("needs"), questions("not_asked"));
+        let mut escalations = |key: &str| -> Vec<EscalationId> {
+            node.list(key).iter().filter_map(|place| names.escalation(place, findings)).collect()
+        };
+        let (offered, not_offered) = (escalations("escalation"), escalations("not_offered"));
         Expect {
             causes: node
                 .map("cause")
                 .iter()
-                .filter_map(|entry| Some((names.cause(&entry.key, entry.span, findings)?, rank(entry))))
+                .filter_map(|entry| Some((names.cause(&entry.key, entry.span, findings)?, number(entry))))
                 .collect(),
-            fixes: node
-                .map("fix")
-                .iter()
-                .filter_map(|entry| Some((names.fix(&entry.key, entry.span, findings)?, rank(entry))))
-                .collect(),
+            fixes: ranked,
             never: node.list("never").iter().filter_map(|fix| names.fix(fix.scalar()?, fix.span, findings)).collect(),
+            steps,
             alerts: node
                 .get("alert")
                 .map(|alerts| alerts.items().iter().filter_map(|alert| names.alert(alert, findings)).collect()),
             limits: node.list("limit").iter().filter_map(|limit| names.limit(limit, findings)).collect(),
-            escalations: node
-                .list("escalation")
-                .iter()
-                .filter_map(|escalation| names.escalation(escalation, findings))
-                .collect(),
-            needs: node
-                .list("needs")
-                .iter()
-                .filter_map(|question| names.question(question.scalar()?, question.span, findings))
-                .collect(),
+            escalations: offered,
+            not_offered,
+            needs,
+            not_asked,
         }
     }
 }

@@ -22,6 +22,8 @@ pub enum Shape {
     Format,
     /// A number that is not negative.
     Number,
+    /// A whole number that is not negative.
+    Whole,
     /// A duration, see `scale`.
     Duration,
     /// A frequency, see `scale`.
@@ -275,15 +277,18 @@ const COSTS: &[Field] = &[
     may("reach", Shape::Record(REACH), "What reaching somebody costs, once."),
 ];
 
-const RANKS: Shape = Shape::MapTo(&Shape::Number);
+const COUNTS: Shape = Shape::MapTo(&Shape::Whole);
 const EXPECT: &[Field] = &[
-    may("cause", RANKS, "By cause, within which rank it must come."),
-    may("fix", RANKS, "By fix, within which rank it must be advised."),
+    may("cause", COUNTS, "By cause, within which rank it must come."),
+    may("fix", COUNTS, "By fix, within which rank it must be advised."),
     may("never", IDS, "Fixes that must not be advised."),
+    may("steps", COUNTS, "By fix that is advised, how many of its steps are shown to this reader here."),
     may("alert", IDS, "Exactly the alerts that must stand."),
     may("limit", IDS, "Limits that must be said."),
-    may("escalation", IDS, "Escalations that must be named."),
+    may("escalation", IDS, "Escalations that must be offered."),
+    may("not_offered", IDS, "Escalations that must not be offered."),
     may("needs", IDS, "Questions that an advised fix must wait for."),
+    may("not_asked", IDS, "Questions that must not be open to this reader here."),
 ];
 /// A worked case; only what is wrong outside of these makes a rulebook unusable.
 pub const CASE: &[Field] = &[
@@ -318,7 +323,7 @@ pub const BOOK: &[Field] = &[
     may("title", Shape::Text, "What the rulebook is about."),
     may("opening", IDS, "The questions that are asked first, in this order, where still unknown."),
     may("costs", Shape::Record(COSTS), "What things cost, in time of the person's patience."),
-    may("most_codes", Shape::Number, "After so many fixes that send a code, no other such is advised."),
+    may("most_codes", Shape::Whole, "After so many fixes that send a code, no other such is advised."),
     may("agent_words", TEXTS, "Words that must never stand in what an end user can see."),
     ALLOW,
     may("sources", Shape::List(&Shape::Record(SOURCE)), "Where the knowledge comes from."),

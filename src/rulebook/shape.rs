@@ -169,6 +169,7 @@ fn fits(text: &str, shape: &Shape) -> bool {
         Shape::Flag => matches!(text, "true" | "false"),
         Shape::Format => text == "1",
         Shape::Number => text.parse::<f64>().is_ok_and(|number| number >= 0.0 && number.is_finite()),
+        Shape::Whole => text.parse::<usize>().is_ok(),
         Shape::Duration => scale::minutes(text).is_some(),
         Shape::Frequency => scale::frequency(text).is_some(),
         Shape::Prior => {
@@ -191,6 +192,7 @@ fn wanted(text: &str, shape: &Shape) -> (&'static Code, String) {
         Shape::Flag => (&BAD_VALUE, "true or false".to_owned()),
         Shape::Format => (&BAD_VALUE, "1, the only format so far".to_owned()),
         Shape::Number => (&BAD_VALUE, "a number that is not negative".to_owned()),
+        Shape::Whole => (&BAD_VALUE, "a whole number that is not negative".to_owned()),
         Shape::Duration => (&BAD_DURATION, "a duration such as 10s, 1m, 24h or 1h30m".to_owned()),
         Shape::Prior if matches!(text, "always" | "never") => {
             (&BAD_FREQUENCY, "a cause is never there always, or never".to_owned())

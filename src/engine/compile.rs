@@ -86,7 +86,7 @@ pub(super) fn compile(
             .iter()
             .map(|question| Query {
                 rows: speaking.rows(*question),
-                cost: book[*question].effort,
+                cost: book.costs.asking_for(&book[*question]),
                 askable: askable(book, audience, facts, *question),
             })
             .collect(),

@@ -117,7 +117,7 @@ pub fn help(book: &Rulebook, person: &Person, guide: &Guide) -> Course {
         match next {
             Next::Ask(question) => {
                 course.questions += 1;
-                course.cost += book[question].effort;
+                course.cost += book.costs.asking_for(&book[question]);
                 session.answer(question, person.reply(question)).expect("what is asked can be answered");
             }
             Next::Try(fix) => {

@@ -1,8 +1,8 @@
 //! Witnesses: what somebody would have to say for a cause to be believed most, or for a fix to be advised first.
 //!
 //! A search, not a proof: from each symptom on it takes, again and again, the answer that does most for what is to come
-//! first, and where no answer does anything, lets what stands first fail. What it finds is true and can be replayed;
-//! what it does not find may exist.
+//! first, and where no answer does anything, takes what stands first as impossible here: if it failed, that would speak
+//! against what the goal mends as well. What it finds is true and can be replayed; what it does not find may exist.
 
 use super::compile::askable;
 use super::diagnosis::causes;
@@ -16,7 +16,7 @@ use crate::rulebook::{AnswerId, Audience, CauseId, FixId, Outcome, QuestionId, R
 pub enum Top {
     /// This cause is believed most.
     Cause(CauseId),
-    /// This fix stands first, if need be after a few others have failed.
+    /// This fix stands first, if need be where a few others are impossible.
     Fix(FixId),
 }
 
@@ -29,8 +29,8 @@ pub struct Search {
     pub tried: usize,
 }
 
-/// So many fixes may have failed before the one that is looked for.
-const FAILURES: usize = 3;
+/// So many fixes may be impossible before the one that is looked for.
+const IMPOSSIBLE: usize = 3;
 
 /// Every cause and every fix of a rulebook.
 pub fn all(book: &Rulebook) -> impl Iterator<Item = Top> {
@@ -64,7 +64,7 @@ fn concerns(book: &Rulebook, top: Top, audience: Audience) -> bool {
 
 /// Says what does most for the goal until it is reached, or until nothing does anything for it any more.
 fn climb(session: &mut Session<'_>, top: Top, tried: &mut usize) -> bool {
-    let mut failures = 0;
+    let mut impossible = 0;
     loop {
         let standing = session.standing();
         *tried += 1;
@@ -79,9 +79,9 @@ fn climb(session: &mut Session<'_>, top: Top, tried: &mut usize) -> bool {
         }
         if let Some((question, answer)) = best(session, &standing, &start, top, tried) {
             session.answer(question, Answer::Chosen(answer)).expect("only what arises is looked at");
-        } else if let Some(first) = first.filter(|_| failures < FAILURES) {
-            session.tried(first, Outcome::Failed);
-            failures += 1;
+        } else if let Some(first) = first.filter(|_| impossible < IMPOSSIBLE) {
+            session.tried(first, Outcome::Cannot);
+            impossible += 1;
         } else {
             return false;
         }

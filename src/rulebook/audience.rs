@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::text::Text;
 
-use super::scale;
 use super::source::Span;
+use super::{Question, scale};
 
 /// Who the program speaks to: sets the wording, the reach of fixes and the answer to the question `role`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -139,6 +139,8 @@ impl Actor {
 pub struct Costs {
     /// What any suggestion costs, however small: it has to be read and thought about.
     pub attention: f64,
+    /// What any question costs beside the effort of answering it: it has to be read and thought about as well.
+    pub asking: f64,
     /// Waiting costs this times the square root of the minutes: people mind the first minutes most.
     pub waiting: f64,
     /// What giving up and escalating costs.
@@ -149,7 +151,13 @@ pub struct Costs {
 
 impl Default for Costs {
     fn default() -> Self {
-        Self { attention: 1.0, waiting: 1.0, persistence: 120.0, reach: [0.0, 10.0, 10.0, 20.0, 30.0, 30.0] }
+        Self {
+            attention: 1.0,
+            asking: 0.25,
+            waiting: 1.0,
+            persistence: 120.0,
+            reach: [0.0, 10.0, 10.0, 20.0, 30.0, 30.0],
+        }
     }
 }
 
@@ -167,10 +175,17 @@ impl Costs {
         self.waiting * minutes.sqrt()
     }
 
+    /// What asking a question costs, in minutes.
+    #[must_use]
+    pub fn asking_for(&self, question: &Question) -> f64 {
+        self.asking + question.effort
+    }
+
     pub(super) fn set(&mut self, name: &str, value: &str) {
         let minutes = scale::minutes(value).unwrap_or_default();
         match name {
             "attention" => self.attention = minutes,
+            "asking" => self.asking = minutes,
             "persistence" => self.persistence = minutes,
             "waiting" => self.waiting = value.parse().unwrap_or(self.waiting),
             actor => {

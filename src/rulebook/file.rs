@@ -271,7 +271,8 @@ const REACH: &[Field] = &[
     may("developer", Shape::Duration, "Whoever builds what sends the codes."),
 ];
 const COSTS: &[Field] = &[
-    may("attention", Shape::Duration, "What any suggestion costs, however small."),
+    may("attention", Shape::Duration, "What any suggestion costs, however small. Without it: 1m."),
+    may("asking", Shape::Duration, "What any question costs beside its effort. Without it: 15s."),
     may("waiting", Shape::Number, "A wait costs this times the square root of its minutes."),
     may("persistence", Shape::Duration, "What giving up and escalating costs."),
     may("reach", Shape::Record(REACH), "What reaching somebody costs, once."),

@@ -8,8 +8,7 @@
 //! - An alert, a limit or an escalation is covered if a case expects it by name, an escalation also if a case expects
 //!   that it is not offered; `alert: []` covers none.
 //! - A question is covered if a case answers it, or expects that a fix waits for it or that it is not asked; an answer
-//!   if a case gives it.
-//!   *Don't know* cannot stand in a case. The built-in question `role` is not counted.
+//!   if a case gives it. *Don't know* cannot stand in a case. The built-in question `role` is not counted.
 //! - A branch is every `when` there is, each alternative of an alert's and each of a cause's `adjust`, and the `needs`
 //!   of a fix. It is covered if it held in one case and failed in another, both as known facts: what is open is
 //!   neither. It is looked at only where the reader of the case sees the entry, and that of a step only while its fix

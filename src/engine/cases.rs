@@ -38,7 +38,7 @@ pub enum Mismatch {
         decided: FixDecided,
     },
     /// A fix is advised that must not be, at this rank.
-    Advised(FixId, Option<usize>),
+    Advised(FixId, usize),
     /// So many steps of a fix are shown, and not so many as expected; none if it is not advised.
     Steps {
         /// The fix.
@@ -117,9 +117,9 @@ pub fn compare(case: &Case, session: &Session<'_>, diagnosis: &Diagnosis<'_>) ->
             mismatches.push(Mismatch::Fix { fix, within, rank, before, decided });
         }
     }
-    // What comes next is on the list too.
-    let advised = expect.never.iter().filter(|fix| fixes.contains(fix));
-    mismatches.extend(advised.map(|fix| Mismatch::Advised(*fix, placed(&fixes, *fix).0)));
+    // What comes next is on the list too, so that there is no need to work it out.
+    let advised = expect.never.iter().filter_map(|fix| Some(Mismatch::Advised(*fix, placed(&fixes, *fix).0?)));
+    mismatches.extend(advised);
     for (fix, expected) in expect.steps.iter().copied() {
         let ranked = diagnosis.fixes.iter().find(|ranked| ranked.fix == fix);
         let shown = ranked.map(|ranked| ranked.steps.len());

@@ -35,8 +35,7 @@ pub(super) fn told(book: &Rulebook, case: &Case, mismatch: &Mismatch) -> Told {
             Told { what, decided: fix_decided(book, case, decided) }
         }
         Mismatch::Advised(fix, rank) => {
-            let rank = rank.map(|rank| format!(" as number {rank}")).unwrap_or_default();
-            plain(format!("fix `{}` is advised{rank}, expected never", book[*fix].id))
+            plain(format!("fix `{}` is advised as number {rank}, expected never", book[*fix].id))
         }
         Mismatch::Steps { fix, expected, shown, held_back } => {
             let shown = match shown {

@@ -161,6 +161,10 @@ cases:
       # limit: [one-a-minute]
       # escalation: [support]
       # needs: [signed-in]
+      # What this reader must not meet: escalations and questions; and how many steps of a fix they are shown.
+      # not_offered: [second-line]
+      # not_asked: [send-log]
+      # steps: { restart: 2 }
     # The claims of your `sources` that the case is drawn from.
     # sources: [NOTES-1]
 "#;

@@ -71,7 +71,7 @@ pub struct Query {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     usual: f64,
-    /// By hypothesis, in ascending order, where it is not the usual value.
+    /// By hypothesis, in ascending order, for those that have a value of their own.
     own: Vec<(usize, f64)>,
 }
 
@@ -86,7 +86,7 @@ impl FromIterator<f64> for Row {
 }
 
 impl Row {
-    /// The usual value, and by hypothesis, in ascending order, those that differ.
+    /// The usual value, and by hypothesis, in ascending order, the values of those that have their own.
     pub(super) fn new(usual: f64, own: Vec<(usize, f64)>) -> Self {
         Self { usual, own }
     }

@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::text::Text;
-
 use super::source::Span;
+use super::text::Text;
 use super::{Question, scale};
 
 /// Who the program speaks to: sets the wording, the reach of fixes and the answer to the question `role`.

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::text::Text;
-
 use super::{AlertId, AnswerId, Audience, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId, Span};
 
 /// How the trial of a fix ended.

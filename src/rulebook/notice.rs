@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::text::Text;
-
 use super::{CauseId, ClaimId, FixId, For, QuestionId, Span, When, Wording};
 
 /// Something that a service allows only so often: said before every step that sends a code.

@@ -8,9 +8,9 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
+use otp_triage::authoring::cases;
+use otp_triage::authoring::simulate::Numbers;
 use otp_triage::commands::shipped;
-use otp_triage::engine::cases;
-use otp_triage::engine::simulate::Numbers;
 use otp_triage::rulebook::{Beyond, SourceFile, lint, load};
 
 const CAUSES: usize = 700;

@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
+use otp_triage::authoring::cases;
+use otp_triage::authoring::simulate::Numbers;
 use otp_triage::commands::shipped;
-use otp_triage::engine::cases;
-use otp_triage::engine::simulate::Numbers;
 use otp_triage::rulebook::{Beyond, SourceFile, lint, load};
 use serde_json::{Value, json};
 

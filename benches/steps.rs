@@ -7,11 +7,11 @@ use std::hint::black_box;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
+use otp_triage::authoring::simulate::people::{Guide, help, person};
+use otp_triage::authoring::simulate::{Numbers, Policy, random_problem};
 use otp_triage::commands::shipped;
-use otp_triage::engine::model::{Model, Problem, State};
-use otp_triage::engine::people::{Guide, help, person};
-use otp_triage::engine::plan::{Reach, decide};
-use otp_triage::engine::simulate::{Numbers, Policy, random_problem};
+use otp_triage::engine::plan::decide::{Reach, decide};
+use otp_triage::engine::plan::state::{Model, Problem, State};
 use otp_triage::engine::{Session, belief};
 use otp_triage::rulebook::{Audience, load};
 

@@ -41,8 +41,11 @@
 //! - No provider, cause or fix is named in code: rules are data.
 //! - No network, and nothing typed that looks like a code is kept or repeated.
 
+pub mod authoring;
 pub mod commands;
 pub mod engine;
+pub mod intake;
+pub mod privacy;
 pub mod prompt;
 pub mod render;
 pub mod rulebook;

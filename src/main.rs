@@ -4,8 +4,10 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
-use otp_triage::commands::{self, Cli, Failure};
-use otp_triage::render::safe;
+use otp_triage::commands;
+use otp_triage::commands::Cli;
+use otp_triage::commands::Failure;
+use otp_triage::privacy::safe;
 
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {

@@ -5,15 +5,18 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use super::book::{BookArgs, usable};
-use super::diagnose::{Format, exit, nothing_missing, numbers, write};
-use super::facts::FactArgs;
-use super::keep::{self, Files, SessionPath};
-use super::output::{self, OutputArgs};
-use super::{Exit, Failure, interrupt};
-use crate::engine::{Next, Session};
-use crate::prompt::{self, Echo, Greeting, Manner};
-use crate::render::{Page, safe, text};
+use crate::commands::book::{BookArgs, usable};
+use crate::commands::diagnose::{Format, exit, nothing_missing, numbers, write};
+use crate::commands::facts::FactArgs;
+use crate::commands::keep::{Files, SessionPath};
+use crate::commands::output::OutputArgs;
+use crate::commands::{Exit, Failure, interrupt, keep, output};
+use crate::engine::session::{Next, Session};
+use crate::privacy::safe;
+use crate::prompt;
+use crate::prompt::{Echo, Greeting, Manner};
+use crate::render::diagnosis::text;
+use crate::render::page::Page;
 use crate::rulebook::Rulebook;
 
 /// The arguments.
@@ -25,7 +28,7 @@ use crate::rulebook::Rulebook;
     printf 'nothing-arrives\\nother\\nsms\\n' | otp-triage ask --quiet\n\n\
     Answer with a number, an id or how the answer begins; `?` at a prompt tells the rest.\n\
     The dialogue goes to stderr, the report at the end to stdout.")]
-pub(super) struct Args {
+pub(crate) struct Args {
     #[command(flatten)]
     facts: FactArgs,
     #[command(flatten)]
@@ -74,7 +77,7 @@ impl Args {
 }
 
 /// Runs the command.
-pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let (book, _) = usable(&args.book)?;
     let mut files = Files::named(args.session_path(), args.note.as_deref())?;
     let mut session = args.start(book)?;

@@ -4,20 +4,19 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::output;
-use super::{Exit, Failure};
+use crate::commands::{Exit, Failure, output};
 use crate::render;
 use crate::rulebook::{Loaded, Rulebook, SourceFile, load};
 
 /// Which rulebook to go by.
 #[derive(Debug, Default, clap::Args)]
-pub(super) struct BookArgs {
+pub(crate) struct BookArgs {
     /// Lay a rulebook (a file or a folder) over the built-in one
     #[arg(long, value_name = "PATH")]
-    pub(super) rules: Vec<PathBuf>,
+    pub(crate) rules: Vec<PathBuf>,
     /// Use this rulebook in place of the built-in one
     #[arg(long, value_name = "PATH")]
-    pub(super) only_rules: Vec<PathBuf>,
+    pub(crate) only_rules: Vec<PathBuf>,
 }
 
 /// The built-in rulebook: the name and text of every file.
@@ -33,7 +32,7 @@ pub fn shipped() -> Vec<SourceFile> {
 }
 
 /// Reads and loads a rulebook, whatever is to be said about it.
-pub(super) fn open(args: &BookArgs) -> Result<Loaded, Failure> {
+pub(crate) fn open(args: &BookArgs) -> Result<Loaded, Failure> {
     let mut layers = Vec::new();
     if args.only_rules.is_empty() {
         layers.push(shipped());
@@ -47,7 +46,7 @@ pub(super) fn open(args: &BookArgs) -> Result<Loaded, Failure> {
 /// A rulebook to go by; if it cannot be used, says why on stderr. The built-in one by itself was checked when the
 /// program was built, and is neither parsed again nor has its worked cases. It lives as long as the program, which ends
 /// when its command does: to take it apart then would be work for nobody.
-pub(super) fn usable(args: &BookArgs) -> Result<(&'static Rulebook, Vec<SourceFile>), Failure> {
+pub(crate) fn usable(args: &BookArgs) -> Result<(&'static Rulebook, Vec<SourceFile>), Failure> {
     let (rulebook, files) = if args.only_rules.is_empty() && args.rules.is_empty() {
         (postcard::from_bytes(COMPILED).expect("the build has written a rulebook"), shipped())
     } else {
@@ -57,17 +56,17 @@ pub(super) fn usable(args: &BookArgs) -> Result<(&'static Rulebook, Vec<SourceFi
 }
 
 /// A rulebook with its worked cases, read from its text; if it cannot be used, says why on stderr.
-pub(super) fn whole(args: &BookArgs) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
+pub(crate) fn whole(args: &BookArgs) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
     used(open(args)?)
 }
 
 /// A loaded rulebook that must be usable; if it is not, says why on stderr.
-pub(super) fn used(loaded: Loaded) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
+pub(crate) fn used(loaded: Loaded) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
     let Loaded { rulebook, findings, files } = loaded;
     if let Some(rulebook) = rulebook {
         return Ok((rulebook, files));
     }
-    render::finding::text(&findings, &files, &mut output::messages())?;
+    render::rules::finding::text(&findings, &files, &mut output::messages())?;
     Err(Failure::new(Exit::Rulebook, anyhow::anyhow!("the rulebook cannot be used; `otp-triage rules check` says why")))
 }
 

@@ -3,8 +3,7 @@
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use super::output;
-use super::{Cli, Exit, Failure};
+use crate::commands::{Cli, Exit, Failure, output};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -13,14 +12,14 @@ use super::{Cli, Exit, Failure};
     otp-triage completions zsh > _otp-triage\n  \
     otp-triage completions fish > otp-triage.fish\n\n\
     In bash, `source otp-triage.bash` turns it on; zsh and fish look for the file in a folder of their own.")]
-pub(super) struct Args {
+pub(crate) struct Args {
     /// Which shell
     #[arg(value_enum)]
     shell: Shell,
 }
 
 /// Runs the command.
-pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "otp-triage", &mut script);
     output::bytes(|out| out.write_all(&script))?;

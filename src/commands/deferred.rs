@@ -6,7 +6,7 @@ use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Id, Subcommand};
 
 /// The flags, or the commands, of a command.
 #[derive(Debug)]
-pub(super) struct Deferred<T>(pub(super) T);
+pub(crate) struct Deferred<T>(pub(crate) T);
 
 impl<T: FromArgMatches> FromArgMatches for Deferred<T> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {

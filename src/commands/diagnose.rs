@@ -2,12 +2,13 @@
 
 use clap::ValueEnum;
 
-use super::book::{BookArgs, usable};
-use super::facts::FactArgs;
-use super::output::{self, OutputArgs};
-use super::{Exit, Failure};
-use crate::engine::{Diagnosis, Session};
-use crate::render::{json, markdown, text};
+use crate::commands::book::{BookArgs, usable};
+use crate::commands::facts::FactArgs;
+use crate::commands::output::OutputArgs;
+use crate::commands::{Exit, Failure, output};
+use crate::engine::diagnosis::Diagnosis;
+use crate::engine::session::Session;
+use crate::render::diagnosis::{json, markdown, text};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -17,7 +18,7 @@ use crate::render::{json, markdown, text};
     otp-triage diagnose --for agent -a symptom=nothing-arrives --tried find-signal --format json\n\n\
     `otp-triage rules list` has the ids of questions and fixes, `otp-triage rules show ID` the answers of a question.\n\
     The exit code is 0 if there is something to try, and 1 if not.")]
-pub(super) struct Args {
+pub(crate) struct Args {
     #[command(flatten)]
     facts: FactArgs,
     #[command(flatten)]
@@ -34,14 +35,14 @@ pub(super) struct Args {
 
 /// How a diagnosis is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(crate) enum Format {
     Text,
     Json,
     Markdown,
 }
 
 /// Runs the command.
-pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let (book, _) = usable(&args.book)?;
     let session = args.facts.session(book)?;
     if args.no_input {
@@ -53,18 +54,18 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
 }
 
 /// A list of fixes is a yes, and so is a solution.
-pub(super) fn exit(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Exit {
+pub(crate) fn exit(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Exit {
     if session.solved_by().is_some() || !diagnosis.fixes.is_empty() { Exit::Success } else { Exit::No }
 }
 
 /// Refuses to go on while a question of the opening is open and may not be asked.
-pub(super) fn nothing_missing(session: &Session<'_>) -> Result<(), Failure> {
+pub(crate) fn nothing_missing(session: &Session<'_>) -> Result<(), Failure> {
     let (book, facts) = (session.book(), session.facts());
     let missing: Vec<String> = book
         .opening
         .iter()
         .filter(|question| facts.answer(**question).is_none())
-        .filter(|question| facts.truth(&book[**question].when) != crate::engine::Truth::Fails)
+        .filter(|question| facts.truth(&book[**question].when) != crate::engine::facts::Truth::Fails)
         .map(|question| format!("-a {}=…", book[*question].id))
         .collect();
     if missing.is_empty() {
@@ -75,7 +76,7 @@ pub(super) fn nothing_missing(session: &Session<'_>) -> Result<(), Failure> {
 }
 
 /// Writes a diagnosis to stdout.
-pub(super) fn write(
+pub(crate) fn write(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
     format: Format,
@@ -88,6 +89,6 @@ pub(super) fn write(
     }
 }
 
-pub(super) fn numbers(output: &OutputArgs) -> text::Numbers {
+pub(crate) fn numbers(output: &OutputArgs) -> text::Numbers {
     if output.numbers { text::Numbers::Shown } else { text::Numbers::Hidden }
 }

@@ -2,15 +2,16 @@
 
 use std::io::Write;
 
-use super::Failure;
-use crate::engine::{Rejected, Session, Truth};
-use crate::prompt::said;
+use crate::commands::Failure;
+use crate::engine::facts::Truth;
+use crate::engine::session::{Rejected, Session};
+use crate::intake::typed;
 use crate::render::dialogue;
 use crate::rulebook::{Audience, QuestionId, Rulebook};
 
 /// What is known already, and who is spoken to.
 #[derive(Debug, clap::Args)]
-pub(super) struct FactArgs {
+pub(crate) struct FactArgs {
     /// What is known: a question and its answer (`unknown` and `n/a` also); may be repeated
     #[arg(short = 'a', long = "answer", value_name = "QUESTION=ANSWER")]
     answers: Vec<String>,
@@ -24,30 +25,30 @@ pub(super) struct FactArgs {
 }
 
 /// The audience that a word names.
-pub(super) fn audience(name: &str) -> Result<Audience, String> {
+pub(crate) fn audience(name: &str) -> Result<Audience, String> {
     let known = Audience::ALL.into_iter().find(|audience| audience.name() == name);
     known.ok_or_else(|| "one of user, agent, admin, developer".to_owned())
 }
 
 impl FactArgs {
     /// A session in which all of this was said.
-    pub(super) fn session<'r>(&self, book: &'r Rulebook) -> Result<Session<'r>, Failure> {
+    pub(crate) fn session<'r>(&self, book: &'r Rulebook) -> Result<Session<'r>, Failure> {
         let mut session = Session::start(book, self.audience(None));
         self.say(&mut session)?;
         Ok(session)
     }
 
     /// Who is spoken to: as said here, else as it was before.
-    pub(super) fn audience(&self, before: Option<Audience>) -> Audience {
+    pub(crate) fn audience(&self, before: Option<Audience>) -> Audience {
         self.audience.or(before).unwrap_or_default()
     }
 
     /// Says all of this in a session, in the place of what was said there before.
-    pub(super) fn say(&self, session: &mut Session<'_>) -> Result<(), Failure> {
+    pub(crate) fn say(&self, session: &mut Session<'_>) -> Result<(), Failure> {
         let (book, audience) = (session.book(), session.audience());
         let before = session.facts();
         for fact in &self.answers {
-            let (question, answer) = said::answer(book, audience, fact).map_err(Failure::usage)?;
+            let (question, answer) = typed::answer(book, audience, fact).map_err(Failure::usage)?;
             match session.answer(question, answer) {
                 Err(Rejected::NotAsked { because }) => left_out(session, question, because)?,
                 Err(Rejected::Contradicts(earlier)) if before.answer(question) == Some(earlier) => {
@@ -60,7 +61,7 @@ impl FactArgs {
             left_out(session, question, refuting(session, question))?;
         }
         for fact in &self.tried {
-            let (fix, outcome) = said::trial(book, audience, fact).map_err(Failure::usage)?;
+            let (fix, outcome) = typed::trial(book, audience, fact).map_err(Failure::usage)?;
             session.tried(fix, outcome);
         }
         Ok(())

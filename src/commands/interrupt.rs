@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use super::Exit;
+use crate::commands::Exit;
 
 /// Where the session is kept; the handler runs on a thread of its own.
 static SAVED: Mutex<Option<PathBuf>> = Mutex::new(None);
 
 /// Ends the program on Ctrl-C with a word about what is kept.
-pub(super) fn watch() -> anyhow::Result<()> {
+pub(crate) fn watch() -> anyhow::Result<()> {
     ctrlc::set_handler(|| {
         let saved = SAVED.lock().ok().and_then(|saved| saved.clone());
         let told = match saved {
@@ -27,7 +27,7 @@ pub(super) fn watch() -> anyhow::Result<()> {
 }
 
 /// From now on the session is kept here.
-pub(super) fn saved_in(path: &Path) {
+pub(crate) fn saved_in(path: &Path) {
     if let Ok(mut saved) = SAVED.lock() {
         *saved = Some(path.to_owned());
     }

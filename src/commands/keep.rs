@@ -10,15 +10,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::{Exit, Failure};
-use crate::engine::Session;
+use crate::commands::{Exit, Failure};
+use crate::engine::session::Session;
+use crate::intake::saved::Saved;
 use crate::prompt::Keeper;
-use crate::prompt::saved::Saved;
-use crate::render::note::{self, Format};
+use crate::render::diagnosis::note;
+use crate::render::diagnosis::note::Format;
 
 /// The files of one dialogue.
 #[derive(Debug, Default)]
-pub(super) struct Files {
+pub(crate) struct Files {
     session: Option<SessionFile>,
     note: Option<PathBuf>,
 }
@@ -32,7 +33,7 @@ struct SessionFile {
 
 impl Files {
     /// The files that the command line names. A note's ending has to be one of a known format.
-    pub(super) fn named(session: Option<SessionPath>, note: Option<&Path>) -> Result<Self, Failure> {
+    pub(crate) fn named(session: Option<SessionPath>, note: Option<&Path>) -> Result<Self, Failure> {
         if let Some(path) = note {
             format_of(path).map_err(Failure::usage)?;
         }
@@ -46,12 +47,12 @@ impl Files {
     }
 
     /// Where the session is kept, if it is.
-    pub(super) fn session(&self) -> Option<&Path> {
+    pub(crate) fn session(&self) -> Option<&Path> {
         self.session.as_ref().map(|session| session.path.as_path())
     }
 
     /// Writes the note if one was asked for on the command line.
-    pub(super) fn write_note(&self, session: &Session<'_>) -> Result<(), Failure> {
+    pub(crate) fn write_note(&self, session: &Session<'_>) -> Result<(), Failure> {
         match &self.note {
             Some(path) => write_note(path, session).map_err(|error| Failure::new(Exit::Input, error)),
             None => Ok(()),
@@ -61,7 +62,7 @@ impl Files {
 
 /// Where a session is to be kept.
 #[derive(Debug)]
-pub(super) enum SessionPath {
+pub(crate) enum SessionPath {
     /// In a file that must not be there yet.
     New(PathBuf),
     /// In the file that it was read from.
@@ -69,7 +70,7 @@ pub(super) enum SessionPath {
 }
 
 /// Reads a session that was kept.
-pub(super) fn read(path: &Path) -> Result<Saved, Failure> {
+pub(crate) fn read(path: &Path) -> Result<Saved, Failure> {
     let read = || -> anyhow::Result<Saved> {
         let text = fs::read_to_string(path).with_context(|| format!("failed to read `{}`", path.display()))?;
         Saved::read(&text).map_err(|why| anyhow::anyhow!("failed to resume `{}`: {why}", path.display()))
@@ -132,7 +133,7 @@ impl Keeper for Files {
         if let Some(file) = file {
             let mut created = SessionFile::create(PathBuf::from(file)).map_err(|error| format!("{error:#}"))?;
             created.write(&Saved::of(session).text()).map_err(|error| format!("{error:#}"))?;
-            super::interrupt::saved_in(&created.path);
+            crate::commands::interrupt::saved_in(&created.path);
             self.session = Some(created);
         }
         let kept = self.session().map(|path| path.display().to_string());

@@ -4,18 +4,17 @@ use std::io::{self, Write};
 
 use clap::{Command, CommandFactory};
 
-use super::output;
-use super::{Cli, Exit, Failure};
+use crate::commands::{Cli, Exit, Failure, output};
 
 /// The arguments: none.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     otp-triage man > otp-triage.1\n\n\
     `man ./otp-triage.1` shows it, one page behind the other.")]
-pub(super) struct Args {}
+pub(crate) struct Args {}
 
 /// Runs the command.
-pub(super) fn run(_: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(_: &Args) -> Result<Exit, Failure> {
     let mut program = Cli::command();
     program.build();
     output::bytes(|out| pages(&program, out))?;

@@ -16,9 +16,9 @@ use std::io;
 
 use clap::{Parser, Subcommand};
 
-pub use book::shipped;
-use deferred::Deferred;
-use output::Color;
+pub use crate::commands::book::shipped;
+use crate::commands::deferred::Deferred;
+use crate::commands::output::Color;
 
 /// What the program was asked to do.
 #[derive(Debug, Parser)]

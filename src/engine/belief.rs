@@ -4,11 +4,11 @@
 //! linear. They are folded in rulebook order, questions then fixes, so that the order in which things were said cannot
 //! change a bit of the result.
 
-use super::facts::{Facts, Truth};
+use crate::engine::facts::{Facts, Truth};
 use crate::rulebook::{AnswerId, Cause, CauseId, Condition, FixId, Outcome, QuestionId, QuestionKind, Rulebook, When};
 
 /// The share of *other*, the causes that the rulebook does not know, while nothing is known.
-pub(super) const OTHER: f64 = 0.08;
+pub(crate) const OTHER: f64 = 0.08;
 
 /// The belief in every cause, in rulebook order, and after them in *other*. Not negative; their sum is P(facts).
 #[must_use]
@@ -38,7 +38,7 @@ pub fn belief(book: &Rulebook, facts: &Facts) -> Vec<f64> {
 }
 
 /// P(answer | cause): a cause that does not speak of a question, and *other*, have its usual row.
-pub(super) fn likelihood(book: &Rulebook, cause: Option<CauseId>, question: QuestionId, answer: AnswerId) -> f64 {
+pub(crate) fn likelihood(book: &Rulebook, cause: Option<CauseId>, question: QuestionId, answer: AnswerId) -> f64 {
     let row = cause.and_then(|cause| book[cause].row(question)).unwrap_or(&book[question].usual);
     row[answer.index()]
 }
@@ -52,11 +52,11 @@ fn other(book: &Rulebook) -> f64 {
 }
 
 /// An answer to a context question that is taken as given.
-pub(super) type Supposed = (QuestionId, AnswerId);
+pub(crate) type Supposed = (QuestionId, AnswerId);
 
 /// How common a cause is where its gate is open, 0 where it is closed; over unknown context the mean by how usual the
 /// answers are.
-pub(super) fn prior(book: &Rulebook, cause: &Cause, facts: &Facts, supposed: Option<Supposed>) -> f64 {
+pub(crate) fn prior(book: &Rulebook, cause: &Cause, facts: &Facts, supposed: Option<Supposed>) -> f64 {
     let mut supposed: Vec<Supposed> = supposed.into_iter().collect();
     mean(book, cause, facts, &mut supposed, &mut cause.conditions().map(|condition| condition.question).collect())
 }

@@ -2,12 +2,13 @@
 
 use std::cell::OnceCell;
 
-use super::belief::OTHER;
-use super::compile::pending;
-use super::facts::{Answer, Truth};
-use super::model::{Problem, Row, State};
-use super::reasons::{Reason, because, most_telling};
-use super::session::{Next, Standing};
+use crate::engine::belief::OTHER;
+use crate::engine::facts::{Answer, Truth};
+use crate::engine::plan::compile::pending;
+use crate::engine::plan::problem::{Problem, Row};
+use crate::engine::plan::state::State;
+use crate::engine::reasons::{Reason, because, most_telling};
+use crate::engine::session::{Next, Standing};
 use crate::rulebook::{AlertId, CauseId, Condition, EscalationId, FixId, LimitId, QuestionId, QuestionKind, Step};
 
 /// What follows from a session's log.
@@ -33,7 +34,7 @@ pub struct Diagnosis<'r> {
     pub unknown: Vec<QuestionId>,
     /// Questions that were asked and not known.
     pub not_known: Vec<QuestionId>,
-    pub(super) standing: Standing<'r>,
+    pub(crate) standing: Standing<'r>,
     next: OnceCell<Next>,
 }
 
@@ -159,7 +160,7 @@ pub fn rounded(number: f64) -> f64 {
 }
 
 /// Works out all that follows from where a session stands.
-pub(super) fn diagnose(standing: Standing<'_>) -> Diagnosis<'_> {
+pub(crate) fn diagnose(standing: Standing<'_>) -> Diagnosis<'_> {
     let Standing { book, audience, facts, compiled, .. } = &standing;
     let start = State::start(&compiled.model);
     let fixes: Vec<RankedFix<'_>> = start
@@ -196,7 +197,7 @@ fn fits_nothing(belief: &[f64]) -> bool {
 }
 
 /// Every cause that is possible, the most believed first.
-pub(super) fn causes(standing: &Standing<'_>) -> Vec<RankedCause> {
+pub(crate) fn causes(standing: &Standing<'_>) -> Vec<RankedCause> {
     let mass: f64 = standing.belief.iter().sum();
     let mut causes: Vec<RankedCause> = CauseId::all(standing.book.causes.len())
         .filter(|cause| standing.belief[cause.index()] > 0.0)

@@ -67,11 +67,11 @@ impl Facts {
         self.outcomes[fix.index()]
     }
 
-    pub(super) fn set_answer(&mut self, question: QuestionId, answer: Option<Answer>) {
+    pub(crate) fn set_answer(&mut self, question: QuestionId, answer: Option<Answer>) {
         self.answers[question.index()] = answer;
     }
 
-    pub(super) fn set_outcome(&mut self, fix: FixId, outcome: Outcome) {
+    pub(crate) fn set_outcome(&mut self, fix: FixId, outcome: Outcome) {
         self.outcomes[fix.index()] = Some(outcome);
     }
 
@@ -99,7 +99,7 @@ impl Facts {
     }
 
     /// Takes back answers to questions that do not arise, as far as the other answers tell, and says which.
-    pub(super) fn drop_inert(&mut self, book: &Rulebook) -> Vec<QuestionId> {
+    pub(crate) fn drop_inert(&mut self, book: &Rulebook) -> Vec<QuestionId> {
         let mut dropped = Vec::new();
         loop {
             let inert = QuestionId::all(book.questions.len())

@@ -3,13 +3,14 @@
 //! The weight of evidence of an answer between two causes is `10·log10 P(a|c)/P(a|rival)` decibans: it adds up and
 //! does not depend on the order of the answers.
 
-use super::belief::likelihood;
-use super::diagnosis::{Likelihood, rounded};
-use super::facts::Facts;
-use super::model::State;
-use super::plan::{Reach, saving};
-use super::session::{Next, Session, Standing};
-use crate::rulebook::{AnswerId, CauseId, FixId, QuestionId, QuestionKind, Rulebook, scale};
+use crate::engine::belief::likelihood;
+use crate::engine::diagnosis::{Likelihood, rounded};
+use crate::engine::facts::Facts;
+use crate::engine::plan::decide::{Reach, saving};
+use crate::engine::plan::state::State;
+use crate::engine::session::{Next, Session, Standing};
+use crate::rulebook::scale;
+use crate::rulebook::{AnswerId, CauseId, FixId, QuestionId, QuestionKind, Rulebook};
 
 /// An answer that speaks for or against a fix.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -129,7 +130,7 @@ pub fn ruled_out(book: &Rulebook, belief: &[f64], fix: FixId) -> Vec<CauseId> {
 
 /// The one question, of those whose answer is not known and the one that comes next, whose answer would save the most
 /// minutes; without the effort of asking, for the answer may turn up by itself.
-pub(super) fn most_telling(standing: &Standing<'_>, next: &Next, not_known: &[QuestionId]) -> Option<QuestionId> {
+pub(crate) fn most_telling(standing: &Standing<'_>, next: &Next, not_known: &[QuestionId]) -> Option<QuestionId> {
     let compiled = &standing.compiled;
     let here = State::start(&compiled.model);
     let now = here.sequence().value / here.mass();

@@ -2,13 +2,13 @@
 //!
 //! Going back, changing an answer, resuming, replaying, batches, tests and the interview are therefore one path.
 
-use super::belief::belief;
-use super::compile::{Compiled, askable, compile, pending, sends};
-use super::diagnosis::{Diagnosis, diagnose};
-use super::facts::{Answer, Facts, Truth};
-use super::model::State;
-use super::plan::Choice;
-use super::simulate::Policy;
+use crate::authoring::simulate::Policy;
+use crate::engine::belief::belief;
+use crate::engine::diagnosis::{Diagnosis, diagnose};
+use crate::engine::facts::{Answer, Facts, Truth};
+use crate::engine::plan::compile::{Compiled, askable, compile, pending, sends};
+use crate::engine::plan::decide::Choice;
+use crate::engine::plan::state::State;
 use crate::rulebook::{AlertId, Audience, CauseId, EscalationId, FixId, Outcome, QuestionId, Rulebook, Stops};
 
 /// One person's trouble, as far as it has been told.
@@ -244,7 +244,7 @@ impl<'r> Session<'r> {
         diagnose(self.standing())
     }
 
-    pub(super) fn standing(&self) -> Standing<'r> {
+    pub(crate) fn standing(&self) -> Standing<'r> {
         let facts = self.facts();
         let belief = belief(self.book, &facts);
         let alerts = alerts(self.book, self.audience, &facts);
@@ -286,19 +286,19 @@ fn said_to(event: &Event, question: QuestionId) -> Option<Answer> {
 
 /// Where a session stands: what follows from its log, worked out once for everybody who asks.
 #[derive(Debug, Clone)]
-pub(super) struct Standing<'r> {
-    pub(super) book: &'r Rulebook,
-    pub(super) audience: Audience,
-    pub(super) facts: Facts,
-    pub(super) belief: Vec<f64>,
-    pub(super) alerts: Vec<AlertId>,
-    pub(super) compiled: Compiled,
-    pub(super) waiting: bool,
+pub(crate) struct Standing<'r> {
+    pub(crate) book: &'r Rulebook,
+    pub(crate) audience: Audience,
+    pub(crate) facts: Facts,
+    pub(crate) belief: Vec<f64>,
+    pub(crate) alerts: Vec<AlertId>,
+    pub(crate) compiled: Compiled,
+    pub(crate) waiting: bool,
     solved: bool,
 }
 
 impl Standing<'_> {
-    pub(super) fn next(&self) -> Next {
+    pub(crate) fn next(&self) -> Next {
         self.next_by(Policy::Plan)
     }
 
@@ -334,7 +334,7 @@ impl Standing<'_> {
     }
 
     /// Where to turn: what is special to the situation, the most fitting first; if nothing is, the default.
-    pub(super) fn escalations(&self) -> Vec<EscalationId> {
+    pub(crate) fn escalations(&self) -> Vec<EscalationId> {
         let (default, special): (Vec<EscalationId>, Vec<EscalationId>) = EscalationId::all(self.book.escalations.len())
             .filter(|id| {
                 let escalation = &self.book[*id];

@@ -1,8 +1,8 @@
 //! The decision tree, grown only where somebody walks: what would be asked and tried, and how likely each branch is.
 
-use super::belief::belief;
-use super::facts::Answer;
-use super::session::{Next, Session};
+use crate::engine::belief::belief;
+use crate::engine::facts::Answer;
+use crate::engine::session::{Next, Session};
 use crate::rulebook::{AnswerId, Outcome};
 
 /// A place in the tree.

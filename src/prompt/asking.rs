@@ -2,22 +2,28 @@
 
 use std::io;
 
-use super::input::{self, Command, Input, Pick};
-use super::{Flow, Talk, said};
-use crate::engine::{Answer, Diagnosis, Event, worth};
-use crate::render::{dialogue, safe, why, words};
+use crate::engine::diagnosis::Diagnosis;
+use crate::engine::facts::Answer;
+use crate::engine::reasons::worth;
+use crate::engine::session::Event;
+use crate::intake::typed;
+use crate::privacy::safe;
+use crate::prompt::input::{Command, Input, Pick};
+use crate::prompt::{Flow, Talk, input};
+use crate::render::dialogue::why;
+use crate::render::{dialogue, words};
 use crate::rulebook::{AnswerId, FixId, Outcome, QuestionId};
 
 impl Talk<'_, '_, '_> {
     /// How many questions beyond the opening were answered.
-    pub(super) fn answered(&self) -> usize {
+    pub(crate) fn answered(&self) -> usize {
         let opening = &self.session.book().opening;
         let beyond = |event: &&Event| matches!(event, Event::Answered(question, _) if !opening.contains(question));
         self.session.log().iter().filter(beyond).count()
     }
 
     /// The list is shown once; later one line says what leads now, if more has changed than that what was tried is gone.
-    pub(super) fn list_if_new(&mut self, diagnosis: &Diagnosis<'_>) -> io::Result<()> {
+    pub(crate) fn list_if_new(&mut self, diagnosis: &Diagnosis<'_>) -> io::Result<()> {
         let leading: Vec<FixId> = diagnosis.fixes.iter().take(dialogue::SHORT_LIST).map(|ranked| ranked.fix).collect();
         if self.shown.leading.is_empty() {
             dialogue::short_list(self.session, diagnosis, self.numbers, self.page)?;
@@ -29,14 +35,14 @@ impl Talk<'_, '_, '_> {
     }
 
     /// Those that were not tried yet, or whose wait is running: these stay on the list.
-    pub(super) fn left_of(&self, fixes: &[FixId]) -> Vec<FixId> {
+    pub(crate) fn left_of(&self, fixes: &[FixId]) -> Vec<FixId> {
         let facts = self.session.facts();
         let left = |fix: &&FixId| matches!(facts.outcome(**fix), None | Some(Outcome::Started));
         fixes.iter().filter(left).copied().collect()
     }
 
     /// Asks a question; with what was answered before, if somebody has come back to it.
-    pub(super) fn ask(&mut self, question: QuestionId, before: Option<Answer>) -> io::Result<Flow> {
+    pub(crate) fn ask(&mut self, question: QuestionId, before: Option<Answer>) -> io::Result<Flow> {
         let (book, audience) = (self.session.book(), self.session.audience());
         dialogue::question(self.session, question, self.page)?;
         if let Some(before) = before {
@@ -78,7 +84,7 @@ impl Talk<'_, '_, '_> {
     }
 
     /// The position that was picked; else says what is accepted.
-    pub(super) fn picked(&mut self, options: &[(&str, &str)], pick: Pick) -> io::Result<Option<usize>> {
+    pub(crate) fn picked(&mut self, options: &[(&str, &str)], pick: Pick) -> io::Result<Option<usize>> {
         match pick {
             Pick::Exact(position) => return Ok(Some(position)),
             Pick::Beginning(position, typed) => {
@@ -91,7 +97,7 @@ impl Talk<'_, '_, '_> {
                 self.page
                     .text(2, &format!("That could be: {}. Type a little more, or the number.", meant.join("; ")))?;
             }
-            Pick::Code => self.page.warning(2, &format!("No: {}.", said::CODE))?,
+            Pick::Code => self.page.warning(2, &format!("No: {}.", typed::CODE))?,
             Pick::Nothing(typed) => {
                 let typed = safe::quoted(&typed);
                 let what = if typed.is_empty() { String::new() } else { format!("`{typed}` is none of the answers. ") };

@@ -2,14 +2,16 @@
 
 use std::io;
 
-use super::{Flow, Talk, said};
-use crate::engine::{Event, Rejected, Remark};
-use crate::render::{dialogue, mask, safe, words};
+use crate::engine::session::{Event, Rejected, Remark};
+use crate::intake::typed;
+use crate::privacy::{mask, safe};
+use crate::prompt::{Flow, Talk};
+use crate::render::{dialogue, words};
 use crate::rulebook::{FixId, QuestionId};
 
 impl Talk<'_, '_, '_> {
     /// Goes back a step: it is asked again, and what was said later waits to be taken up again.
-    pub(super) fn back(&mut self) -> io::Result<Flow> {
+    pub(crate) fn back(&mut self) -> io::Result<Flow> {
         self.mark_lead();
         match self.session.undo() {
             Some(event) => self.gone_back.push(event),
@@ -19,7 +21,7 @@ impl Talk<'_, '_, '_> {
     }
 
     /// Goes back to one of the things that were said, by its number.
-    pub(super) fn edit(&mut self, number: &str) -> io::Result<Option<Flow>> {
+    pub(crate) fn edit(&mut self, number: &str) -> io::Result<Option<Flow>> {
         let all = self.session.log().len() + self.gone_back.len();
         match number.parse::<usize>() {
             Ok(number) if (1..=all).contains(&number) => {
@@ -53,7 +55,7 @@ impl Talk<'_, '_, '_> {
     }
 
     /// Asks again what somebody came back to.
-    pub(super) fn again(&mut self, event: Event) -> io::Result<Flow> {
+    pub(crate) fn again(&mut self, event: Event) -> io::Result<Flow> {
         match event {
             Event::Answered(question, answer) => self.ask(question, Some(answer)),
             Event::Tried(fix, outcome) => {
@@ -74,7 +76,7 @@ impl Talk<'_, '_, '_> {
     }
 
     /// Takes up again what somebody went back over, behind the answer that was just given anew.
-    pub(super) fn take_up(&mut self) -> io::Result<()> {
+    pub(crate) fn take_up(&mut self) -> io::Result<()> {
         if self.gone_back.pop().is_none() {
             return Ok(());
         }
@@ -89,7 +91,7 @@ impl Talk<'_, '_, '_> {
     }
 
     /// How the first fixes moved because of a change, in one line.
-    pub(super) fn tell_moved(&mut self, before: &[FixId]) -> io::Result<()> {
+    pub(crate) fn tell_moved(&mut self, before: &[FixId]) -> io::Result<()> {
         let now = self.leading();
         if self.session.solved_by().is_none() && !now.starts_with(&self.left_of(before)) {
             dialogue::moved(self.session, before, &now, self.page)?;
@@ -100,11 +102,11 @@ impl Talk<'_, '_, '_> {
         Ok(())
     }
 
-    pub(super) fn set(&mut self, fact: &str) -> io::Result<Option<Flow>> {
+    pub(crate) fn set(&mut self, fact: &str) -> io::Result<Option<Flow>> {
         let (book, audience) = (self.session.book(), self.session.audience());
         let led = self.leading();
         let known: Vec<QuestionId> = self.session.inert();
-        let refused = match said::answer(book, audience, fact) {
+        let refused = match typed::answer(book, audience, fact) {
             Err(message) => message,
             Ok((question, answer)) => match self.session.change(question, answer) {
                 Ok(()) => {

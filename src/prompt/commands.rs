@@ -2,17 +2,20 @@
 
 use std::io;
 
-use super::input::Command;
-use super::said::{self, Named};
-use super::{Flow, Talk};
-use crate::engine::{Event, Remark};
-use crate::render::text::Numbers;
-use crate::render::{dialogue, find, mask, safe, why, words};
+use crate::engine::session::{Event, Remark};
+use crate::intake::typed;
+use crate::intake::typed::Named;
+use crate::privacy::{mask, safe};
+use crate::prompt::input::Command;
+use crate::prompt::{Flow, Talk};
+use crate::render::diagnosis::text::Numbers;
+use crate::render::dialogue::{find, why};
+use crate::render::{dialogue, words};
 use crate::rulebook::FixId;
 
 impl Talk<'_, '_, '_> {
     /// Carries out a command that is understood everywhere. `None` means that the same prompt comes again.
-    pub(super) fn command(&mut self, command: Command) -> io::Result<Option<Flow>> {
+    pub(crate) fn command(&mut self, command: Command) -> io::Result<Option<Flow>> {
         match command {
             Command::Help => dialogue::help(self.page)?,
             Command::Answers => dialogue::answers(self.session, self.page)?,
@@ -69,7 +72,7 @@ impl Talk<'_, '_, '_> {
 
     fn why(&mut self, target: &str) -> io::Result<()> {
         let (book, audience) = (self.session.book(), self.session.audience());
-        let named = self.listed(target).map(Named::Fix).map_or_else(|| said::named(book, audience, target), Ok);
+        let named = self.listed(target).map(Named::Fix).map_or_else(|| typed::named(book, audience, target), Ok);
         match named {
             Ok(Named::Fix(fix)) => why::fix(self.session, fix, self.page),
             Ok(Named::Cause(cause)) => why::cause(self.session, cause, self.page),
@@ -83,7 +86,7 @@ impl Talk<'_, '_, '_> {
             Some(fix) => format!("{}={outcome}", self.session.book()[fix].id),
             None => fact.to_owned(),
         };
-        match said::trial(self.session.book(), self.session.audience(), &fact) {
+        match typed::trial(self.session.book(), self.session.audience(), &fact) {
             Ok((fix, outcome)) => {
                 let led: Vec<FixId> = self.shown.leading.clone();
                 let noted = words::event(self.session, &Event::Tried(fix, outcome));
@@ -106,7 +109,7 @@ impl Talk<'_, '_, '_> {
             return self.page.text(2, "Type remark and what is worth knowing later.");
         }
         if safe::is_code(text) {
-            return self.page.warning(2, &format!("No: {}.", said::CODE));
+            return self.page.warning(2, &format!("No: {}.", typed::CODE));
         }
         let text = mask::masked(&safe::printable(text));
         let told = match mask::count(&text) {

@@ -2,13 +2,15 @@
 
 use std::io;
 
-use super::{Talk, said};
-use crate::engine::{Next, Remark};
-use crate::render::{dialogue, mask, safe, words};
+use crate::engine::session::{Next, Remark};
+use crate::intake::typed;
+use crate::privacy::{mask, safe};
+use crate::prompt::Talk;
+use crate::render::{dialogue, words};
 
 impl Talk<'_, '_, '_> {
     /// Ends the dialogue, in whatever way it came to its end.
-    pub(super) fn end(&mut self) -> io::Result<()> {
+    pub(crate) fn end(&mut self) -> io::Result<()> {
         while let Some(event) = self.gone_back.pop() {
             self.session.restore(event);
         }
@@ -31,7 +33,7 @@ impl Talk<'_, '_, '_> {
             match line.as_str() {
                 "" | "skip" => {}
                 "quit" => return Ok(()),
-                code if safe::is_code(code) => self.page.warning(2, &format!("No: {}.", said::CODE))?,
+                code if safe::is_code(code) => self.page.warning(2, &format!("No: {}.", typed::CODE))?,
                 line => {
                     let text = mask::masked(&safe::printable(line));
                     self.session.remark(Remark { about: Some(item.what), text });

@@ -1,10 +1,10 @@
 //! What a typed line means: an answer, or one of the commands that are understood at every prompt.
 
-use crate::render::safe;
+use crate::privacy::safe;
 
 /// What a line means.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Input {
+pub(crate) enum Input {
     /// It picks, or fails to pick, one of the options.
     Picked(Pick),
     Command(Command),
@@ -12,7 +12,7 @@ pub(super) enum Input {
 
 /// Which option a line picks.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Pick {
+pub(crate) enum Pick {
     /// By number or id.
     Exact(usize),
     /// By how it begins; with what was typed.
@@ -26,7 +26,7 @@ pub(super) enum Pick {
 
 /// What is understood at every prompt.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Command {
+pub(crate) enum Command {
     Help,
     /// What to explain; nothing for what is asked or advised right now.
     Why(String),
@@ -49,7 +49,7 @@ pub(super) enum Command {
 
 /// Reads a line. An id or number of an option comes before a command, a command before what an option begins with,
 /// and what looks like a code is looked at only after all that is known by that name.
-pub(super) fn read(options: &[(&str, &str)], line: &str) -> Input {
+pub(crate) fn read(options: &[(&str, &str)], line: &str) -> Input {
     let typed = line.trim().to_lowercase();
     let number = typed.parse::<usize>().ok().filter(|number| (1..=options.len()).contains(number));
     if let Some(number) = number {

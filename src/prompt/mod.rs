@@ -6,9 +6,12 @@
 
 use std::io::{self, BufRead, Read};
 
-use crate::engine::{Event, Next, Session};
-use crate::render::text::Numbers;
-use crate::render::{Page, dialogue, safe, text};
+use crate::engine::session::{Event, Next, Session};
+use crate::privacy::safe;
+use crate::render::diagnosis::text;
+use crate::render::diagnosis::text::Numbers;
+use crate::render::dialogue;
+use crate::render::page::Page;
 use crate::rulebook::{AlertId, FixId};
 
 mod asking;
@@ -16,8 +19,6 @@ mod changing;
 mod commands;
 mod ending;
 mod input;
-pub mod said;
-pub mod saved;
 mod trying;
 
 /// Who shows what is typed.

@@ -2,10 +2,11 @@
 
 use std::io;
 
-use super::input::{self, Command, Input};
-use super::{Flow, Talk};
-use crate::engine::Diagnosis;
-use crate::render::{dialogue, why};
+use crate::engine::diagnosis::Diagnosis;
+use crate::prompt::input::{Command, Input};
+use crate::prompt::{Flow, Talk, input};
+use crate::render::dialogue;
+use crate::render::dialogue::why;
 use crate::rulebook::{FixId, Outcome};
 
 /// What can be said to a fix, in the order of the choices that are shown.
@@ -26,7 +27,7 @@ const STILL: [(&str, &str); 2] = [("still", "It still works"), ("back", "It came
 
 impl Talk<'_, '_, '_> {
     /// Shows a fix that comes next, and asks how it went.
-    pub(super) fn offer(&mut self, diagnosis: &Diagnosis<'_>, fix: FixId) -> io::Result<Flow> {
+    pub(crate) fn offer(&mut self, diagnosis: &Diagnosis<'_>, fix: FixId) -> io::Result<Flow> {
         let ranked = diagnosis.fixes.iter().find(|ranked| ranked.fix == fix);
         let ranked = ranked.expect("what comes next stands on the list");
         if self.shown.card == Some(fix) {
@@ -39,7 +40,7 @@ impl Talk<'_, '_, '_> {
     }
 
     /// Asks how the trial of a fix went; with what was said before, if somebody has come back to it.
-    pub(super) fn outcome(&mut self, fix: FixId, before: Option<Outcome>) -> io::Result<Flow> {
+    pub(crate) fn outcome(&mut self, fix: FixId, before: Option<Outcome>) -> io::Result<Flow> {
         // Where nothing has to be waited for, or the wait is running, nothing can be started.
         let waits = self.session.book()[fix].wait > 0.0 && !self.session.waits().any(|waiting| waiting == fix);
         let options = &OPTIONS[..if waits { 4 } else { 3 }];
@@ -75,7 +76,7 @@ impl Talk<'_, '_, '_> {
     }
 
     /// Takes note of an outcome, and says what has become less likely by it.
-    pub(super) fn take_note(&mut self, fix: FixId, outcome: Outcome) -> io::Result<()> {
+    pub(crate) fn take_note(&mut self, fix: FixId, outcome: Outcome) -> io::Result<()> {
         let before = self.session.diagnosis().causes;
         self.session.tried(fix, outcome);
         if outcome == Outcome::Failed {
@@ -85,7 +86,7 @@ impl Talk<'_, '_, '_> {
     }
 
     /// A way round that worked mends nothing: whoever took it may want to go on.
-    pub(super) fn worked(&mut self, fix: FixId, outcome: Outcome) -> io::Result<Flow> {
+    pub(crate) fn worked(&mut self, fix: FixId, outcome: Outcome) -> io::Result<Flow> {
         if outcome != Outcome::Worked || self.session.book()[fix].cures_any.is_none() {
             return Ok(Flow::On);
         }
@@ -98,7 +99,7 @@ impl Talk<'_, '_, '_> {
     }
 
     /// A session that ended well is taken up again: either it is still well, or it has come back.
-    pub(super) fn solved_before(&mut self, fix: FixId) -> io::Result<()> {
+    pub(crate) fn solved_before(&mut self, fix: FixId) -> io::Result<()> {
         dialogue::solved_before(self.session, fix, self.page)?;
         if self.choose(&STILL)? == Some(1) {
             self.session.tried(fix, Outcome::Helped);

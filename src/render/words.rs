@@ -1,8 +1,12 @@
 //! The words for things that the engine says in numbers and ids, the same in every format.
 
-use crate::engine::{Answer, Diagnosis, Event, Promise, RankedFix, Reason, Remark, Session, ShownStep};
+use crate::engine::diagnosis::{Diagnosis, Promise, RankedFix, ShownStep};
+use crate::engine::facts::Answer;
+use crate::engine::reasons::Reason;
+use crate::engine::session::{Event, Remark, Session};
+use crate::rulebook::scale;
 use crate::rulebook::{
-    Actor, AnswerId, Audience, Bring, Condition, EscalationId, FixId, Outcome, QuestionId, Rulebook, SourceId, scale,
+    Actor, AnswerId, Audience, Bring, Condition, EscalationId, FixId, Outcome, QuestionId, Rulebook, SourceId,
 };
 
 /// A duration: `20 s`, `3 min`, `2 h`, `1 day`.
@@ -215,7 +219,7 @@ pub fn brought(session: &Session<'_>, escalation: EscalationId) -> Vec<Brought> 
         Bring::Words(_) => true,
         Bring::Answer(question) => {
             let asked = &book[*question];
-            asked.audience.includes(audience) && facts.truth(&asked.when) != crate::engine::Truth::Fails
+            asked.audience.includes(audience) && facts.truth(&asked.when) != crate::engine::facts::Truth::Fails
         }
     };
     book[escalation].bring.iter().filter(seen).map(line).collect()
@@ -251,7 +255,7 @@ pub fn prevention(session: &Session<'_>, fix: FixId) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for prevention in book[fix].prevent.iter().chain(of_cause) {
         let text = prevention.text.to(audience);
-        let meant = facts.truth(&prevention.when) == crate::engine::Truth::Holds;
+        let meant = facts.truth(&prevention.when) == crate::engine::facts::Truth::Holds;
         if prevention.audience.includes(audience) && meant && !lines.iter().any(|line| line == text) {
             lines.push(text.to_owned());
         }

@@ -1,8 +1,8 @@
 //! Worked examples of the literature, with the values that are published.
 
-use otp_triage::engine::exact::optimum;
-use otp_triage::engine::model::{Action, Model, Problem, Query, Row, State};
-use otp_triage::engine::plan::{Choice, Reach, decide};
+use otp_triage::authoring::simulate::exact::optimum;
+use otp_triage::engine::plan::decide::{Choice, Reach, decide};
+use otp_triage::engine::plan::state::{Action, Model, Problem, Query, Row, State};
 
 fn perfect(cures: &[usize]) -> Action {
     Action { named: cures.iter().map(|cause| (*cause, 1.0)).collect(), cost: 1.0, ..Action::default() }

@@ -1,8 +1,9 @@
 //! Pictures: nothing in a rulebook can break out of a string of their language.
 
-use otp_triage::engine::{Answer, Limits, Session, Truth, grow, map};
+use otp_triage::authoring::map;
+use otp_triage::engine::{Answer, Limits, Session, Truth, grow};
 use otp_triage::render::graph::{Graph, dot::dot, mermaid::mermaid};
-use otp_triage::render::{map as maps, tree};
+use otp_triage::render::graph::{map as maps, tree};
 use otp_triage::rulebook::{AnswerId, Audience, Rulebook, SourceFile, load};
 
 const HOSTILE: [&str; 12] = [

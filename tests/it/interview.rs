@@ -3,10 +3,12 @@
 use std::io::Cursor;
 
 use otp_triage::engine::Session;
-use otp_triage::prompt::saved::Saved;
+use otp_triage::intake::saved::Saved;
 use otp_triage::prompt::{Echo, Greeting, Keeper, Manner, converse};
-use otp_triage::render::text::Numbers;
-use otp_triage::render::{Page, find, json, note, text, why};
+use otp_triage::render::Page;
+use otp_triage::render::diagnosis::text::Numbers;
+use otp_triage::render::diagnosis::{json, note, text};
+use otp_triage::render::dialogue::{find, why};
 use otp_triage::rulebook::{Audience, CauseId, FixId, Rulebook};
 use proptest::prelude::*;
 

@@ -1,11 +1,11 @@
 //! The laws of the engine, over random rulebooks and random things said.
 
-use otp_triage::engine::exact::optimum;
-use otp_triage::engine::model::{Action, Model, Problem, Query, State};
-use otp_triage::engine::plan::{Choice, Reach, decide};
-use otp_triage::engine::simulate::{Policy, expected_cost};
+use otp_triage::authoring::simulate::exact::optimum;
+use otp_triage::authoring::simulate::{Policy, expected_cost};
+use otp_triage::engine::plan::decide::{Choice, Reach, decide};
+use otp_triage::engine::plan::state::{Action, Model, Problem, Query, State};
 use otp_triage::engine::{Answer, Event, Facts, Next, Session, Truth, belief};
-use otp_triage::render::json;
+use otp_triage::render::diagnosis::json;
 use otp_triage::rulebook::{AnswerId, Audience, CauseId, FixId, Outcome, QuestionId, QuestionKind, Rulebook};
 use proptest::prelude::*;
 

@@ -1,9 +1,9 @@
 //! How close the plans come to the best there is.
 
-use otp_triage::engine::model::{Model, State};
-use otp_triage::engine::plan::{Choice, Reach, decide};
-use otp_triage::engine::simulate::{Excess, Numbers, Policy, excess, expected_cost, random_problem};
-use otp_triage::engine::submodels::submodel;
+use otp_triage::authoring::simulate::submodels::submodel;
+use otp_triage::authoring::simulate::{Excess, Numbers, Policy, excess, expected_cost, random_problem};
+use otp_triage::engine::plan::decide::{Choice, Reach, decide};
+use otp_triage::engine::plan::state::{Model, State};
 
 use crate::shipped;
 

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 fn schema() -> Value {
     let mut out = Vec::new();
-    render::schema::json(&mut out).expect("a vector takes all");
+    render::rules::schema::json(&mut out).expect("a vector takes all");
     serde_json::from_slice(&out).expect("a schema is JSON")
 }
 

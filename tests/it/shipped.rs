@@ -1,10 +1,11 @@
 //! The rulebook that is built in: clean, tested by its own cases, and safe.
 
+use otp_triage::authoring::cases;
+use otp_triage::authoring::coverage::claims::coverage;
+use otp_triage::authoring::witness::{self, Top};
 use otp_triage::commands::shipped;
-use otp_triage::engine::coverage::coverage;
-use otp_triage::engine::witness::{self, Top};
-use otp_triage::engine::{Answer, Event, Next, Session, cases};
-use otp_triage::render::json;
+use otp_triage::engine::{Answer, Event, Next, Session};
+use otp_triage::render::diagnosis::json;
 use otp_triage::rulebook::{AnswerId, Audience, Beyond, QuestionId, Rulebook, lint, load};
 
 pub(crate) fn book() -> Rulebook {

@@ -1,9 +1,9 @@
 //! Templates can be used as they are, and mention everything that can be written.
 
+use otp_triage::authoring::cases;
 use otp_triage::commands::shipped;
-use otp_triage::engine::cases;
 use otp_triage::render;
-use otp_triage::render::template::{Template, yaml};
+use otp_triage::render::rules::template::{Template, yaml};
 use otp_triage::rulebook::{SourceFile, load};
 use serde_json::Value;
 
@@ -46,7 +46,7 @@ fn the_four_of_an_id_make_a_rulebook_and_their_case_passes() {
 #[test]
 fn every_field_is_mentioned() {
     let mut schema = Vec::new();
-    render::schema::json(&mut schema).expect("a vector takes all");
+    render::rules::schema::json(&mut schema).expect("a vector takes all");
     let schema: Value = serde_json::from_slice(&schema).expect("a schema is JSON");
     for (template, many) in TEMPLATES {
         let text = written(template, "example");

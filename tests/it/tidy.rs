@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 /// The layers from the top to the bottom; a file imports only from layers below its own, or its own.
-const LAYERS: [&str; 6] = ["main", "commands", "prompt", "render", "engine", "rulebook"];
+const LAYERS: [&str; 9] =
+    ["main", "commands", "prompt", "render", "intake", "authoring", "engine", "rulebook", "privacy"];
 
 fn sources() -> Vec<(PathBuf, String)> {
     let mut files = Vec::new();
@@ -58,14 +59,15 @@ fn every_file_belongs_to_a_layer() {
 #[test]
 fn the_rulebook_layer_imports_nothing_else_of_the_program() {
     for (path, text) in sources().into_iter().filter(|(path, _)| path.starts_with("src/rulebook")) {
-        assert!(!text.contains("crate::"), "{} must stand by itself", path.display());
+        let outside = text.replace("crate::rulebook", "");
+        assert!(!outside.contains("crate::"), "{} must stand by itself: the build mounts it", path.display());
     }
 }
 
 #[test]
 fn only_the_yaml_file_knows_the_yaml_library() {
     for (path, text) in sources() {
-        assert!(path.ends_with("rulebook/yaml.rs") || !text.contains("serde_saphyr"), "{}", path.display());
+        assert!(path.ends_with("format/yaml.rs") || !text.contains("serde_saphyr"), "{}", path.display());
     }
 }
 

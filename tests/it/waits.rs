@@ -1,8 +1,8 @@
 //! Waits: they can run while other things go on, and no code is asked for meanwhile.
 
-use otp_triage::engine::model::{Action, Model, Problem, State};
-use otp_triage::engine::plan::{Choice, Reach, decide};
-use otp_triage::engine::simulate::{Policy, expected_cost};
+use otp_triage::authoring::simulate::{Policy, expected_cost};
+use otp_triage::engine::plan::decide::{Choice, Reach, decide};
+use otp_triage::engine::plan::state::{Action, Model, Problem, State};
 
 /// A fix that mends one cause: so many minutes to do, and then so many to wait.
 fn fix(cause: usize, works: f64, lasts: f64, wait: f64) -> Action {

@@ -2,11 +2,12 @@
 
 use clap::ValueEnum;
 
-use super::{Exit, Failure, PlaceArgs, open, output};
-use crate::engine::witness;
-use crate::render::finding::{explain, explain_json, json, no_witness, short, text};
-use crate::render::safe;
-use crate::rulebook::{Beyond, CODES, Finding, Rulebook, Severity, did_you_mean, lint, scale};
+use crate::authoring::witness;
+use crate::commands::rules::{Exit, Failure, PlaceArgs, open, output};
+use crate::privacy::safe;
+use crate::render::rules::finding::{explain, explain_json, json, no_witness, short, text};
+use crate::rulebook::scale;
+use crate::rulebook::{Beyond, CODES, Finding, Rulebook, Severity, did_you_mean, lint};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -19,7 +20,7 @@ use crate::rulebook::{Beyond, CODES, Finding, Rulebook, Severity, did_you_mean, 
     A PATH is looked at by itself; `--rules` looks at the built-in rulebook with yours on top.\n\
     All mistakes are told at once. The exit code is 1 if there is an error, with --deny warnings also if there is a\n\
     warning.")]
-pub(in crate::commands) struct Args {
+pub(crate) struct Args {
     #[command(flatten)]
     place: PlaceArgs,
     /// How the result is written; short is one line a finding, for editors
@@ -58,7 +59,7 @@ fn day(text: &str) -> Result<scale::Day, String> {
 }
 
 /// Runs the command.
-pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     if let Some(name) = &args.explain {
         return explained(name, args);
     }

@@ -1,9 +1,9 @@
 //! `otp-triage rules coverage`: what became of every claim of the sources, and what the worked cases cover.
 
-use super::{Exit, Failure, Format, WhichArgs, output, whole};
-use crate::engine::case_coverage::case_coverage;
-use crate::engine::coverage::coverage;
-use crate::render::coverage::{cases, claims, json, pairs};
+use crate::authoring::coverage::cases::case_coverage;
+use crate::authoring::coverage::claims::coverage;
+use crate::commands::rules::{Exit, Failure, Format, WhichArgs, output, whole};
+use crate::render::rules::coverage::{cases, claims, json, pairs};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -13,7 +13,7 @@ use crate::render::coverage::{cases, claims, json, pairs};
     otp-triage rules coverage --cases --min 80\n\n\
     The exit code is 1 if a claim is missing (no entry names it in `sources`, and none says why it is not followed),\n\
     or if the cases cover less than --min.")]
-pub(in crate::commands) struct Args {
+pub(crate) struct Args {
     #[command(flatten)]
     which: WhichArgs,
     /// Only the claims of the sources: carried, not followed, missing
@@ -31,7 +31,7 @@ pub(in crate::commands) struct Args {
 }
 
 /// Runs the command.
-pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let WhichArgs { format, .. } = &args.which;
     let (book, files) = whole(&args.which.book())?;
     let of_claims = (!args.cases).then(|| coverage(&book));

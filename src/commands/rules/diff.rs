@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{BookArgs, Exit, Failure, Format, output, whole};
-use crate::engine::diff::diff;
-use crate::render::diff::{Files, json, text};
+use crate::authoring::diff::diff;
+use crate::commands::rules::{BookArgs, Exit, Failure, Format, output, whole};
+use crate::render::rules::diff::{Files, json, text};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -21,7 +21,7 @@ use crate::render::diff::{Files, json, text};
     otp-triage rules diff last-week/ my-rules/ --format json\n\n\
     `rules diff --rules my-rules/` tells what yours changes of the built-in rulebook; its many cases take a while."
 )]
-pub(in crate::commands) struct Args {
+pub(crate) struct Args {
     /// The rulebook that was (a file or a folder); without it the built-in one
     #[arg(value_name = "OLD", required_unless_present = "rules")]
     old: Option<PathBuf>,
@@ -37,7 +37,7 @@ pub(in crate::commands) struct Args {
 }
 
 /// Runs the command.
-pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let by_itself = |path: &Option<PathBuf>| BookArgs { only_rules: path.iter().cloned().collect(), rules: Vec::new() };
     let (old, old_files) = whole(&by_itself(&args.old))?;
     let new = BookArgs { rules: args.rules.clone(), ..by_itself(&args.new) };

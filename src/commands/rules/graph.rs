@@ -4,11 +4,12 @@ use std::io;
 
 use clap::ValueEnum;
 
-use super::{BookArgs, Exit, FactArgs, Failure, output, usable};
-use crate::engine::{Limits, grow, map};
+use crate::authoring::map;
+use crate::commands::rules::{BookArgs, Exit, FactArgs, Failure, output, usable};
+use crate::engine::tree::{Limits, grow};
 use crate::render;
-use crate::render::Page;
 use crate::render::graph::{Graph, dot, mermaid};
+use crate::render::page::Page;
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -19,7 +20,7 @@ use crate::render::graph::{Graph, dot, mermaid};
     otp-triage rules graph --map --probability 0 --format dot > map.dot\n\n\
     Graphviz draws what --format dot writes: dot -Tsvg tree.dot > tree.svg.\n\
     What --format mermaid writes goes between ```mermaid and ``` in a wiki or a README.")]
-pub(in crate::commands) struct Args {
+pub(crate) struct Args {
     #[command(flatten)]
     facts: FactArgs,
     #[command(flatten)]
@@ -50,16 +51,24 @@ enum Format {
 }
 
 /// Runs the command.
-pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let (book, _) = usable(&args.book)?;
     let session = args.facts.session(book)?;
     if args.map {
         let map = map::map(&session, args.probability.unwrap_or(0.01));
-        write(args, |page| render::map::text(&session, &map, page), || render::map::graph(&session, &map))?;
+        write(
+            args,
+            |page| render::graph::map::text(&session, &map, page),
+            || render::graph::map::graph(&session, &map),
+        )?;
     } else {
         let limits = Limits { depth: args.depth, probability: args.probability.unwrap_or(0.05) };
         let tree = grow(&session, limits);
-        write(args, |page| render::tree::text(&session, &tree, page), || render::tree::graph(&session, &tree))?;
+        write(
+            args,
+            |page| render::graph::tree::text(&session, &tree, page),
+            || render::graph::tree::graph(&session, &tree),
+        )?;
     }
     Ok(Exit::Success)
 }

@@ -1,8 +1,8 @@
 //! `otp-triage rules list`: every entry of a rulebook.
 
-use super::{BookArgs, Exit, Failure, Format, output, usable};
-use crate::engine::entry::entries;
-use crate::render::book::{Origins, list, list_json};
+use crate::authoring::entry::entries;
+use crate::commands::rules::{BookArgs, Exit, Failure, Format, output, usable};
+use crate::render::rules::list::{Origins, list, list_json};
 use crate::rulebook::Audience;
 
 /// The arguments.
@@ -12,9 +12,9 @@ use crate::rulebook::Audience;
     otp-triage rules list --for agent --format json\n  \
     otp-triage rules list --rules my-rules/\n\n\
     What is only for others than WHO is not listed.")]
-pub(in crate::commands) struct Args {
+pub(crate) struct Args {
     #[command(flatten)]
-    pub(super) reading: ReadingArgs,
+    pub(crate) reading: ReadingArgs,
     /// Say where each entry is written, and which other files add to it
     #[arg(long)]
     origin: bool,
@@ -22,19 +22,19 @@ pub(in crate::commands) struct Args {
 
 /// Which rulebook, who reads it, and how the result is written.
 #[derive(Debug, clap::Args)]
-pub(in crate::commands) struct ReadingArgs {
+pub(crate) struct ReadingArgs {
     #[command(flatten)]
-    pub(super) book: BookArgs,
+    pub(crate) book: BookArgs,
     /// Who reads: user, agent, admin or developer
-    #[arg(long = "for", value_name = "WHO", value_parser = super::audience, default_value = "user", env = "OTP_TRIAGE_FOR", hide_env_values = true)]
-    pub(super) audience: Audience,
+    #[arg(long = "for", value_name = "WHO", value_parser = crate::commands::rules::audience, default_value = "user", env = "OTP_TRIAGE_FOR", hide_env_values = true)]
+    pub(crate) audience: Audience,
     /// How the result is written
     #[arg(long, value_enum, default_value = "text")]
-    pub(super) format: Format,
+    pub(crate) format: Format,
 }
 
 /// Runs the command.
-pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let ReadingArgs { book, audience, format } = &args.reading;
     let (book, files) = usable(book)?;
     let entries = entries(book, Some(*audience));

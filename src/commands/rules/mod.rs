@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::book::{BookArgs, open, usable, used, whole};
-use super::facts::{FactArgs, audience};
-use super::output::{self, Format};
-use super::{Exit, Failure};
+use crate::commands::book::{BookArgs, open, usable, used, whole};
+use crate::commands::facts::{FactArgs, audience};
+use crate::commands::output::Format;
+use crate::commands::{Exit, Failure, output};
 
 mod check;
 mod coverage;
@@ -18,7 +18,7 @@ mod show;
 mod simulate;
 mod test;
 
-pub(super) const EXAMPLES: &str = "Examples:\n  \
+pub(crate) const EXAMPLES: &str = "Examples:\n  \
     otp-triage rules list\n  \
     otp-triage rules show no-signal\n  \
     otp-triage rules check my-rules/\n  \
@@ -28,7 +28,7 @@ pub(super) const EXAMPLES: &str = "Examples:\n  \
 
 /// What to do with the rulebook.
 #[derive(Debug, clap::Subcommand)]
-pub(super) enum Command {
+pub(crate) enum Command {
     /// Every mistake and all that is probably not meant, with its place and the way out
     Check(check::Args),
     /// Runs the worked cases
@@ -53,7 +53,7 @@ pub(super) enum Command {
 
 /// Which rulebook to look at.
 #[derive(Debug, clap::Args)]
-pub(super) struct PlaceArgs {
+pub(crate) struct PlaceArgs {
     /// The rulebook (a file or a folder) to look at by itself; without it the built-in one
     #[arg(value_name = "PATH", conflicts_with = "only_rules")]
     path: Vec<PathBuf>,
@@ -63,7 +63,7 @@ pub(super) struct PlaceArgs {
 
 /// Which rulebook to look at, and how the result is written.
 #[derive(Debug, clap::Args)]
-pub(super) struct WhichArgs {
+pub(crate) struct WhichArgs {
     #[command(flatten)]
     place: PlaceArgs,
     /// How the result is written
@@ -72,7 +72,7 @@ pub(super) struct WhichArgs {
 }
 
 /// Runs the command.
-pub(super) fn run(command: &Command) -> Result<Exit, Failure> {
+pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
     match command {
         Command::Check(args) => check::run(args),
         Command::Test(args) => test::run(args),

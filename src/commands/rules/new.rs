@@ -2,9 +2,9 @@
 
 use clap::ValueEnum;
 
-use super::{Exit, Failure, output};
-use crate::render::safe;
-use crate::render::template::{Template, yaml};
+use crate::commands::rules::{Exit, Failure, output};
+use crate::privacy::safe;
+use crate::render::rules::template::{Template, yaml};
 use crate::rulebook::is_id;
 
 /// The arguments.
@@ -17,7 +17,7 @@ use crate::rulebook::is_id;
     otp-triage rules check --rules my-rules/\n  \
     otp-triage rules test --rules my-rules/\n\n\
     The four of one id belong together: the question tells the cause, the fix mends it, the case shows it.")]
-pub(in crate::commands) struct Args {
+pub(crate) struct Args {
     /// What to write
     #[arg(value_enum)]
     kind: Kind,
@@ -44,7 +44,7 @@ fn id(text: &str) -> Result<String, String> {
 }
 
 /// Runs the command.
-pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let template = match args.kind {
         Kind::Cause => Template::Cause,
         Kind::Question => Template::Question,

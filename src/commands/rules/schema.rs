@@ -1,6 +1,6 @@
 //! `otp-triage rules schema`: the format of rulebooks, for editors.
 
-use super::{Exit, Failure, output};
+use crate::commands::rules::{Exit, Failure, output};
 use crate::render;
 
 /// The arguments: none.
@@ -10,10 +10,10 @@ use crate::render;
     An editor that knows YAML schemas completes and checks a rulebook that begins with\n  \
     # yaml-language-server: $schema=rulebook.schema.json\n\
     Whether the ids exist, only `otp-triage rules check` can tell.")]
-pub(in crate::commands) struct Args {}
+pub(crate) struct Args {}
 
 /// Runs the command.
-pub(super) fn run(_: &Args) -> Result<Exit, Failure> {
-    output::bytes(render::schema::json)?;
+pub(crate) fn run(_: &Args) -> Result<Exit, Failure> {
+    output::bytes(render::rules::schema::json)?;
     Ok(Exit::Success)
 }

@@ -1,10 +1,10 @@
 //! `otp-triage rules show`: one entry of a rulebook, whole.
 
-use super::list::ReadingArgs;
-use super::{Exit, Failure, Format, output, usable};
-use crate::engine::entry::{Entry, entries};
-use crate::render::book::{show, show_json};
-use crate::render::safe;
+use crate::authoring::entry::{Entry, entries};
+use crate::commands::rules::list::ReadingArgs;
+use crate::commands::rules::{Exit, Failure, Format, output, usable};
+use crate::privacy::safe;
+use crate::render::rules::list::{show, show_json};
 use crate::rulebook::did_you_mean;
 
 /// The arguments.
@@ -15,7 +15,7 @@ use crate::rulebook::did_you_mean;
     otp-triage rules show no-signal --for agent\n  \
     otp-triage rules show find-signal --format json\n\n\
     Every entry is shown that has this id: a cause and a question may share one.")]
-pub(in crate::commands) struct Args {
+pub(crate) struct Args {
     /// The id of a question, cause, fix, …
     id: String,
     #[command(flatten)]
@@ -23,7 +23,7 @@ pub(in crate::commands) struct Args {
 }
 
 /// Runs the command.
-pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let ReadingArgs { book, audience, format } = &args.reading;
     let (book, files) = usable(book)?;
     let entries = entries(book, Some(*audience));

@@ -1,11 +1,11 @@
 //! `otp-triage rules simulate`: how good the plans are, measured.
 
-use super::{BookArgs, Exit, Failure, Format, output, usable};
-use crate::engine::Answer;
-use crate::engine::people::{Guide, Person, advice, cost_if_known, help, person, summary};
-use crate::engine::simulate::{Numbers, Policy, excess, random_problem};
-use crate::engine::submodels::submodel;
-use crate::render::simulate::{Row, Table, json, submodels_json, submodels_text, text};
+use crate::authoring::simulate::people::{Guide, Person, advice, cost_if_known, help, person, summary};
+use crate::authoring::simulate::submodels::submodel;
+use crate::authoring::simulate::{Numbers, Policy, excess, random_problem};
+use crate::commands::rules::{BookArgs, Exit, Failure, Format, output, usable};
+use crate::engine::facts::Answer;
+use crate::render::rules::simulate::{Row, Table, json, submodels_json, submodels_text, text};
 use crate::rulebook::{Rulebook, SourceId};
 
 /// The arguments.
@@ -15,7 +15,7 @@ use crate::rulebook::{Rulebook, SourceId};
     otp-triage rules simulate --cases 20 --policy plan --seed 7\n  \
     otp-triage rules simulate --submodels 5 --format json\n\n\
     The more cases, the steadier the figures, and the longer it takes: `--random 40` a few minutes.")]
-pub(in crate::commands) struct Args {
+pub(crate) struct Args {
     #[command(flatten)]
     book: BookArgs,
     /// How the result is written
@@ -44,7 +44,7 @@ fn policy(name: &str) -> Result<Policy, String> {
 }
 
 /// Runs the command.
-pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let (book, _) = usable(&args.book)?;
     if args.submodels.is_some() || args.random.is_some() {
         return compare(args, book);

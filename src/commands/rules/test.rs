@@ -2,10 +2,10 @@
 //!
 //! A case that is broken fails like any other, and keeps none of the others from being played.
 
-use super::{Exit, Failure, Format, WhichArgs, open, output, used};
-use crate::engine::cases;
-use crate::render::cases::{Failed, json, text};
-use crate::render::safe;
+use crate::authoring::cases;
+use crate::commands::rules::{Exit, Failure, Format, WhichArgs, open, output, used};
+use crate::privacy::safe;
+use crate::render::rules::cases::{Failed, json, text};
 use crate::rulebook::{Case, SourceFile, Span};
 
 /// The arguments.
@@ -17,7 +17,7 @@ use crate::rulebook::{Case, SourceFile, Span};
     otp-triage rules test --rules my-rules/ --format json\n\n\
     With `--rules` the cases of the built-in rulebook run too, so that you see what yours changes.\n\
     The exit code is 1 if a case fails.")]
-pub(in crate::commands) struct Args {
+pub(crate) struct Args {
     #[command(flatten)]
     which: WhichArgs,
     /// Only cases that have this text in their name or in the path of their file
@@ -26,7 +26,7 @@ pub(in crate::commands) struct Args {
 }
 
 /// Runs the command.
-pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let WhichArgs { format, .. } = &args.which;
     let loaded = open(&args.which.book())?;
     let mut broken = loaded.broken_cases();

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Graph, Kind, Line, wrapped};
+use crate::render::graph::{Graph, Kind, Line, wrapped};
 
 const FONT: &str = "fontname=\"Helvetica, Arial, sans-serif\"";
 

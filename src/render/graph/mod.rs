@@ -5,15 +5,17 @@
 //! colour only repeats it. The palette is light, and tells its kinds apart for colour-blind eyes too (after Okabe and Ito).
 
 pub mod dot;
+pub mod map;
 pub mod mermaid;
+pub mod tree;
 
 use std::borrow::Cow;
 
 use textwrap::{Options, WordSplitter};
 
-use super::safe::printable;
-use super::words;
-use crate::engine::{Event, Session};
+use crate::engine::session::{Event, Session};
+use crate::privacy::safe::printable;
+use crate::render::words;
 
 /// A picture, read from left to right.
 #[derive(Debug)]

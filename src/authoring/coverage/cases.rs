@@ -1,0 +1,262 @@
+//! Which entries, answers and branches of a rulebook its worked cases cover.
+//!
+//! What counts, and nothing else does:
+//!
+//! - Only cases that come out as expected count: one that fails would not notice a change.
+//! - A cause is covered if a case expects it within a rank; a fix likewise, or if a case counts its steps or expects
+//!   never to see it advised. To stand on a list that no case speaks of is not enough.
+//! - An alert, a limit or an escalation is covered if a case expects it by name, an escalation also if a case expects
+//!   that it is not offered; `alert: []` covers none.
+//! - A question is covered if a case answers it, or expects that a fix waits for it or that it is not asked; an answer
+//!   if a case gives it. *Don't know* cannot stand in a case. The built-in question `role` is not counted.
+//! - A branch is every `when` there is, each alternative of an alert's and each of a cause's `adjust`, and the `needs`
+//!   of a fix. It is covered if it held in one case and failed in another, both as known facts: what is open is
+//!   neither. It is looked at only where the reader of the case sees the entry, and that of a step only while its fix
+//!   is on the list with its steps. That says that both ways were walked, not that a case would notice if one changed.
+//!   What stands under `prevent` is said only after a fix has worked, and is not counted.
+
+use crate::authoring::cases::{compare, play};
+use crate::engine::facts::{Facts, Truth};
+use crate::rulebook::{
+    AlertId, AnswerId, Audience, Case, CauseId, EscalationId, FixId, For, LimitId, QuestionId, Rulebook, Span, When,
+};
+
+/// What the worked cases cover.
+#[derive(Debug, Clone)]
+pub struct CaseCoverage {
+    /// How many cases there are that can be played.
+    pub cases: usize,
+    /// How many of them come out as expected, and count.
+    pub passed: usize,
+    /// Everything there is to cover, kind by kind in rulebook order.
+    pub items: Vec<Item>,
+}
+
+/// One thing that cases can cover.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What sort of thing it is.
+    pub kind: Kind,
+    /// Where it stands in the rulebook, by the names of the fields and by ids: `fixes.resend.steps.2.when`.
+    pub path: String,
+    /// Where it is written.
+    pub at: Span,
+    /// What is missing.
+    pub lacks: Lack,
+}
+
+/// What sort of thing can be covered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A question.
+    Question,
+    /// An answer of a question.
+    Answer,
+    /// A cause.
+    Cause,
+    /// A fix.
+    Fix,
+    /// A limit.
+    Limit,
+    /// An alert.
+    Alert,
+    /// An escalation.
+    Escalation,
+    /// A condition that can hold or fail.
+    Branch,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Question,
+        Self::Answer,
+        Self::Cause,
+        Self::Fix,
+        Self::Limit,
+        Self::Alert,
+        Self::Escalation,
+        Self::Branch,
+    ];
+}
+
+/// What is missing for something to be covered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// Nothing: it is covered.
+    Nothing,
+    /// No case has to do with it.
+    Case,
+    /// The branch failed in some case and held in none.
+    Open,
+    /// The branch held in some case and failed in none.
+    Closed,
+}
+
+impl CaseCoverage {
+    /// How many things of a kind there are.
+    #[must_use]
+    pub fn count(&self, kind: Kind) -> usize {
+        self.items.iter().filter(|item| item.kind == kind).count()
+    }
+
+    /// How many things of a kind are covered.
+    #[must_use]
+    pub fn covered(&self, kind: Kind) -> usize {
+        self.count(kind) - self.uncovered().filter(|item| item.kind == kind).count()
+    }
+
+    /// What no case covers.
+    pub fn uncovered(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(|item| item.lacks != Lack::Nothing)
+    }
+
+    /// How many per cent are covered.
+    #[must_use]
+    pub fn percent(&self) -> usize {
+        percent(self.items.len() - self.uncovered().count(), self.items.len())
+    }
+}
+
+/// A share in per cent, rounded down: 100 only if nothing is missing.
+#[must_use]
+pub fn percent(part: usize, whole: usize) -> usize {
+    (part * 100).checked_div(whole).unwrap_or(100)
+}
+
+/// A condition of the rulebook, and how it came out so far.
+struct Branch<'r> {
+    path: String,
+    when: &'r When,
+    audience: For,
+    /// The fix that must be on the list for it to matter.
+    fix: Option<FixId>,
+    held: bool,
+    failed: bool,
+}
+
+/// What the worked cases of a rulebook cover.
+#[must_use]
+pub fn case_coverage(book: &Rulebook) -> CaseCoverage {
+    let mut branches = branches(book);
+    let mut passed: Vec<&Case> = Vec::new();
+    for case in &book.cases {
+        let Ok(session) = play(book, case) else { continue };
+        let diagnosis = session.diagnosis();
+        if !compare(case, &session, &diagnosis).is_empty() {
+            continue;
+        }
+        passed.push(case);
+        let facts = session.facts();
+        let shown = |fix| diagnosis.fixes.iter().any(|ranked| ranked.fix == fix && ranked.needs.is_empty());
+        for branch in branches.iter_mut().filter(|branch| branch.fix.is_none_or(shown)) {
+            branch.walk(case.audience, &facts);
+        }
+    }
+    let mut items = entries(book, &passed);
+    items.extend(branches.iter().map(Branch::item));
+    CaseCoverage { cases: book.cases.len(), passed: passed.len(), items }
+}
+
+impl Branch<'_> {
+    fn walk(&mut self, audience: Audience, facts: &Facts) {
+        if self.audience.includes(audience) {
+            let truth = facts.truth(self.when);
+            self.held |= truth == Truth::Holds;
+            self.failed |= truth == Truth::Fails;
+        }
+    }
+
+    fn item(&self) -> Item {
+        let lacks = match (self.held, self.failed) {
+            (true, true) => Lack::Nothing,
+            (false, true) => Lack::Open,
+            (true, false) => Lack::Closed,
+            (false, false) => Lack::Case,
+        };
+        let at = self.when.0.first().map(|condition| condition.at).unwrap_or_default();
+        Item { kind: Kind::Branch, path: self.path.clone(), at, lacks }
+    }
+}
+
+/// Everything but the branches.
+fn entries(book: &Rulebook, cases: &[&Case]) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut add = |kind, path: String, at, covers: &dyn Fn(&Case) -> bool| {
+        let lacks = if cases.iter().any(|case| covers(case)) { Lack::Nothing } else { Lack::Case };
+        items.push(Item { kind, path, at, lacks });
+    };
+    for id in QuestionId::all(book.questions.len()).filter(|question| *question != book.role) {
+        let question = &book[id];
+        let answered = |case: &Case| case.answers.iter().any(|(answered, _)| *answered == id);
+        let expected = |case: &Case| case.expect.needs.contains(&id) || case.expect.not_asked.contains(&id);
+        let covers = |case: &Case| answered(case) || expected(case);
+        add(Kind::Question, format!("questions.{}", question.id), question.at, &covers);
+        for (answer, choice) in AnswerId::all(question.answers.len()).zip(&question.answers) {
+            let path = match id {
+                symptom if symptom == book.symptom => format!("symptoms.{}", choice.id),
+                service if service == book.service => format!("services.{}", choice.id),
+                _ => format!("questions.{}.answers.{}", question.id, choice.id),
+            };
+            add(Kind::Answer, path, choice.at, &|case| case.answers.contains(&(id, answer)));
+        }
+    }
+    for id in CauseId::all(book.causes.len()) {
+        let covers = |case: &Case| case.expect.causes.iter().any(|(cause, _)| *cause == id);
+        add(Kind::Cause, format!("causes.{}", book[id].id), book[id].at, &covers);
+    }
+    for id in FixId::all(book.fixes.len()) {
+        let expected = |case: &Case| case.expect.fixes.iter().chain(&case.expect.steps).any(|(fix, _)| *fix == id);
+        let covers = |case: &Case| expected(case) || case.expect.never.contains(&id);
+        add(Kind::Fix, format!("fixes.{}", book[id].id), book[id].at, &covers);
+    }
+    for id in LimitId::all(book.limits.len()) {
+        add(Kind::Limit, format!("limits.{}", book[id].id), book[id].at, &|case| case.expect.limits.contains(&id));
+    }
+    for id in AlertId::all(book.alerts.len()) {
+        let covers = |case: &Case| case.expect.alerts.iter().flatten().any(|alert| *alert == id);
+        add(Kind::Alert, format!("alerts.{}", book[id].id), book[id].at, &covers);
+    }
+    for id in EscalationId::all(book.escalations.len()) {
+        let covers = |case: &Case| case.expect.escalations.contains(&id) || case.expect.not_offered.contains(&id);
+        add(Kind::Escalation, format!("escalations.{}", book[id].id), book[id].at, &covers);
+    }
+    items
+}
+
+/// Every condition of the rulebook that counts as a branch.
+fn branches(book: &Rulebook) -> Vec<Branch<'_>> {
+    let mut branches = Vec::new();
+    let mut add = |path: String, when, audience, fix| {
+        branches.push(Branch { path, when, audience, fix, held: false, failed: false });
+    };
+    for question in &book.questions {
+        add(format!("questions.{}.when", question.id), &question.when, question.audience, None);
+    }
+    for cause in &book.causes {
+        add(format!("causes.{}.when", cause.id), &cause.when, For::default(), None);
+        for (number, (when, _)) in (1..).zip(&cause.adjust) {
+            add(format!("causes.{}.adjust.{number}.when", cause.id), when, For::default(), None);
+        }
+    }
+    for (id, fix) in FixId::all(book.fixes.len()).zip(&book.fixes) {
+        add(format!("fixes.{}.when", fix.id), &fix.when, fix.audience, None);
+        add(format!("fixes.{}.needs", fix.id), &fix.needs, fix.audience, None);
+        for (number, step) in (1..).zip(&fix.steps) {
+            add(format!("fixes.{}.steps.{number}.when", fix.id), &step.when, step.audience, Some(id));
+        }
+    }
+    for limit in &book.limits {
+        add(format!("limits.{}.when", limit.id), &limit.when, limit.audience, None);
+    }
+    for alert in &book.alerts {
+        for (number, when) in (1..).zip(&alert.when) {
+            add(format!("alerts.{}.when.{number}", alert.id), when, alert.audience, None);
+        }
+    }
+    for place in &book.escalations {
+        add(format!("escalations.{}.when", place.id), &place.when, place.audience, None);
+    }
+    branches.retain(|branch| !branch.when.0.is_empty());
+    branches
+}

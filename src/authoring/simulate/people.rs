@@ -1,0 +1,275 @@
+//! Simulated people: somebody with a cause, who answers by it, and what a policy costs them.
+
+use crate::authoring::simulate::{Numbers, Policy, sampled};
+use crate::engine::belief::{belief, likelihood, prior};
+use crate::engine::facts::{Answer, Facts, Truth};
+use crate::engine::plan::compile::{askable, pending};
+use crate::engine::plan::problem::{Action, Problem};
+use crate::engine::plan::state::{Model, State};
+use crate::engine::session::{Next, Session};
+use crate::rulebook::{AnswerId, Audience, CauseId, FixId, Outcome, QuestionId, QuestionKind, Rulebook, SourceId};
+
+/// How often a simulated person does not know an answer; the opening is always known.
+const DONT_KNOW: f64 = 0.15;
+
+/// Somebody with a cause, and what they would answer to every question.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// What is behind it; `None` is a cause that the rulebook does not know.
+    pub cause: Option<CauseId>,
+    /// The answer to every question, `None` where they do not know it.
+    answers: Vec<Option<AnswerId>>,
+    /// For every fix a number between 0 and 1: it works if that is below its chance.
+    luck: Vec<f64>,
+}
+
+/// What came of one person's trouble.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Course {
+    /// Minutes of patience: questions, fixes, and escalating if it came to that.
+    pub cost: f64,
+    /// How many questions were asked, the opening included.
+    pub questions: usize,
+    /// How many questions and failed fixes it took until something that works stood among the first two of the list;
+    /// `None` if nothing that works ever did.
+    pub in_sight: Option<usize>,
+    /// Whether a fix worked.
+    pub solved: bool,
+}
+
+/// Who decides what comes next.
+#[derive(Debug, Clone)]
+pub enum Guide {
+    /// The program, by a policy.
+    Policy(Policy),
+    /// A publication, read from the top: its fixes in the order of its claims, no questions but those a fix needs.
+    Source(Vec<FixId>),
+}
+
+/// Somebody at random: the scene by how usual it is, the cause by how common it is there, the answers by the cause.
+///
+/// # Panics
+/// Never: a belief always ends with *other*.
+#[must_use]
+pub fn person(book: &Rulebook, numbers: &mut Numbers) -> Person {
+    let mut facts = Facts::none(book, Audience::User);
+    let mut answers = vec![None; book.questions.len()];
+    let scene = |question: &QuestionId| book[*question].kind == QuestionKind::Context && *question != book.role;
+    for question in QuestionId::all(book.questions.len()).filter(scene) {
+        let answer = sampled(numbers, &book[question].usual);
+        facts.set_answer(question, Some(Answer::Chosen(answer)));
+        answers[question.index()] = Some(answer);
+    }
+    let mut weights: Vec<f64> = book.causes.iter().map(|cause| prior(book, cause, &facts, None)).collect();
+    // *Other* as it stands before anything is said about symptoms.
+    let known_scene = belief(book, &facts);
+    let (other, causes) = known_scene.split_last().expect("beliefs end with other");
+    let scale = weights.iter().sum::<f64>() / causes.iter().sum::<f64>().max(f64::MIN_POSITIVE);
+    weights.push(other * scale);
+    let cause = book.cause_at(sampled(numbers, &weights).index());
+    for question in QuestionId::all(book.questions.len()) {
+        if book[question].kind == QuestionKind::Evidence {
+            let row: Vec<f64> = AnswerId::all(book[question].answers.len())
+                .map(|answer| likelihood(book, cause, question, answer))
+                .collect();
+            let answer = sampled(numbers, &row);
+            let known = book.opening.contains(&question) || numbers.share() >= DONT_KNOW;
+            answers[question.index()] = known.then_some(answer);
+        }
+    }
+    Person { cause, answers, luck: book.fixes.iter().map(|_| numbers.share()).collect() }
+}
+
+impl Person {
+    /// The answer to a question, as a session takes it.
+    #[must_use]
+    pub fn reply(&self, question: QuestionId) -> Answer {
+        self.answers[question.index()].map_or(Answer::Unknown, Answer::Chosen)
+    }
+
+    /// Whether a fix works for this person: it is meant for their surroundings, mends their cause, and luck is on
+    /// their side.
+    #[must_use]
+    pub fn works(&self, book: &Rulebook, fix: FixId) -> bool {
+        let holds = book[fix].when.0.iter().all(|condition| {
+            self.answers[condition.question.index()].is_none_or(|answer| condition.answers.contains(&answer))
+        });
+        holds && self.luck[fix.index()] < book[fix].works(self.cause)
+    }
+}
+
+/// Lets a guide help one person to the end.
+///
+/// # Panics
+/// Never: what comes next can always be answered.
+#[must_use]
+pub fn help(book: &Rulebook, person: &Person, guide: &Guide) -> Course {
+    let mut session = Session::start(book, Audience::User);
+    let mut course = Course { cost: 0.0, questions: 0, in_sight: None, solved: false };
+    loop {
+        let opened = book.opening.iter().all(|question| session.facts().answer(*question).is_some());
+        if opened && course.in_sight.is_none() && in_sight(&session, person, guide) {
+            course.in_sight = Some(session.log().len() - book.opening.len());
+        }
+        let next = match guide {
+            Guide::Policy(policy) => session.next_by(*policy),
+            Guide::Source(fixes) => from_the_top(&session, fixes),
+        };
+        match next {
+            Next::Ask(question) => {
+                course.questions += 1;
+                course.cost += book.costs.asking_for(&book[question]);
+                session.answer(question, person.reply(question)).expect("what is asked can be answered");
+            }
+            Next::Try(fix) => {
+                course.cost += cost(&session, fix);
+                if person.works(book, fix) {
+                    course.solved = true;
+                    return course;
+                }
+                session.tried(fix, Outcome::Failed);
+            }
+            Next::Start(fix) => {
+                course.cost += cost(&session, fix) - book.costs.waiting_for(book[fix].wait);
+                session.tried(fix, Outcome::Started);
+            }
+            Next::Wait(fix) => {
+                course.cost += book.costs.waiting_for(book[fix].wait);
+                if person.works(book, fix) {
+                    course.solved = true;
+                    return course;
+                }
+                session.tried(fix, Outcome::Failed);
+            }
+            Next::Escalate(_) | Next::Done => {
+                course.cost += book.costs.persistence;
+                return course;
+            }
+        }
+    }
+}
+
+/// Whether something that works for this person stands among the first two that a guide advises.
+fn in_sight(session: &Session<'_>, person: &Person, guide: &Guide) -> bool {
+    const FIRST: usize = 2;
+    let (book, facts) = (session.book(), session.facts());
+    let works = |fix: &FixId| person.works(book, *fix);
+    match guide {
+        Guide::Policy(_) => session.diagnosis().fixes.iter().take(FIRST).any(|ranked| works(&ranked.fix)),
+        Guide::Source(fixes) => {
+            let left = fixes.iter().filter(|fix| {
+                let open = facts.outcome(**fix).is_none() && facts.truth(&book[**fix].when) != Truth::Fails;
+                open && book[**fix].audience.includes(session.audience())
+            });
+            left.take(FIRST).any(works)
+        }
+    }
+}
+
+/// What a fix costs now: reaching somebody counts once.
+fn cost(session: &Session<'_>, fix: FixId) -> f64 {
+    let book = session.book();
+    let facts = session.facts();
+    let by = book[fix].by;
+    let reached = FixId::all(book.fixes.len()).any(|other| facts.outcome(other).is_some() && book[other].by == by);
+    let reach = if reached { 0.0 } else { book.costs.reaching(by, session.audience()) };
+    book.costs.attention + book[fix].effort + book.costs.waiting_for(book[fix].wait) + reach
+}
+
+/// The next fix of a publication that fits; the opening is told first, as a reader knows it anyway.
+fn from_the_top(session: &Session<'_>, fixes: &[FixId]) -> Next {
+    let (book, audience, facts) = (session.book(), session.audience(), session.facts());
+    if let Some(question) = book.opening.iter().find(|question| askable(book, audience, &facts, **question)) {
+        return Next::Ask(*question);
+    }
+    for fix in fixes.iter().filter(|fix| facts.outcome(**fix).is_none()) {
+        if facts.truth(&book[*fix].when) == Truth::Fails || !book[*fix].audience.includes(audience) {
+            continue;
+        }
+        if let Some(needs) = pending(book, audience, &facts, &book[*fix]) {
+            return needs.first().map_or(Next::Try(*fix), |question| Next::Ask(*question));
+        }
+    }
+    Next::Done
+}
+
+/// The fixes that a source advises, in the order of its claims.
+#[must_use]
+pub fn advice(book: &Rulebook, source: SourceId) -> Vec<FixId> {
+    let first = |fix: &FixId| book[*fix].sources.iter().filter(|claim| book[**claim].source == source).min().copied();
+    let mut fixes: Vec<FixId> = FixId::all(book.fixes.len()).filter(|fix| first(fix).is_some()).collect();
+    fixes.sort_by_key(first);
+    fixes
+}
+
+/// The least that a person's trouble could cost on average if its cause were known: a bound that no plan can reach.
+#[must_use]
+pub fn cost_if_known(book: &Rulebook, person: &Person) -> f64 {
+    let mut facts = Facts::none(book, Audience::User);
+    for question in QuestionId::all(book.questions.len()).filter(|question| *question != book.role) {
+        facts.set_answer(question, person.answers[question.index()].map(Answer::Chosen));
+    }
+    facts.drop_inert(book);
+    let possible = FixId::all(book.fixes.len()).filter(|fix| {
+        let fix = &book[*fix];
+        facts.truth(&fix.when) != Truth::Fails
+            && facts.truth(&fix.needs) != Truth::Fails
+            && fix.audience.includes(Audience::User)
+    });
+    let action = |fix: FixId| Action {
+        named: vec![(0, book[fix].works(person.cause))],
+        cost: book.costs.attention + book[fix].effort + book.costs.waiting_for(book[fix].wait),
+        actor: book[fix].by as usize,
+        ..Action::default()
+    };
+    let model = Model::new(Problem {
+        belief: vec![1.0],
+        actions: possible.map(action).collect(),
+        queries: Vec::new(),
+        reach: crate::rulebook::Actor::ALL.iter().map(|actor| book.costs.reaching(*actor, Audience::User)).collect(),
+        escalate: book.costs.persistence,
+        waiting: book.costs.waiting,
+        dont_know: 0.0,
+        floor: 0.0,
+    });
+    State::start(&model).sequence().value
+}
+
+/// Figures over many people.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Summary {
+    /// How many people.
+    pub people: usize,
+    /// The mean cost of repair, in minutes.
+    pub cost: f64,
+    /// Half the width of the 95 % confidence interval of that mean.
+    pub interval: f64,
+    /// The mean number of questions.
+    pub questions: f64,
+    /// The mean number of questions and failed fixes until something that works stood among the first two, over those
+    /// for whom it ever did.
+    pub in_sight: f64,
+    /// The share that was solved; the rest was escalated.
+    pub solved: f64,
+}
+
+/// Sums up the courses of many people.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "some thousands of people")]
+pub fn summary(courses: &[Course]) -> Summary {
+    let count = courses.len().max(1) as f64;
+    let mean = |value: &dyn Fn(&Course) -> f64| courses.iter().map(value).sum::<f64>() / count;
+    let cost = mean(&|course| course.cost);
+    let variance = mean(&|course| (course.cost - cost).powi(2));
+    Summary {
+        people: courses.len(),
+        cost,
+        interval: 1.96 * (variance / count).sqrt(),
+        questions: mean(&|course| course.questions as f64),
+        in_sight: {
+            let seen: Vec<f64> = courses.iter().filter_map(|course| Some(course.in_sight? as f64)).collect();
+            seen.iter().sum::<f64>() / seen.len().max(1) as f64
+        },
+        solved: mean(&|course| f64::from(u8::from(course.solved))),
+    }
+}

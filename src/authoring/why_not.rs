@@ -1,0 +1,161 @@
+//! What decided that a cause or a fix does not stand where somebody expected it: the reasons behind a failed case.
+//!
+//! Beliefs are products, so what sets two causes apart is a sum of decibans: how common each is, every answer, every
+//! fix that failed. Nothing else enters, and so nothing that decided can be missing here.
+
+use crate::engine::belief::{likelihood, prior};
+use crate::engine::diagnosis::{Diagnosis, RankedFix, rounded};
+use crate::engine::facts::Truth;
+use crate::engine::plan::compile::{askable, sends};
+use crate::engine::reasons::{Reason, Strength, because};
+use crate::engine::session::Session;
+use crate::rulebook::scale;
+use crate::rulebook::{AlertId, AnswerId, CauseId, Condition, FixId, Outcome, QuestionId, QuestionKind, Stops};
+
+/// Why a cause does not stand above its rival.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CauseDecided {
+    /// Its gate is closed by what was answered to this question.
+    Closed(QuestionId),
+    /// What speaks for the rival, the strongest first; nothing if they are as good as equal.
+    By(Vec<Factor>),
+}
+
+/// One of the factors in which the beliefs in two causes differ.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Factor {
+    /// What it comes from.
+    pub what: What,
+    /// How much it speaks for the rival, in decibans.
+    pub decibans: f64,
+}
+
+/// Where a factor of a belief comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// How common the causes are here.
+    Frequency,
+    /// What was answered to a question.
+    Answer(QuestionId, AnswerId),
+    /// A fix that failed.
+    Failed(FixId),
+}
+
+/// Why a fix does not stand where it was expected.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FixDecided {
+    /// It was tried already.
+    Tried(Outcome),
+    /// It is for somebody else.
+    Audience,
+    /// Its gate is closed by what was answered to this question.
+    Closed(QuestionId),
+    /// What it needs does not hold, or cannot be asked any more.
+    Needs(QuestionId),
+    /// An alert stops it.
+    Stopped(AlertId),
+    /// It sends a code, and enough were sent.
+    EnoughCodes,
+    /// It sends a code, and a wait is running.
+    Waiting,
+    /// Others are better, or it would help too seldom.
+    Outweighed {
+        /// What it offers; nothing if it would help too seldom to be on the list.
+        offer: Option<Offer>,
+        /// The first fix on the list, if there is one, and what that offers.
+        rival: Option<(FixId, Offer)>,
+        /// What speaks most against it.
+        against: Option<Reason>,
+        /// What speaks most for the first on the list.
+        for_rival: Option<Reason>,
+    },
+}
+
+/// What ranks a fix: its chance at its turn, for its price.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Offer {
+    /// P(it works | those before it failed).
+    pub weight: f64,
+    /// What it costs, in minutes.
+    pub cost: f64,
+}
+
+impl Factor {
+    /// How strongly it speaks.
+    #[must_use]
+    pub fn strength(&self) -> Option<Strength> {
+        Strength::of(self.decibans)
+    }
+}
+
+/// Why one cause does not stand above another.
+#[must_use]
+pub fn cause_decided(session: &Session<'_>, cause: CauseId, rival: CauseId) -> CauseDecided {
+    let (book, facts) = (session.book(), session.facts());
+    let frequency = |cause: CauseId| prior(book, &book[cause], &facts, None);
+    if frequency(cause) <= 0.0 {
+        let closed = book[cause].when.0.iter().find(|condition| facts.condition(condition) == Truth::Fails);
+        return closed.map_or(CauseDecided::By(Vec::new()), |condition| CauseDecided::Closed(condition.question));
+    }
+    let factor = |what, own: f64, rivals: f64| Factor { what, decibans: rounded(scale::decibans(rivals / own)) };
+    let answers = QuestionId::all(book.questions.len())
+        .filter(|question| book[*question].kind == QuestionKind::Evidence)
+        .filter_map(|question| Some((question, facts.chosen(question)?)))
+        .map(|(question, answer)| {
+            let likelihood = |cause| likelihood(book, Some(cause), question, answer);
+            factor(What::Answer(question, answer), likelihood(cause), likelihood(rival))
+        });
+    let failures = FixId::all(book.fixes.len())
+        .filter(|fix| facts.outcome(*fix) == Some(Outcome::Failed))
+        .map(|fix| factor(What::Failed(fix), 1.0 - book[fix].works(Some(cause)), 1.0 - book[fix].works(Some(rival))));
+    let mut factors: Vec<Factor> = [factor(What::Frequency, frequency(cause), frequency(rival))]
+        .into_iter()
+        .chain(answers)
+        .chain(failures)
+        .collect();
+    factors.retain(|factor| factor.decibans > 0.0 && factor.strength().is_some());
+    factors.sort_by(|a, b| b.decibans.total_cmp(&a.decibans));
+    CauseDecided::By(factors)
+}
+
+/// Why a fix does not stand where it was expected.
+#[must_use]
+pub fn fix_decided(diagnosis: &Diagnosis<'_>, fix: FixId) -> FixDecided {
+    let standing = &diagnosis.standing;
+    let (book, audience, facts) = (standing.book, standing.audience, &standing.facts);
+    let entry = &book[fix];
+    let unmet = |need: &&Condition| match facts.condition(need) {
+        Truth::Holds => false,
+        Truth::Fails => true,
+        Truth::Open => !askable(book, audience, facts, need.question),
+    };
+    let stops = |alert: &&AlertId| match &book[**alert].stops {
+        Stops::Nothing => false,
+        Stops::All => true,
+        Stops::Sending => sends(book, audience, facts, fix),
+        Stops::Fixes(fixes) => fixes.contains(&fix),
+    };
+    if let Some(outcome) = facts.outcome(fix) {
+        FixDecided::Tried(outcome)
+    } else if !entry.audience.includes(audience) {
+        FixDecided::Audience
+    } else if let Some(gate) = entry.when.0.iter().find(|gate| facts.condition(gate) == Truth::Fails) {
+        FixDecided::Closed(gate.question)
+    } else if let Some(need) = entry.needs.0.iter().find(unmet) {
+        FixDecided::Needs(need.question)
+    } else if let Some(alert) = standing.alerts.iter().find(stops) {
+        FixDecided::Stopped(*alert)
+    } else if !standing.compiled.fixes.contains(&fix) {
+        if standing.waiting { FixDecided::Waiting } else { FixDecided::EnoughCodes }
+    } else {
+        let reasons = |fix| because(book, facts, &standing.belief, fix).into_iter();
+        let offer = |ranked: &RankedFix<'_>| Offer { weight: ranked.weight, cost: ranked.cost };
+        let first = diagnosis.fixes.first().filter(|first| first.fix != fix);
+        FixDecided::Outweighed {
+            offer: diagnosis.fixes.iter().find(|ranked| ranked.fix == fix).map(offer),
+            rival: first.map(|first| (first.fix, offer(first))),
+            against: reasons(fix).find(|reason| !reason.speaks_for()),
+            for_rival: first.and_then(|first| reasons(first.fix).find(Reason::speaks_for)),
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! What may be kept or shown.
+
+pub mod mask;
+pub mod safe;

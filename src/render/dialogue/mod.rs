@@ -1,0 +1,347 @@
+//! What the dialogue says.
+
+pub mod find;
+pub mod why;
+
+use std::io;
+
+use crate::engine::diagnosis::{Diagnosis, Likelihood, RankedCause, RankedFix};
+use crate::engine::session::{Event, Next, Session};
+use crate::render::diagnosis::text::Numbers;
+use crate::render::page::Page;
+use crate::render::words;
+use crate::rulebook::{Audience, EscalationId, FixId, Outcome, QuestionId};
+
+/// How many fixes the short list shows.
+pub const SHORT_LIST: usize = 3;
+
+/// The greeting: what this is, how to stay safe, and the one help line.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn greeting(title: &str, page: &mut Page<'_>) -> io::Result<()> {
+    page.heading(title)?;
+    page.text(0, "Nobody honest will ever ask you for a code; do not type one here.")?;
+    page.text(0, "Answer with a number. Also: why, back, skip (don't know), list, ? for more.")
+}
+
+/// A question with its numbered answers.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn question(session: &Session<'_>, question: QuestionId, page: &mut Page<'_>) -> io::Result<()> {
+    let (book, audience) = (session.book(), session.audience());
+    let asked = &book[question];
+    page.gap()?;
+    page.heading(asked.ask.to(audience))?;
+    for note in asked.notes.iter().filter(|note| note.audience.includes(audience)) {
+        page.aside(2, note.say.to(audience))?;
+    }
+    let answers: Vec<&str> = asked.answers.iter().map(|answer| answer.text.to(audience)).collect();
+    choices(&answers, page)
+}
+
+/// Numbered answers: side by side where a few short ones fit, else one a line.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn choices(answers: &[&str], page: &mut Page<'_>) -> io::Result<()> {
+    let numbered: Vec<String> = (1..).zip(answers).map(|(number, answer)| format!("{number}  {answer}")).collect();
+    let line = numbered.join("   ");
+    if answers.len() <= 4 && line.chars().count() + 2 <= page.width() {
+        return page.text(2, &line);
+    }
+    (1..).zip(answers).try_for_each(|(number, answer)| page.item(&format!("{number:>3}  "), answer))
+}
+
+/// The first fixes of the list.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn short_list(
+    session: &Session<'_>,
+    diagnosis: &Diagnosis<'_>,
+    numbers: Numbers,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
+    crate::render::diagnosis::text::causes(session, diagnosis, numbers, page)?;
+    list(session, &diagnosis.fixes[..diagnosis.fixes.len().min(SHORT_LIST)], numbers, page)?;
+    let more = diagnosis.fixes.len().saturating_sub(SHORT_LIST);
+    if more > 0 { page.text(2, &format!("…  {more} more: list")) } else { Ok(()) }
+}
+
+/// One line of what leads now, and where it stood before.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn moved(session: &Session<'_>, before: &[FixId], after: &[FixId], page: &mut Page<'_>) -> io::Result<()> {
+    let place = |(now, fix): (usize, &FixId)| {
+        let title = title(session, *fix);
+        match before.iter().position(|earlier| earlier == fix) {
+            Some(then) if then == now => title.to_owned(),
+            Some(then) => format!("{title} (was {})", then + 1),
+            None => format!("{title} (new here)"),
+        }
+    };
+    let titles: Vec<String> = after.iter().enumerate().map(place).collect();
+    page.gap()?;
+    if titles.is_empty() {
+        return page.text(0, "Nothing is on the list now.");
+    }
+    page.text(0, &format!("Best first now: {}.", titles.join("; ")))
+}
+
+/// The whole list, with what is not known and what would be most worth knowing.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn whole_list(
+    session: &Session<'_>,
+    diagnosis: &Diagnosis<'_>,
+    numbers: Numbers,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
+    if diagnosis.fixes.is_empty() {
+        return page.text(0, "Nothing is on the list: nothing known here is likely to help.");
+    }
+    if numbers == Numbers::Shown {
+        crate::render::diagnosis::text::causes(session, diagnosis, numbers, page)?;
+    }
+    list(session, &diagnosis.fixes, numbers, page)?;
+    crate::render::diagnosis::text::left_unknown(session, diagnosis, page)
+}
+
+/// What is unlikely to help, below the list.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn unlikely(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    if diagnosis.unlikely.is_empty() {
+        return Ok(());
+    }
+    page.gap()?;
+    page.heading("Unlikely to help here")?;
+    for fix in &diagnosis.unlikely {
+        page.item("  -  ", session.book()[*fix].title.to(session.audience()))?;
+    }
+    Ok(())
+}
+
+fn list(session: &Session<'_>, fixes: &[RankedFix<'_>], numbers: Numbers, page: &mut Page<'_>) -> io::Result<()> {
+    page.gap()?;
+    page.heading("What to do, best first")?;
+    (1..).zip(fixes).try_for_each(|(rank, fix)| crate::render::diagnosis::text::row(session, fix, rank, numbers, page))
+}
+
+/// One fix to try now: what, how long, who, how, and why.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn card(
+    session: &Session<'_>,
+    diagnosis: &Diagnosis<'_>,
+    ranked: &RankedFix<'_>,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
+    let (book, audience) = (session.book(), session.audience());
+    let fix = &book[ranked.fix];
+    let title = fix.title.to(audience);
+    page.gap()?;
+    if let Next::Wait(_) = diagnosis.next() {
+        page.heading(&format!("Now wait: {title}"))?;
+        page.text(5, &format!("Nothing better can be done while this runs. It takes {}.", words::minutes(fix.wait)))?;
+    } else {
+        let verb = if matches!(diagnosis.next(), Next::Start(_)) { "Start this now" } else { "Try this" };
+        page.heading(&format!("{verb}: {title}"))?;
+        page.text(5, &format!("{} · {}", words::duration(book, ranked.fix), words::actor(fix.by, audience)))?;
+        if let Next::Start(_) = diagnosis.next() {
+            page.text(5, "Its wait runs while you try other things.")?;
+        }
+    }
+    crate::render::diagnosis::text::steps(session, diagnosis, ranked, page)?;
+    // What speaks against it is told when somebody asks why: here it would read as "do not do this".
+    crate::render::diagnosis::text::reasons(session, ranked.because.iter().filter(|reason| reason.speaks_for()), page)?;
+    crate::render::diagnosis::text::sources(session, ranked.fix, page)?;
+    page.gap()?;
+    page.heading("Did it work?")
+}
+
+/// The same fix as before, after something else was said.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn same_card(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
+    page.gap()?;
+    page.heading(&format!("Still: {}. Did it work?", title(session, fix)))
+}
+
+/// A fix that was tried before, to be told anew.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn tried_before(session: &Session<'_>, fix: FixId, outcome: Outcome, page: &mut Page<'_>) -> io::Result<()> {
+    page.gap()?;
+    page.heading(&format!("{}. Did it work?", title(session, fix)))?;
+    before(words::outcome(outcome), page)
+}
+
+/// What was said before, and how it is kept.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn before(said: &str, page: &mut Page<'_>) -> io::Result<()> {
+    page.aside(2, &format!("Before: {said} (Enter keeps it)"))
+}
+
+/// A wait has begun.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn started(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
+    let book = session.book();
+    let (wait, id) = (words::minutes(book[fix].wait), &book[fix].id);
+    page.text(2, &format!("Noted. The wait of {wait} runs from now on; ask for no code meanwhile. When it is over: tried {id}=worked, or {id}=failed."))
+}
+
+/// The causes that a failure has made less likely, by a word at least.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn weaker(
+    session: &Session<'_>,
+    before: &[RankedCause],
+    now: &[RankedCause],
+    page: &mut Page<'_>,
+) -> io::Result<()> {
+    for RankedCause { cause, weight } in before {
+        let after = now.iter().find(|ranked| ranked.cause == *cause).map_or(0.0, |ranked| ranked.weight);
+        let (was, is) = (Likelihood::of(*weight), Likelihood::of(after));
+        if is < was {
+            let title = session.book()[*cause].title.to(session.audience());
+            page.text(2, &format!("{title}: was {}, is {} now.", was.name(), is.name()))?;
+        }
+    }
+    Ok(())
+}
+
+/// A way round worked: what it did, and what it did not.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn way_round_worked(page: &mut Page<'_>) -> io::Result<()> {
+    page.gap()?;
+    page.heading("You are in now. What was behind it is not mended.")
+}
+
+/// A session that was solved is taken up again.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn solved_before(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
+    page.gap()?;
+    page.heading(&format!("Solved before by: {}. Is it still so?", title(session, fix)))
+}
+
+/// What became of later answers when an earlier one was given anew.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn kept(session: &Session<'_>, kept: usize, inert: &[QuestionId], page: &mut Page<'_>) -> io::Result<()> {
+    let (book, audience) = (session.book(), session.audience());
+    match kept {
+        0 => {}
+        1 => page.text(2, "Kept: what was said after it (1 thing).")?,
+        kept => page.text(2, &format!("Kept: what was said after it ({kept} things)."))?,
+    }
+    for question in inert {
+        page.text(2, &format!("Does not count any more: {}", book[*question].ask.to(audience)))?;
+    }
+    Ok(())
+}
+
+/// All that was said, numbered.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn answers(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    if session.log().is_empty() {
+        return page.text(0, "Nothing was said yet.");
+    }
+    let inert = session.inert();
+    for (number, event) in (1..).zip(session.log()) {
+        let counts = !matches!(event, Event::Answered(question, _) if inert.contains(question));
+        let remark = if counts { "" } else { " (does not count now)" };
+        page.item(&format!("{number:>3}  "), &format!("{}{remark}", words::event(session, event)))?;
+    }
+    page.aside(2, "edit and its number changes one of them")
+}
+
+/// The commands that are understood at every prompt.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn help(page: &mut Page<'_>) -> io::Result<()> {
+    const COMMANDS: [(&str, &str); 19] = [
+        ("a number, an id, or how the answer begins", "answers"),
+        ("why", "why this is asked or advised"),
+        ("why FIX, why CAUSE", "what speaks for and against it"),
+        ("skip", "don't know"),
+        ("n/a", "does not apply"),
+        ("back", "goes back a step, as often as you like; what was said later is kept"),
+        ("answers", "all that was said and tried, numbered"),
+        ("edit N", "changes number N of the answers"),
+        ("set QUESTION=ANSWER", "says something that was not asked, or changes it"),
+        (
+            "tried FIX",
+            "was done already and did not help: its number on the list, or how it begins; =worked, =cannot, =started or =helped also",
+        ),
+        ("list, list all", "what to do, as far as is known; with what is unlikely to help"),
+        ("numbers", "shows or hides the model's weights in lists"),
+        ("find WORD", "questions and fixes in which it stands"),
+        ("remark TEXT", "goes into the note, with numbers and addresses masked"),
+        ("note, note FILE", "writes the note about this case"),
+        ("save, save FILE", "keeps the session in a file, to go on later"),
+        ("cannot", "at a fix: it cannot be done"),
+        ("?", "this help"),
+        ("quit", "ends with what is known"),
+    ];
+    COMMANDS.iter().try_for_each(|(command, what)| page.item(&format!("  {command}: "), what))
+}
+
+/// Something that an escalation asks for and that no question answers.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn wanted(session: &Session<'_>, place: EscalationId, what: &str, page: &mut Page<'_>) -> io::Result<()> {
+    page.gap()?;
+    page.heading(&format!("For {}: {what}?", session.book()[place].title.to(session.audience())))?;
+    page.aside(2, "A line in your own words, for the note. Enter leaves it out.")
+}
+
+/// What was written into a note, in one line.
+#[must_use]
+pub fn note_written(session: &Session<'_>, place: &str) -> String {
+    let log = session.log();
+    let count = |one: &str, many: &str, what: fn(&Event) -> bool| match log.iter().filter(|event| what(event)).count() {
+        1 => format!("1 {one}"),
+        count => format!("{count} {many}"),
+    };
+    let answers = count("answer", "answers", |event| matches!(event, Event::Answered(..)));
+    let tried = count("fix tried", "fixes tried", |event| matches!(event, Event::Tried(..)));
+    format!("Written to {place}: {answers}, {tried}, and what comes next.")
+}
+
+/// The title of a fix for this audience.
+#[must_use]
+pub fn title<'r>(session: &Session<'r>, fix: FixId) -> &'r str {
+    session.book()[fix].title.to(session.audience())
+}
+
+/// Why an answer cannot be taken.
+#[must_use]
+pub fn not_asked(session: &Session<'_>, because: QuestionId) -> String {
+    let facts = session.facts();
+    let audience: Audience = session.audience();
+    let said = facts.answer(because).map_or("", |answer| words::said(session.book(), audience, because, answer));
+    format!("That does not arise here, because of: {} {said}", session.book()[because].ask.to(audience))
+}

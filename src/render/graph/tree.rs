@@ -1,0 +1,97 @@
+//! A decision tree as text and as a picture.
+
+use std::io;
+
+use crate::engine::session::{Next, Session};
+use crate::engine::tree::{Branch, Reply, Twig};
+use crate::render::graph::{Graph, Kind, Line};
+use crate::render::page::Page;
+use crate::render::words;
+
+/// Writes the tree: every question with its answers, every fix with what comes when it fails.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn text(session: &Session<'_>, branch: &Branch, page: &mut Page<'_>) -> io::Result<()> {
+    node(session, branch, 0, page)
+}
+
+/// The tree as a picture.
+#[must_use]
+pub fn graph(session: &Session<'_>, tree: &Branch) -> Graph {
+    let mut graph = Graph::new(session, "what would be asked and tried");
+    let root = place(session, tree, &mut graph);
+    draw(session, tree, root, &mut graph);
+    graph
+}
+
+fn node(session: &Session<'_>, branch: &Branch, indent: usize, page: &mut Page<'_>) -> io::Result<()> {
+    page.text(indent, &said(session, &branch.next))?;
+    for twig in &branch.twigs {
+        page.aside(indent + 2, &reply(session, branch, twig))?;
+        node(session, &twig.branch, indent + 4, page)?;
+    }
+    if branch.cut {
+        page.aside(indent + 2, "…")?;
+    }
+    Ok(())
+}
+
+/// What happens at a branch.
+fn said(session: &Session<'_>, next: &Next) -> String {
+    let (book, audience) = (session.book(), session.audience());
+    match next {
+        Next::Ask(question) => book[*question].ask.to(audience).to_owned(),
+        Next::Try(fix) => format!("Try: {}", book[*fix].title.to(audience)),
+        Next::Start(fix) => format!("Start: {}", book[*fix].title.to(audience)),
+        Next::Wait(fix) => format!("Wait: {}", book[*fix].title.to(audience)),
+        Next::Escalate(places) => {
+            let titles: Vec<&str> = places.iter().map(|place| book[*place].title.to(audience)).collect();
+            format!("Turn to: {}", titles.join(", or "))
+        }
+        Next::Done => "Nothing more to do".to_owned(),
+    }
+}
+
+/// The way on from a branch, and how often it is taken.
+fn reply(session: &Session<'_>, branch: &Branch, twig: &Twig) -> String {
+    let reply = match (twig.reply, &branch.next) {
+        (Reply::Chosen(answer), Next::Ask(question)) => {
+            words::answer(session.book(), session.audience(), *question, answer)
+        }
+        (Reply::Started, _) => "while it runs",
+        _ => "did not help",
+    };
+    format!("{reply} ({})", share(twig.branch.reached))
+}
+
+/// How often a branch is reached, by the weights of the model.
+fn share(probability: f64) -> String {
+    if probability < 0.01 { "under 1 %".to_owned() } else { format!("{:.0} %", probability * 100.0) }
+}
+
+/// Draws the node of a branch; one that goes on, and is cut there, ends with three dots.
+fn place(session: &Session<'_>, branch: &Branch, graph: &mut Graph) -> usize {
+    let kind = match branch.next {
+        Next::Ask(_) => Kind::Question,
+        Next::Try(_) | Next::Start(_) | Next::Wait(_) => Kind::Fix,
+        Next::Escalate(_) | Next::Done => Kind::Escalation,
+    };
+    let goes_on = (branch.cut && branch.twigs.is_empty()).then(|| "…".to_owned());
+    graph.node(kind, std::iter::once(said(session, &branch.next)).chain(goes_on))
+}
+
+/// Draws what follows a branch. The way that most would take is a strong line.
+fn draw(session: &Session<'_>, branch: &Branch, here: usize, graph: &mut Graph) {
+    for twig in &branch.twigs {
+        let there = place(session, &twig.branch, graph);
+        let line = if twig.branch.reached > 0.6 * branch.reached { Line::Strong } else { Line::Plain };
+        graph.edge(here, there, reply(session, branch, twig), line);
+        draw(session, &twig.branch, there, graph);
+    }
+    if branch.cut && !branch.twigs.is_empty() {
+        let shown: f64 = branch.twigs.iter().map(|twig| twig.branch.reached).sum();
+        let rest = graph.node(Kind::Cut, ["…".to_owned()]);
+        graph.edge(here, rest, format!("other ({})", share(branch.reached - shown)), Line::Faint);
+    }
+}

@@ -1,0 +1,264 @@
+//! What differs between two rulebooks: for people first, then entry by entry.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::authoring::diff::changes::Change;
+use crate::authoring::diff::replay::{Advice, NamedNext, Obstacle};
+use crate::authoring::diff::{Changed, Diff, Otherwise, Side, Unplayable};
+use crate::authoring::entry::{Entry, Value};
+use crate::render::diagnosis::json;
+use crate::render::page::Page;
+use crate::render::rules::entry::{Json, inline};
+use crate::rulebook::{SourceFile, Span};
+
+/// The files of both rulebooks, to which the places refer.
+#[derive(Clone, Copy)]
+pub struct Files<'f> {
+    /// Of the one that was.
+    pub old: &'f [SourceFile],
+    /// Of the one that is to be.
+    pub new: &'f [SourceFile],
+}
+
+impl<'f> Files<'f> {
+    /// The file and the line of a place; `None` for what is built in.
+    fn line(self, side: Side, at: Span) -> Option<(&'f str, usize)> {
+        let files = match side {
+            Side::Old => self.old,
+            Side::New => self.new,
+        };
+        (at != Span::default()).then(|| at.place(files)).map(|place| (place.file, place.line))
+    }
+
+    fn words(self, side: Side, at: Span) -> String {
+        self.line(side, at).map(|(file, line)| format!(" ({file}:{line})")).unwrap_or_default()
+    }
+}
+
+/// The differences as text.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn text(diff: &Diff<'_>, files: Files<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    page.heading("What changes for people")?;
+    let (otherwise, played) = (diff.otherwise.len(), diff.played);
+    page.text(2, &format!("{otherwise} of {played} cases come out otherwise"))?;
+    for Otherwise { from, story, old, new } in &diff.otherwise {
+        page.text(2, &format!("{}{}", story.name, files.words(*from, story.at)))?;
+        for (what, old, new) in differences(old, new) {
+            page.item(&format!("    {what}: "), &format!("{old} → {new}"))?;
+        }
+    }
+    for Unplayable { from, story, on, obstacle } in &diff.unplayable {
+        page.text(2, &format!("{}{}", story.name, files.words(*from, story.at)))?;
+        page.text(4, &format!("cannot be played on the {} one: {}", named(*on), self::obstacle(obstacle)))?;
+    }
+    entries("Added", &diff.added, Side::New, files, page)?;
+    entries("Removed", &diff.removed, Side::Old, files, page)?;
+    changes("Reworded", &diff.changed, |changed| &changed.reworded, files, page)?;
+    changes("Reweighted", &diff.changed, |changed| &changed.reweighted, files, page)?;
+    if diff.is_empty() {
+        page.gap()?;
+        page.text(0, "Nothing differs.")?;
+    }
+    Ok(())
+}
+
+fn named(side: Side) -> &'static str {
+    match side {
+        Side::Old => "old",
+        Side::New => "new",
+    }
+}
+
+/// In what two rulebooks advise differently: what, as it was, as it is.
+fn differences(old: &Advice, new: &Advice) -> Vec<(&'static str, String, String)> {
+    let first = |advice: &Advice| advice.first_fix.clone().unwrap_or_else(|| "none".to_owned());
+    let all = [
+        ("first fix", first(old), first(new)),
+        ("next step", next(&old.next), next(&new.next)),
+        ("questions until the first fix", old.questions.to_string(), new.questions.to_string()),
+    ];
+    all.into_iter().filter(|(_, old, new)| old != new).collect()
+}
+
+fn next(next: &NamedNext) -> String {
+    match next {
+        NamedNext::Ask(question) => format!("ask {question}"),
+        NamedNext::Try(fix) => format!("try {fix}"),
+        NamedNext::Escalate(places) => format!("escalate to {}", places.join(" or ")),
+        NamedNext::Done => "nothing".to_owned(),
+    }
+}
+
+fn obstacle(obstacle: &Obstacle) -> String {
+    match obstacle {
+        Obstacle::Question(question) => format!("there is no question `{question}`"),
+        Obstacle::Answer(question, answer) => format!("the question `{question}` has no answer `{answer}`"),
+        Obstacle::Fix(fix) => format!("there is no fix `{fix}`"),
+        Obstacle::NotAsked(question) => format!("the question `{question}` does not arise"),
+    }
+}
+
+fn entries(heading: &str, entries: &[Entry], side: Side, files: Files<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    page.gap()?;
+    page.heading(heading)?;
+    for entry in entries {
+        page.text(2, &format!("{} {}{}", entry.kind, entry.id, files.words(side, entry.at)))?;
+    }
+    Ok(())
+}
+
+fn changes(
+    heading: &str,
+    changed: &[Changed],
+    of: impl Fn(&Changed) -> &Vec<Change>,
+    files: Files<'_>,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
+    let changed: Vec<&Changed> = changed.iter().filter(|changed| !of(changed).is_empty()).collect();
+    if changed.is_empty() {
+        return Ok(());
+    }
+    page.gap()?;
+    page.heading(heading)?;
+    for entry in changed {
+        page.text(2, &format!("{} {}{}", entry.kind, entry.id, files.words(Side::New, entry.at)))?;
+        for Change { path, old, new } in of(entry) {
+            let value = |value: &Option<Value>| value.as_ref().and_then(inline).unwrap_or_else(|| "(none)".to_owned());
+            page.item(&format!("    {path}: "), &format!("{} → {}", value(old), value(new)))?;
+        }
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    schema: u8,
+    played: usize,
+    otherwise: Vec<OtherwiseCase<'a>>,
+    unplayable: Vec<UnplayableCase<'a>>,
+    added: Vec<Located<'a>>,
+    removed: Vec<Located<'a>>,
+    reworded: Vec<ChangedEntry<'a>>,
+    reweighted: Vec<ChangedEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct OtherwiseCase<'a> {
+    name: &'a str,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    old: Outcome<'a>,
+    new: Outcome<'a>,
+}
+
+#[derive(Serialize)]
+struct UnplayableCase<'a> {
+    name: &'a str,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    on: &'static str,
+    why: String,
+}
+
+#[derive(Serialize)]
+struct Outcome<'a> {
+    first_fix: Option<&'a str>,
+    next: Option<NextStep<'a>>,
+    questions: usize,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum NextStep<'a> {
+    Ask(&'a str),
+    Try(&'a str),
+    Escalate(&'a [String]),
+}
+
+#[derive(Serialize)]
+struct Located<'a> {
+    kind: &'static str,
+    id: &'a str,
+    file: Option<&'a str>,
+    line: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct ChangedEntry<'a> {
+    #[serde(flatten)]
+    entry: Located<'a>,
+    changes: Vec<ChangedValue<'a>>,
+}
+
+#[derive(Serialize)]
+struct ChangedValue<'a> {
+    path: &'a str,
+    old: Option<Json<'a>>,
+    new: Option<Json<'a>>,
+}
+
+/// The differences as one line of JSON.
+///
+/// # Errors
+/// If the stream cannot be written.
+pub fn json(diff: &Diff<'_>, files: Files<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let otherwise = diff.otherwise.iter().map(|Otherwise { from, story, old, new }| {
+        let (file, line) = files.line(*from, story.at).unzip();
+        OtherwiseCase { name: story.name, file, line, old: outcome(old), new: outcome(new) }
+    });
+    let unplayable = diff.unplayable.iter().map(|Unplayable { from, story, on, obstacle }| {
+        let (file, line) = files.line(*from, story.at).unzip();
+        UnplayableCase { name: story.name, file, line, on: named(*on), why: self::obstacle(obstacle) }
+    });
+    let report = Report {
+        schema: 1,
+        played: diff.played,
+        otherwise: otherwise.collect(),
+        unplayable: unplayable.collect(),
+        added: diff.added.iter().map(|entry| located(files, Side::New, entry.kind, &entry.id, entry.at)).collect(),
+        removed: diff.removed.iter().map(|entry| located(files, Side::Old, entry.kind, &entry.id, entry.at)).collect(),
+        reworded: changed_entries(diff, files, |changed| &changed.reworded),
+        reweighted: changed_entries(diff, files, |changed| &changed.reweighted),
+    };
+    json::line(&report, out)
+}
+
+fn outcome(advice: &Advice) -> Outcome<'_> {
+    let next = match &advice.next {
+        NamedNext::Ask(question) => Some(NextStep::Ask(question)),
+        NamedNext::Try(fix) => Some(NextStep::Try(fix)),
+        NamedNext::Escalate(places) => Some(NextStep::Escalate(places)),
+        NamedNext::Done => None,
+    };
+    Outcome { first_fix: advice.first_fix.as_deref(), next, questions: advice.questions }
+}
+
+fn located<'a>(files: Files<'a>, side: Side, kind: &'static str, id: &'a str, at: Span) -> Located<'a> {
+    let (file, line) = files.line(side, at).unzip();
+    Located { kind, id, file, line }
+}
+
+fn changed_entries<'a>(
+    diff: &'a Diff<'_>,
+    files: Files<'a>,
+    of: impl Fn(&Changed) -> &Vec<Change>,
+) -> Vec<ChangedEntry<'a>> {
+    let value = |change: &'a Change| ChangedValue {
+        path: &change.path,
+        old: change.old.as_ref().map(Json),
+        new: change.new.as_ref().map(Json),
+    };
+    let changed = diff.changed.iter().filter(|changed| !of(changed).is_empty());
+    let entry = |changed: &'a Changed| ChangedEntry {
+        entry: located(files, Side::New, changed.kind, &changed.id, changed.at),
+        changes: of(changed).iter().map(value).collect(),
+    };
+    changed.map(entry).collect()
+}

@@ -1,0 +1,18 @@
+//! Warnings that entries raise on purpose.
+
+use serde::{Deserialize, Serialize};
+
+use crate::rulebook::book::span::Span;
+
+/// A warning that is raised on purpose.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Allowed {
+    /// The entry that may raise it, by the place of its id; none if all of the file may.
+    pub entry: Option<Span>,
+    /// The warning, by the name of its code.
+    pub code: String,
+    /// The reason.
+    pub why: String,
+    /// Where it is written.
+    pub at: Span,
+}

@@ -1,0 +1,198 @@
+//! Who reads, who acts, and wordings that depend on it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::rulebook::book::question::Question;
+use crate::rulebook::book::scale;
+use crate::rulebook::book::span::Span;
+use crate::rulebook::book::text::Text;
+
+/// Who the program speaks to: sets the wording, the reach of fixes and the answer to the question `role`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Audience {
+    /// The person whose code does not come.
+    #[default]
+    User,
+    /// Support staff with that person on the line.
+    Agent,
+    /// Whoever administers the accounts.
+    Admin,
+    /// Whoever builds what sends the codes.
+    Developer,
+}
+
+impl Audience {
+    /// All of them, in the order of the answers of `role`.
+    pub const ALL: [Self; 4] = [Self::User, Self::Agent, Self::Admin, Self::Developer];
+
+    /// The word used in flags, rulebooks and JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Agent => "agent",
+            Self::Admin => "admin",
+            Self::Developer => "developer",
+        }
+    }
+
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|audience| audience.name() == name)
+    }
+}
+
+/// Whom an entry is for: everybody, or as its `for:` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct For(pub(crate) Option<Audience>);
+
+impl For {
+    /// The audience that an entry names; `None` if it is for everybody.
+    #[must_use]
+    pub fn only(self) -> Option<Audience> {
+        self.0
+    }
+
+    /// Whether this audience sees the entry. What is for agents is for everybody but the end user.
+    #[must_use]
+    pub fn includes(self, audience: Audience) -> bool {
+        match self.0 {
+            None => true,
+            Some(Audience::Agent) => audience != Audience::User,
+            Some(only) => only == audience,
+        }
+    }
+}
+
+/// A text, and how it reads for everybody but the end user if that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Wording {
+    pub(crate) plain: Text,
+    pub(crate) agent: Option<Text>,
+    pub(crate) at: Span,
+}
+
+impl Wording {
+    /// The text as this audience reads it.
+    #[must_use]
+    pub fn to(&self, audience: Audience) -> &str {
+        match &self.agent {
+            Some(agent) if audience != Audience::User => agent,
+            _ => &self.plain,
+        }
+    }
+
+    /// Every way in which the text reads.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.plain.as_str()).chain(self.agent.as_deref())
+    }
+
+    /// A text that reads the same for everybody.
+    #[must_use]
+    pub fn same(text: &str) -> Self {
+        Self { plain: text.into(), ..Self::default() }
+    }
+}
+
+/// Who carries out a fix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub enum Actor {
+    /// The person whose code does not come.
+    #[default]
+    User,
+    /// Support staff.
+    Agent,
+    /// Whoever administers the account.
+    Admin,
+    /// The mobile carrier.
+    Carrier,
+    /// Whoever runs the service or delivers its messages.
+    Provider,
+    /// Whoever builds what sends the codes.
+    Developer,
+}
+
+impl Actor {
+    /// All of them, in rulebook order.
+    pub const ALL: [Self; 6] = [Self::User, Self::Agent, Self::Admin, Self::Carrier, Self::Provider, Self::Developer];
+
+    /// The word used in rulebooks and JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Agent => "agent",
+            Self::Admin => "admin",
+            Self::Carrier => "carrier",
+            Self::Provider => "provider",
+            Self::Developer => "developer",
+        }
+    }
+
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|actor| actor.name() == name)
+    }
+}
+
+/// What things cost, in minutes of the person's patience.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Costs {
+    /// What any suggestion costs, however small: it has to be read and thought about.
+    pub attention: f64,
+    /// What any question costs beside the effort of answering it: it has to be read and thought about as well.
+    pub asking: f64,
+    /// Waiting costs this times the square root of the minutes: people mind the first minutes most.
+    pub waiting: f64,
+    /// What giving up and escalating costs.
+    pub persistence: f64,
+    /// What reaching each actor costs, once; in the order of [`Actor::ALL`].
+    pub reach: [f64; 6],
+}
+
+impl Default for Costs {
+    fn default() -> Self {
+        Self {
+            attention: 1.0,
+            asking: 0.25,
+            waiting: 1.0,
+            persistence: 120.0,
+            reach: [0.0, 10.0, 10.0, 20.0, 30.0, 30.0],
+        }
+    }
+}
+
+impl Costs {
+    /// What it costs this audience to get hold of an actor, in minutes. The end user is at hand, and so is oneself.
+    #[must_use]
+    pub fn reaching(&self, actor: Actor, audience: Audience) -> f64 {
+        let at_hand = actor == Actor::User || actor.name() == audience.name();
+        if at_hand { 0.0 } else { self.reach[actor as usize] }
+    }
+
+    /// What a wait of so many minutes costs, in minutes.
+    #[must_use]
+    pub fn waiting_for(&self, minutes: f64) -> f64 {
+        self.waiting * minutes.sqrt()
+    }
+
+    /// What asking a question costs, in minutes.
+    #[must_use]
+    pub fn asking_for(&self, question: &Question) -> f64 {
+        self.asking + question.effort
+    }
+
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        let minutes = scale::minutes(value).unwrap_or_default();
+        match name {
+            "attention" => self.attention = minutes,
+            "asking" => self.asking = minutes,
+            "persistence" => self.persistence = minutes,
+            "waiting" => self.waiting = value.parse().unwrap_or(self.waiting),
+            actor => {
+                if let Some(actor) = Actor::named(actor) {
+                    self.reach[actor as usize] = minutes;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Worked cases: a rulebook's own tests.
+
+use serde::{Deserialize, Serialize};
+
+use crate::rulebook::book::audience::Audience;
+use crate::rulebook::book::ids::{AlertId, AnswerId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId};
+use crate::rulebook::book::span::Span;
+use crate::rulebook::book::text::Text;
+
+/// How the trial of a fix ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// The trouble is over.
+    Worked,
+    /// It was done and did not help.
+    Failed,
+    /// It cannot be done here.
+    Cannot,
+    /// It was done, and its effect is being waited for.
+    Started,
+    /// It helped for now: a way round was taken and the cause is still to be mended, or the trouble came back.
+    Helped,
+}
+
+impl Outcome {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Worked, Self::Failed, Self::Cannot, Self::Started, Self::Helped];
+
+    /// The word used in flags, rulebooks and JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Worked => "worked",
+            Self::Failed => "failed",
+            Self::Cannot => "cannot",
+            Self::Started => "started",
+            Self::Helped => "helped",
+        }
+    }
+}
+
+/// A worked case: what was said, and what must come of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Case {
+    /// Its name, a sentence.
+    pub name: Text,
+    /// Who is spoken to.
+    pub audience: Audience,
+    /// What was answered.
+    pub answers: Vec<(QuestionId, AnswerId)>,
+    /// What was tried.
+    pub tried: Vec<(FixId, Outcome)>,
+    /// What must come of it.
+    pub expect: Expect,
+    /// The claims that the case is drawn from.
+    pub sources: Vec<ClaimId>,
+    /// Where it is written.
+    pub at: Span,
+}
+
+/// What must come of a case. What is not mentioned is free.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Expect {
+    /// Causes, each within which rank.
+    pub causes: Vec<(CauseId, usize)>,
+    /// Fixes, each within which rank.
+    pub fixes: Vec<(FixId, usize)>,
+    /// Fixes that must not be advised.
+    pub never: Vec<FixId>,
+    /// How many steps of a fix are shown.
+    pub steps: Vec<(FixId, usize)>,
+    /// Exactly these alerts.
+    pub alerts: Option<Vec<AlertId>>,
+    /// These limits at least.
+    pub limits: Vec<LimitId>,
+    /// These escalations at least.
+    pub escalations: Vec<EscalationId>,
+    /// Escalations that must not be offered.
+    pub not_offered: Vec<EscalationId>,
+    /// Questions that an advised fix waits for.
+    pub needs: Vec<QuestionId>,
+    /// Questions that must not be open any more, or not for this reader.
+    pub not_asked: Vec<QuestionId>,
+}

@@ -1,0 +1,51 @@
+//! Causes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::rulebook::book::audience::Wording;
+use crate::rulebook::book::gate::{Condition, When};
+use crate::rulebook::book::hint::{Note, Prevention};
+use crate::rulebook::book::ids::{ClaimId, QuestionId};
+use crate::rulebook::book::span::Span;
+use crate::rulebook::book::text::Text;
+
+/// A reason why a code does not arrive or is not accepted.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Cause {
+    /// The id.
+    pub id: Text,
+    /// What it is, in a line.
+    pub title: Wording,
+    /// How common it is where its gate is open, between 0 and 1.
+    pub frequency: f64,
+    /// How common it is in special surroundings; the first that holds counts.
+    pub adjust: Vec<(When, f64)>,
+    /// The gate: context questions only.
+    pub when: When,
+    /// P(answer | this cause) for the questions it speaks of, in the order of the questions.
+    pub rows: Vec<(QuestionId, Vec<f64>)>,
+    /// Hints about it.
+    pub notes: Vec<Note>,
+    /// What keeps it from coming back.
+    pub prevent: Vec<Prevention>,
+    /// The claims that stand behind it.
+    pub sources: Vec<ClaimId>,
+    /// Where it is written.
+    pub at: Span,
+}
+
+impl Cause {
+    /// P(answer | this cause) for every answer of a question, if the cause speaks of it.
+    #[must_use]
+    pub fn row(&self, question: QuestionId) -> Option<&[f64]> {
+        let position = self.rows.binary_search_by_key(&question, |(question, _)| *question).ok()?;
+        Some(&self.rows[position].1)
+    }
+
+    /// Every condition that its gate or one of its adjustments asks for.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let adjustments = self.adjust.iter().map(|(when, _)| when);
+        std::iter::once(&self.when).chain(adjustments).flat_map(|when| &when.0)
+    }
+}

@@ -1,0 +1,30 @@
+//! Gates: conditions on answers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::rulebook::book::ids::{AnswerId, QuestionId};
+use crate::rulebook::book::span::Span;
+
+/// Conditions that must all hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct When(pub Vec<Condition>);
+
+/// A question and the answers that will do.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Condition {
+    /// The question.
+    pub question: QuestionId,
+    /// Any of these.
+    pub answers: Vec<AnswerId>,
+    /// Where it is written.
+    pub at: Span,
+}
+
+/// Two conditions are the same wherever they are written.
+impl PartialEq for Condition {
+    fn eq(&self, other: &Self) -> bool {
+        self.question == other.question && self.answers == other.answers
+    }
+}
+
+impl Eq for Condition {}

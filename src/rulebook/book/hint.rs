@@ -1,0 +1,33 @@
+//! Hints for whoever asks or advises, and how to keep trouble from coming back.
+
+use serde::{Deserialize, Serialize};
+
+use crate::rulebook::book::audience::{For, Wording};
+use crate::rulebook::book::gate::When;
+use crate::rulebook::book::ids::ClaimId;
+
+/// A hint.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Note {
+    /// What it says.
+    pub say: Wording,
+    /// Who sees it.
+    pub audience: For,
+    /// The claims that stand behind it.
+    pub sources: Vec<ClaimId>,
+}
+
+/// What keeps trouble from coming back.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Prevention {
+    /// What to do.
+    pub text: Wording,
+    /// Who sees it.
+    pub audience: For,
+    /// For which surroundings it is meant.
+    pub when: When,
+    /// The claims that stand behind it.
+    pub sources: Vec<ClaimId>,
+}

@@ -1,0 +1,27 @@
+//! Limits: what a service allows only so often.
+
+use serde::{Deserialize, Serialize};
+
+use crate::rulebook::book::audience::{For, Wording};
+use crate::rulebook::book::gate::When;
+use crate::rulebook::book::ids::ClaimId;
+use crate::rulebook::book::span::Span;
+use crate::rulebook::book::text::Text;
+
+/// Something that a service allows only so often: said before every step that sends a code.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Limit {
+    /// The id.
+    pub id: Text,
+    /// Where it holds.
+    pub when: When,
+    /// What it says.
+    pub say: Wording,
+    /// Who sees it.
+    pub audience: For,
+    /// The claims that stand behind it.
+    pub sources: Vec<ClaimId>,
+    /// Where it is written.
+    pub at: Span,
+}

@@ -1,0 +1,86 @@
+//! The valid rulebook: one file a kind of entry.
+
+pub mod alert;
+pub mod allowed;
+pub mod audience;
+pub mod case;
+pub mod cause;
+pub mod escalation;
+pub mod fix;
+pub mod gate;
+pub mod hint;
+pub mod ids;
+pub mod limit;
+pub mod lookup;
+pub mod question;
+pub mod scale;
+pub mod source;
+pub mod span;
+pub mod text;
+
+use serde::{Deserialize, Serialize};
+
+use crate::rulebook::book::alert::Alert;
+use crate::rulebook::book::allowed::Allowed;
+use crate::rulebook::book::audience::Costs;
+use crate::rulebook::book::case::Case;
+use crate::rulebook::book::cause::Cause;
+use crate::rulebook::book::escalation::Escalation;
+use crate::rulebook::book::fix::Fix;
+use crate::rulebook::book::ids::QuestionId;
+use crate::rulebook::book::limit::Limit;
+use crate::rulebook::book::question::Question;
+use crate::rulebook::book::source::{Claim, Source};
+use crate::rulebook::book::span::Span;
+use crate::rulebook::book::text::Text;
+
+/// Everything that is known about one subject.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Rulebook {
+    /// What it is about.
+    pub title: Text,
+    /// The questions that are asked first, in this order, where still unknown.
+    pub opening: Vec<QuestionId>,
+    /// What things cost.
+    pub costs: Costs,
+    /// How many codes may be asked for in one session: after so many fixes that send one, no other such is advised.
+    pub most_codes: Option<usize>,
+    /// Where the knowledge comes from.
+    pub sources: Vec<Source>,
+    /// Every single thing that the sources say.
+    pub claims: Vec<Claim>,
+    /// What can be asked, in rulebook order; the built-in question `role` is the last.
+    pub questions: Vec<Question>,
+    /// Why a code may not arrive or not be accepted.
+    pub causes: Vec<Cause>,
+    /// What can be done.
+    pub fixes: Vec<Fix>,
+    /// What a service allows only so often.
+    pub limits: Vec<Limit>,
+    /// What has to be said before all else.
+    pub alerts: Vec<Alert>,
+    /// Where to turn when nothing here helps.
+    pub escalations: Vec<Escalation>,
+    /// Worked cases, the rulebook's own tests.
+    pub cases: Vec<Case>,
+    /// Entries that files other than their own add to.
+    pub extended: Vec<Extended>,
+    /// Warnings that are raised on purpose.
+    pub allowed: Vec<Allowed>,
+    /// The question `symptom`.
+    pub symptom: QuestionId,
+    /// The context question `service`.
+    pub service: QuestionId,
+    /// The context question `role`, always known from the audience and never asked.
+    pub role: QuestionId,
+}
+
+/// An entry that files other than its own add to.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Extended {
+    /// Where the entry is written.
+    pub at: Span,
+    /// The first thing that each of these files adds.
+    pub by: Vec<Span>,
+}

@@ -1,0 +1,46 @@
+//! Sources, and the claims that they make.
+
+use serde::{Deserialize, Serialize};
+
+use crate::rulebook::book::audience::For;
+use crate::rulebook::book::ids::{ClaimId, SourceId};
+use crate::rulebook::book::span::Span;
+use crate::rulebook::book::text::Text;
+
+/// A publication that the knowledge is drawn from.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Source {
+    /// The id.
+    pub id: Text,
+    /// Its title.
+    pub title: Text,
+    /// Who published it.
+    pub publisher: Option<Text>,
+    /// Its address.
+    pub url: Option<Text>,
+    /// The day on which it was last read, as 2026-11-22.
+    pub checked: Option<Text>,
+    /// Claims that the rulebook leaves aside, each with the reason.
+    pub not_followed: Vec<(ClaimId, Text)>,
+    /// Where it is written.
+    pub at: Span,
+}
+
+/// One thing that a source says, in our own words.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Claim {
+    /// The id, such as N-7.
+    pub id: Text,
+    /// The source that says it.
+    pub source: SourceId,
+    /// What sort of statement it is: cause, fix, limit, ….
+    pub kind: Text,
+    /// What it says.
+    pub says: Text,
+    /// Whom it is for.
+    pub audience: For,
+    /// Where it is written.
+    pub at: Span,
+}

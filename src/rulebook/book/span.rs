@@ -1,0 +1,93 @@
+//! Files and places in them: every value of a rulebook knows the text it came from.
+//!
+//! A [`Span`] is a file and a range of bytes; line and column are worked out only where somebody is told about them.
+
+use serde::{Deserialize, Serialize};
+
+use std::borrow::Cow;
+
+/// One file of a rulebook, already read: nothing in this layer opens files.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// How the file is named to people: its path, or a name for what is built in.
+    pub name: String,
+    /// The text, without a leading byte order mark being a problem to anybody.
+    pub text: Cow<'static, str>,
+    /// Where the first byte stands that is not UTF-8, if there is one.
+    pub(crate) broken_at: Option<usize>,
+}
+
+impl SourceFile {
+    /// A file that is built into the program.
+    #[must_use]
+    pub fn embedded(name: &str, text: &'static str) -> Self {
+        Self { name: name.to_owned(), text: Cow::Borrowed(text), broken_at: None }
+    }
+
+    /// A file as it was read. Bytes that are not UTF-8 become a finding when the rulebook is loaded.
+    #[must_use]
+    pub fn from_bytes(name: String, bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => Self { name, text: Cow::Owned(text), broken_at: None },
+            Err(error) => {
+                let broken_at = Some(error.utf8_error().valid_up_to());
+                let text = Cow::Owned(String::from_utf8_lossy(error.as_bytes()).into_owned());
+                Self { name, text, broken_at }
+            }
+        }
+    }
+}
+
+/// A range of bytes in one of the files that were loaded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Span {
+    /// Which file, by its position in the list that was loaded.
+    pub file: u32,
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+/// A span in words: what a person or an editor is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place<'f> {
+    /// The file's name.
+    pub file: &'f str,
+    /// Counted from 1.
+    pub line: usize,
+    /// Counted in characters, from 1.
+    pub column: usize,
+    /// The whole line, without its end.
+    pub text: &'f str,
+    /// How many characters of the line the span covers, at least 1.
+    pub width: usize,
+}
+
+impl Span {
+    /// Where the span is, in words.
+    ///
+    /// # Panics
+    /// If the span does not belong to these files.
+    #[must_use]
+    pub fn place(self, files: &[SourceFile]) -> Place<'_> {
+        let file = &files[self.file as usize];
+        let text: &str = &file.text;
+        let start = floor_char_boundary(text, self.start as usize);
+        let end = floor_char_boundary(text, (self.end as usize).max(start));
+        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+        let line = text[line_start..line_end].trim_end_matches('\r').trim_start_matches('\u{feff}');
+        Place {
+            file: &file.name,
+            line: text[..start].matches('\n').count() + 1,
+            column: text[line_start..start].trim_start_matches('\u{feff}').chars().count() + 1,
+            text: line,
+            width: text[start..end.min(line_end)].trim_end().chars().count().max(1),
+        }
+    }
+}
+
+fn floor_char_boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0)
+}

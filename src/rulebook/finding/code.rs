@@ -1,0 +1,38 @@
+//! Codes of findings: the table behind the check, the documentation and the tests.
+
+/// A rule that a rulebook should keep. Its name is a contract: scripts and `allow` refer to it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The stable name, in kebab case.
+    pub name: &'static str,
+    /// Whether the rulebook can be used in spite of it.
+    pub severity: Severity,
+    /// Whether an entry can say that it raises this on purpose.
+    pub allowable: bool,
+    /// What the rule is and why it matters, in a sentence or two.
+    pub explain: &'static str,
+    /// A piece of a rulebook that breaks it.
+    pub wrong: &'static str,
+    /// The same piece, mended.
+    pub right: &'static str,
+}
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// The rulebook cannot be used.
+    Error,
+    /// The rulebook can be used, but probably says something else than was meant.
+    Warning,
+}
+
+impl Severity {
+    /// The word that is printed.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Codes of errors: what makes a rulebook unusable. They are looked for at every load.
+//!
+//! Each has an example of wrong and right; the tests hold both against a small rulebook.
+
+use crate::rulebook::finding::code::{Code, Severity};
+
+const fn error(name: &'static str, explain: &'static str, [wrong, right]: [&'static str; 2]) -> Code {
+    Code { name, severity: Severity::Error, allowable: false, explain, wrong, right }
+}
+
+pub(crate) static NOT_UTF8: Code = error(
+    "not-utf8",
+    "A rulebook is text in UTF-8. Save the file again in that encoding.",
+    ["title: Gr\u{fffd}\u{fffd}e", "title: Grüße"],
+);
+pub(crate) static SYNTAX: Code = error(
+    "syntax",
+    "The file is not YAML, or goes beyond the limits that protect against hostile files. Only the first such place in a file can be told; mend it and check again.",
+    ["title: Codes: what to do", "title: \"Codes: what to do\""],
+);
+pub(crate) static WRONG_SHAPE: Code = error(
+    "wrong-shape",
+    "A list stands where a text is expected, a text where a map is expected, and so on.",
+    ["opening: symptom", "opening: [symptom]"],
+);
+pub(crate) static UNKNOWN_FIELD: Code = error(
+    "unknown-field",
+    "A field that the format does not know is never read: it is misspelt or stands in the wrong place.",
+    ["titel: One-time codes", "title: One-time codes"],
+);
+pub(crate) static DUPLICATE_KEY: Code = error(
+    "duplicate-key",
+    "The same key twice in one map, or the same setting in two files of one rulebook: one of the two would be lost without a word.",
+    ["title: Codes\ntitle: One-time codes", "title: One-time codes"],
+);
+pub(crate) static MISSING_FIELD: Code = error(
+    "missing-field",
+    "The entry cannot be used without this field.",
+    ["symptoms: [ { id: late } ]", "symptoms: [ { id: late, title: It comes late } ]"],
+);
+pub(crate) static BAD_VALUE: Code = error(
+    "bad-value",
+    "The value is not one of those that this field takes.",
+    [
+        "limits: [ { id: one-text, for: everybody, when: { channel: [sms] }, say: One text a minute. } ]",
+        "limits: [ { id: one-text, for: user, when: { channel: [sms] }, say: One text a minute. } ]",
+    ],
+);
+pub(crate) static BAD_ID: Code = error(
+    "bad-id",
+    "An id is lower-case letters, digits and hyphens: scripts and people have to type it.",
+    ["symptoms: [ { id: Too_Late, title: It comes late } ]", "symptoms: [ { id: too-late, title: It comes late } ]"],
+);
+pub(crate) static BAD_FREQUENCY: Code = error(
+    "bad-frequency",
+    "A frequency is always, usually, often, sometimes, rarely, never or a number between 0 and 1. A cause is never `always` or `never`.",
+    [
+        "symptoms: [ { id: late, title: It comes late, usual: oftn } ]",
+        "symptoms: [ { id: late, title: It comes late, usual: often } ]",
+    ],
+);
+pub(crate) static BAD_DURATION: Code = error(
+    "bad-duration",
+    "A duration is a number with s, m, h or d: 10s, 1m, 24h, 1h30m.",
+    ["costs: { attention: 1 }", "costs: { attention: 1m }"],
+);
+pub(crate) static DUPLICATE_ID: Code = error(
+    "duplicate-id",
+    "Two entries of one kind have the same id, so nobody could tell which is meant.",
+    [
+        "symptoms:\n  - { id: late, title: It comes late }\n  - { id: late, title: It has expired }",
+        "symptoms:\n  - { id: late, title: It comes late }\n  - { id: expired, title: It has expired }",
+    ],
+);
+pub(crate) static UNKNOWN_ID: Code = error(
+    "unknown-id",
+    "Something is named that does not exist: a question, an answer, a cause, a fix, a claim or an entry to extend or remove.",
+    ["opening: [symptom, chanel]", "opening: [symptom, channel]"],
+);
+pub(crate) static EXTEND_SCALAR: Code = error(
+    "extend-scalar",
+    "`extend` adds to lists and maps of an entry in another file. It does not change a single value: then two files would disagree. Replace the entry from a later rulebook instead.",
+    [
+        "extend: { fixes: { find-signal: { effort: 5m } } }",
+        "extend: { fixes: { find-signal: { steps: [ Try another room. ] } } }",
+    ],
+);
+pub(crate) static ROW_OVER_ONE: Code = error(
+    "row-over-one",
+    "The answers of one question exclude each other, so under one cause their frequencies cannot sum to more than 1.",
+    [
+        "extend: { causes: { wrong-number: { evidence: { signal: { yes: usually, no: often } } } } }",
+        "extend: { causes: { wrong-number: { evidence: { signal: { yes: usually } } } } }",
+    ],
+);
+pub(crate) static GATE_NOT_CONTEXT: Code = error(
+    "gate-not-context",
+    "The gate of a cause may ask only for what sets the scene (`context: true`). Anything else is evidence: then say how often the answer goes with the cause.",
+    [
+        "extend: { causes: { no-signal: { when: { signal: [no] } } } }",
+        "extend: { causes: { no-signal: { when: { channel: [sms] } } } }",
+    ],
+);
+pub(crate) static CONTEXT_AS_EVIDENCE: Code = error(
+    "context-as-evidence",
+    "A context question is never evidence, or whatever is special to a service would gain just by that. Use `when` or `adjust`.",
+    [
+        "extend: { causes: { no-signal: { evidence: { service: { acme: often } } } } }",
+        "extend: { causes: { no-signal: { adjust: [ { when: { service: [acme] }, frequency: often } ] } } }",
+    ],
+);
+pub(crate) static SILENT_ON_SYMPTOM: Code = error(
+    "silent-on-symptom",
+    "Every cause says which symptoms it shows, or it would fit every complaint equally well.",
+    [
+        "causes:\n  - { id: no-signal, title: The phone has no signal, frequency: often, evidence: { signal: { no: usually } } }",
+        "causes:\n  - id: no-signal\n    title: The phone has no signal\n    frequency: often\n    evidence: { symptom: { nothing: usually }, signal: { no: usually } }",
+    ],
+);
+pub(crate) static CAUSE_WITHOUT_FIX: Code = error(
+    "cause-without-fix",
+    "A cause that no fix names leads nowhere.",
+    [
+        "causes:\n  - { id: phone-off, title: The phone is off, frequency: rarely, evidence: { symptom: { nothing: always } } }",
+        "causes:\n  - { id: phone-off, title: The phone is off, frequency: rarely, evidence: { symptom: { nothing: always } } }\nextend: { fixes: { find-signal: { cures: { phone-off: often } } } }",
+    ],
+);
+pub(crate) static CURES_NOTHING: Code = error(
+    "cures-nothing",
+    "A fix that cures no cause is never advised.",
+    [
+        "fixes: [ { id: hope, title: Hope for the best, cures: {}, effort: 1m, steps: [ Hope. ] } ]",
+        "fixes: [ { id: step-outside, title: Step outside, cures: { no-signal: often }, effort: 1m, steps: [ Go out. ] } ]",
+    ],
+);
+pub(crate) static AGENT_WORD: Code = error(
+    "agent-word",
+    "A word from `agent_words` stands in a text that an end user can see. Move it to an `…_agent` text or mark the entry `for: agent`.",
+    [
+        "limits: [ { id: one-text, when: { channel: [sms] }, say: The CRM allows one. } ]",
+        "limits: [ { id: one-text, for: agent, when: { channel: [sms] }, say: The CRM allows one. } ]",
+    ],
+);

@@ -1,0 +1,131 @@
+//! What is wrong with a rulebook: findings, each with its place and a way out.
+
+pub mod code;
+pub mod errors;
+
+use crate::rulebook::book::span::Span;
+use crate::rulebook::finding::code::{Code, Severity};
+use crate::rulebook::format::yaml::Node;
+
+/// One mistake, at one place, with a way out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// Which rule was broken.
+    pub code: &'static Code,
+    /// Where.
+    pub span: Span,
+    /// What is wrong, in lower case and without a full stop.
+    pub message: String,
+    /// The way out, if one can be named.
+    pub help: Option<String>,
+    /// The entry that may `allow` it, by the place of its id; none where nothing may.
+    pub entry: Option<Span>,
+    /// The worked case that it lies in: the rulebook can be used without that case.
+    pub case: Option<InCase>,
+}
+
+/// A worked case as findings name it, which may be too broken to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InCase {
+    /// Its name; empty if it has none.
+    pub name: String,
+    /// Where it begins, which tells it from all others.
+    pub at: Span,
+}
+
+impl InCase {
+    pub(crate) fn of(case: &Node) -> Self {
+        Self { name: case.text("name").to_owned(), at: case.span }
+    }
+}
+
+impl Finding {
+    /// Whether it is a mistake, and not only a warning.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.code.severity == Severity::Error
+    }
+
+    /// A finding about an entry, told at the place of its id.
+    #[must_use]
+    pub fn about(code: &'static Code, entry: Span, message: impl Into<String>) -> Self {
+        Self { code, span: entry, message: message.into(), help: None, entry: Some(entry), case: None }
+    }
+
+    /// The same, told at a place inside the entry.
+    #[must_use]
+    pub(crate) fn at(self, span: Span) -> Self {
+        Self { span, ..self }
+    }
+
+    /// The same, with a way out.
+    #[must_use]
+    pub fn with_help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+}
+
+/// Puts findings in the order in which an author reads a file.
+pub(crate) fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| a.span.cmp(&b.span).then(a.code.name.cmp(b.code.name)));
+}
+
+/// All findings of one load, in the order in which they were made.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    all: Vec<Finding>,
+    /// The worked case that is being read.
+    case: Option<InCase>,
+}
+
+impl Findings {
+    pub(crate) fn add(&mut self, code: &'static Code, span: Span, message: impl Into<String>) {
+        self.add_with_help(code, span, message, None);
+    }
+
+    pub(crate) fn add_with_help(
+        &mut self,
+        code: &'static Code,
+        span: Span,
+        message: impl Into<String>,
+        help: Option<String>,
+    ) {
+        self.all.push(Finding { code, span, message: message.into(), help, entry: None, case: self.case.clone() });
+    }
+
+    /// From here on what is found lies in a worked case.
+    pub(crate) fn enter(&mut self, case: InCase) {
+        self.case = Some(case);
+    }
+
+    /// From here on what is found lies in no worked case.
+    pub(crate) fn leave(&mut self) {
+        self.case = None;
+    }
+
+    pub(crate) fn into_sorted(mut self) -> Vec<Finding> {
+        sort(&mut self.all);
+        self.all
+    }
+}
+
+/// `did you mean …?` for a word that is close enough to one of the known ones.
+#[must_use]
+pub fn did_you_mean<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
+    closest(word, known).map(|close| format!("did you mean `{close}`?"))
+}
+
+/// The known word nearest to this one, if it is near enough to be what was meant.
+#[must_use]
+pub fn closest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let similarity = |known: &str| {
+        let typo = strsim::normalized_damerau_levenshtein(word, known);
+        if known.starts_with(word) && word.len() >= 3 { typo.max(0.8) } else { typo }
+    };
+    known
+        .into_iter()
+        .map(|known| (similarity(known), known))
+        .filter(|(score, _)| *score >= 0.6)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, known)| known)
+}

@@ -1,0 +1,217 @@
+//! Holds a tree against the table of `file`, reports every misfit and cuts it out.
+//!
+//! After this every value that is left has the shape that the table promises, so that the later stages read without
+//! asking again, and one mistake is told once.
+
+use std::collections::BTreeSet;
+
+use crate::rulebook::book::scale;
+use crate::rulebook::finding::code::Code;
+use crate::rulebook::finding::errors::{
+    BAD_DURATION, BAD_FREQUENCY, BAD_ID, BAD_VALUE, DUPLICATE_KEY, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE,
+};
+use crate::rulebook::finding::{Findings, InCase, did_you_mean};
+use crate::rulebook::format::table::{BOOK, CASE, Field, KINDS, Shape};
+use crate::rulebook::format::yaml::{Entry, Node, Value};
+
+/// Checks one file from its top.
+pub(crate) fn conform_file(file: &mut Node, findings: &mut Findings) {
+    if matches!(file.value, Value::Empty) {
+        file.value = Value::Map(Vec::new());
+    }
+    if !conform(file, &Shape::Record(BOOK), "the file", findings) {
+        file.value = Value::Map(Vec::new());
+    }
+}
+
+/// Whether the value can be kept. What is said about it and the parts cut out of it are done on the way.
+fn conform(node: &mut Node, shape: &Shape, name: &str, findings: &mut Findings) -> bool {
+    match shape {
+        Shape::List(of) => list(node, of, name, findings),
+        Shape::AnyOf(of) => match node.value {
+            Value::List(_) => list(node, of, name, findings),
+            _ => conform(node, of, name, findings),
+        },
+        Shape::MapTo(of) => map(node, of, name, findings),
+        Shape::Record(fields) => record(node, fields, Missing::Reported, name, findings),
+        Shape::TextOr(fields) => match node.value {
+            Value::Map(_) => record(node, fields, Missing::Reported, name, findings),
+            _ => conform(node, &Shape::Text, name, findings),
+        },
+        Shape::Stops => match node.value {
+            Value::List(_) => list(node, &Shape::Id, name, findings),
+            _ => conform(node, &Shape::OneOf(&["all", "sending"]), name, findings),
+        },
+        Shape::Extensions => extensions(node, findings),
+        Shape::Case => {
+            findings.enter(InCase::of(node));
+            let kept = record(node, CASE, Missing::Reported, name, findings);
+            findings.leave();
+            kept
+        }
+        _ => scalar(node, shape, name, findings),
+    }
+}
+
+fn wrong_shape(node: &Node, name: &str, wanted: &str, findings: &mut Findings) -> bool {
+    let found = match node.value {
+        Value::Empty => "nothing",
+        Value::Scalar(_) => "a text",
+        Value::List(_) => "a list",
+        Value::Map(_) => "a map",
+    };
+    findings.add(&WRONG_SHAPE, node.span, format!("`{name}` must be {wanted}, and here is {found}"));
+    false
+}
+
+fn list(node: &mut Node, of: &Shape, name: &str, findings: &mut Findings) -> bool {
+    let Value::List(items) = &mut node.value else { return wrong_shape(node, name, "a list", findings) };
+    items.retain_mut(|item| conform(item, of, name, findings));
+    true
+}
+
+/// The entries of a map, each key once: one that stands there again is told and cut out.
+fn entries<'n>(node: &'n mut Node, findings: &mut Findings) -> Option<&'n mut Vec<Entry>> {
+    let Value::Map(entries) = &mut node.value else { return None };
+    let mut seen = BTreeSet::new();
+    entries.retain(|entry| {
+        let first = seen.insert(entry.key.clone());
+        if !first {
+            findings.add(&DUPLICATE_KEY, entry.span, format!("`{}` stands here a second time", entry.key));
+        }
+        first
+    });
+    Some(entries)
+}
+
+fn map(node: &mut Node, of: &Shape, name: &str, findings: &mut Findings) -> bool {
+    let Some(entries) = entries(node, findings) else { return wrong_shape(node, name, "a map", findings) };
+    entries.retain_mut(|entry| {
+        let name = entry.key.clone();
+        conform(&mut entry.value, of, &name, findings)
+    });
+    true
+}
+
+/// What to do about a required field that is not there.
+#[derive(Clone, Copy, PartialEq)]
+enum Missing {
+    Reported,
+    /// In `extend` only what is added is written.
+    Allowed,
+}
+
+fn record(node: &mut Node, fields: &[Field], missing: Missing, name: &str, findings: &mut Findings) -> bool {
+    let span = node.span;
+    let Some(entries) = entries(node, findings) else { return wrong_shape(node, name, "a map", findings) };
+    if missing == Missing::Reported {
+        for field in fields.iter().filter(|field| field.required) {
+            if !entries.iter().any(|entry| entry.key == field.name) {
+                findings.add(&MISSING_FIELD, span, format!("`{}` is missing", field.name));
+            }
+        }
+    }
+    entries.retain_mut(|entry| {
+        let Some(field) = fields.iter().find(|field| field.admits(&entry.key)) else {
+            let known = fields.iter().map(|field| field.name);
+            let help = did_you_mean(&entry.key, known.clone())
+                .unwrap_or_else(|| format!("one of {}", known.collect::<Vec<_>>().join(", ")));
+            findings.add_with_help(&UNKNOWN_FIELD, entry.span, format!("unknown field `{}`", entry.key), Some(help));
+            return false;
+        };
+        let name = entry.key.clone();
+        conform(&mut entry.value, &field.shape, &name, findings)
+    });
+    true
+}
+
+impl Field {
+    fn admits(&self, key: &str) -> bool {
+        key == self.name || (matches!(self.shape, Shape::Wording) && key.strip_suffix("_agent") == Some(self.name))
+    }
+}
+
+fn extensions(node: &mut Node, findings: &mut Findings) -> bool {
+    let Some(kinds) = entries(node, findings) else { return wrong_shape(node, "extend", "a map", findings) };
+    kinds.retain_mut(|kind| {
+        let Some((_, one, fields)) = KINDS.iter().find(|(many, _, _)| *many == kind.key) else {
+            let help = did_you_mean(&kind.key, KINDS.iter().map(|(many, _, _)| *many));
+            findings.add_with_help(&UNKNOWN_FIELD, kind.span, format!("unknown kind of entry `{}`", kind.key), help);
+            return false;
+        };
+        let Some(entries) = entries(&mut kind.value, findings) else {
+            return wrong_shape(&kind.value, &kind.key, "a map from id to what is added", findings);
+        };
+        entries.retain_mut(|entry| record(&mut entry.value, fields, Missing::Allowed, one, findings));
+        true
+    });
+    true
+}
+
+fn scalar(node: &mut Node, shape: &Shape, name: &str, findings: &mut Findings) -> bool {
+    let Value::Scalar(text) = &node.value else { return wrong_shape(node, name, "a text", findings) };
+    if fits(text, shape) {
+        return true;
+    }
+    let (code, wanted) = wanted(text, shape);
+    let message = match shape {
+        Shape::OneOf(_) => format!("`{name}` cannot be `{text}`"),
+        _ => format!("`{text}` does not fit `{name}`"),
+    };
+    findings.add_with_help(code, node.span, message, Some(wanted));
+    false
+}
+
+fn fits(text: &str, shape: &Shape) -> bool {
+    match shape {
+        Shape::Id => is_id(text),
+        Shape::OneOf(words) => words.contains(&text),
+        Shape::Flag => matches!(text, "true" | "false"),
+        Shape::Format => text == "1",
+        Shape::Number => text.parse::<f64>().is_ok_and(|number| number >= 0.0 && number.is_finite()),
+        Shape::Whole => text.parse::<usize>().is_ok(),
+        Shape::Duration => scale::minutes(text).is_some(),
+        Shape::Frequency => scale::frequency(text).is_some(),
+        Shape::Prior => {
+            scale::frequency(text).is_some_and(|share| share > 0.0 && share < 1.0)
+                && !matches!(text, "always" | "never")
+        }
+        Shape::Date => scale::day(text).is_some(),
+        _ => !text.is_empty(),
+    }
+}
+
+/// What is said of a text that does not fit: the code, and what would.
+fn wanted(text: &str, shape: &Shape) -> (&'static Code, String) {
+    match shape {
+        Shape::Id => (&BAD_ID, "lower-case letters, digits and hyphens".to_owned()),
+        Shape::OneOf(words) => {
+            let meant = did_you_mean(text, words.iter().copied());
+            (&BAD_VALUE, meant.unwrap_or_else(|| format!("one of {}", words.join(", "))))
+        }
+        Shape::Flag => (&BAD_VALUE, "true or false".to_owned()),
+        Shape::Format => (&BAD_VALUE, "1, the only format so far".to_owned()),
+        Shape::Number => (&BAD_VALUE, "a number that is not negative".to_owned()),
+        Shape::Whole => (&BAD_VALUE, "a whole number that is not negative".to_owned()),
+        Shape::Duration => (&BAD_DURATION, "a duration such as 10s, 1m, 24h or 1h30m".to_owned()),
+        Shape::Prior if matches!(text, "always" | "never") => {
+            (&BAD_FREQUENCY, "a cause is never there always, or never".to_owned())
+        }
+        Shape::Frequency | Shape::Prior => (&BAD_FREQUENCY, frequency_help(text)),
+        Shape::Date => (&BAD_VALUE, "a day such as 2026-11-22".to_owned()),
+        _ => (&WRONG_SHAPE, "a text that is not empty".to_owned()),
+    }
+}
+
+fn frequency_help(text: &str) -> String {
+    let words = scale::WORDS.map(|(word, _)| word);
+    did_you_mean(text, words).unwrap_or_else(|| format!("one of {} or a number between 0 and 1", words.join(", ")))
+}
+
+/// Whether a text can be an id.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && !text.starts_with('-')
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}

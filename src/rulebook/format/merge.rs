@@ -1,0 +1,182 @@
+//! Many files become one tree.
+//!
+//! The files of one layer stand side by side: an id twice is a mistake. A later layer stands on top: the same id
+//! replaces, `remove` drops, `extend` adds to what is there. Merging comes before any check of meaning, so that a
+//! small file can lean on everything that the others say.
+
+use crate::rulebook::book::span::Span;
+use crate::rulebook::finding::errors::{DUPLICATE_ID, DUPLICATE_KEY, EXTEND_SCALAR, UNKNOWN_ID};
+use crate::rulebook::finding::{Findings, did_you_mean};
+use crate::rulebook::format::table::KINDS;
+use crate::rulebook::format::yaml::{Entry, Node, Value};
+
+/// Merges layers, each a list of files, from the lowest to the highest.
+pub(crate) fn merge(layers: Vec<Vec<Node>>, findings: &mut Findings) -> Node {
+    let mut book = Node { span: Span::default(), value: Value::Map(Vec::new()) };
+    for files in layers {
+        for file in &files {
+            for name in file.list("remove") {
+                remove(&mut book, name, findings);
+            }
+        }
+        let layer = side_by_side(&files, findings);
+        put_on_top(&mut book, layer);
+        for file in &files {
+            for kind in file.map("extend") {
+                for addition in kind.value.entries() {
+                    extend(&mut book, &kind.key, addition, findings);
+                }
+            }
+        }
+    }
+    book
+}
+
+/// The files of one layer as one file. Lists are joined; a setting or an id that stands twice is a finding.
+fn side_by_side(files: &[Node], findings: &mut Findings) -> Vec<Entry> {
+    let mut merged: Vec<Entry> = Vec::new();
+    for field in files.iter().flat_map(Node::entries) {
+        if matches!(field.key.as_str(), "extend" | "remove") {
+            continue;
+        }
+        let Some(present) = merged.iter_mut().find(|entry| entry.key == field.key) else {
+            merged.push(field.clone());
+            continue;
+        };
+        match (&mut present.value.value, &field.value.value) {
+            (Value::List(items), Value::List(more)) if field.key != "opening" => items.extend(more.iter().cloned()),
+            _ if field.key == "format" => {}
+            _ => findings.add(&DUPLICATE_KEY, field.span, format!("`{}` is already set in another file", field.key)),
+        }
+    }
+    for (many, one, _) in KINDS {
+        if let Some(entry) = merged.iter_mut().find(|entry| entry.key == *many) {
+            drop_repeated(&mut entry.value, one, findings);
+        }
+    }
+    merged
+}
+
+fn drop_repeated(list: &mut Node, kind: &str, findings: &mut Findings) {
+    let Value::List(items) = &mut list.value else { return };
+    let mut seen: Vec<String> = Vec::new();
+    items.retain(|item| {
+        let id = item.text("id");
+        if id.is_empty() {
+            return true;
+        }
+        if seen.iter().any(|known| known == id) {
+            let at = item.get("id").map_or(item.span, |id| id.span);
+            findings.add(&DUPLICATE_ID, at, format!("the {kind} `{id}` exists already"));
+            return false;
+        }
+        seen.push(id.to_owned());
+        true
+    });
+}
+
+/// Lays one layer over what is there: entries replace those of the same id, maps merge, settings replace.
+fn put_on_top(book: &mut Node, layer: Vec<Entry>) {
+    let Value::Map(fields) = &mut book.value else { return };
+    for field in layer {
+        let Some(present) = fields.iter_mut().find(|entry| entry.key == field.key) else {
+            fields.push(field);
+            continue;
+        };
+        match (&mut present.value.value, field.value.value) {
+            (Value::List(below), Value::List(above)) if field.key != "opening" => {
+                for item in above {
+                    let id = item.text("id");
+                    match below.iter_mut().find(|entry| !id.is_empty() && entry.text("id") == id) {
+                        Some(replaced) => *replaced = item,
+                        None => below.push(item),
+                    }
+                }
+            }
+            (Value::Map(below), Value::Map(above)) => overlay(below, above),
+            (below, above) => *below = above,
+        }
+    }
+}
+
+fn overlay(below: &mut Vec<Entry>, above: Vec<Entry>) {
+    for entry in above {
+        match below.iter_mut().find(|present| present.key == entry.key) {
+            Some(present) => match (&mut present.value.value, entry.value.value) {
+                (Value::Map(inner), Value::Map(more)) => overlay(inner, more),
+                (inner, value) => *inner = value,
+            },
+            None => below.push(entry),
+        }
+    }
+}
+
+fn remove(book: &mut Node, name: &Node, findings: &mut Findings) {
+    let wanted = name.scalar().unwrap_or_default();
+    let (kind, id) = wanted.split_once('.').map_or((None, wanted), |(kind, id)| (Some(kind), id));
+    let Value::Map(fields) = &mut book.value else { return };
+    let mut holders: Vec<&mut Entry> = fields
+        .iter_mut()
+        .filter(|field| KINDS.iter().any(|(many, _, _)| *many == field.key))
+        .filter(|field| kind.is_none_or(|kind| kind == field.key))
+        .filter(|field| field.value.items().iter().any(|item| item.text("id") == id))
+        .collect();
+    match &mut holders[..] {
+        [holder] => {
+            if let Value::List(items) = &mut holder.value.value {
+                items.retain(|item| item.text("id") != id);
+            }
+        }
+        [] => findings.add(&UNKNOWN_ID, name.span, format!("nothing below is called `{wanted}`")),
+        several => {
+            let kinds: Vec<String> = several.iter().map(|holder| format!("`{}.{id}`", holder.key)).collect();
+            let help = format!("say which: {}", kinds.join(" or "));
+            findings.add_with_help(&UNKNOWN_ID, name.span, format!("`{id}` is the id of several entries"), Some(help));
+        }
+    }
+}
+
+fn extend(book: &mut Node, kind: &str, addition: &Entry, findings: &mut Findings) {
+    let one = KINDS.iter().find(|(many, _, _)| *many == kind).map_or(kind, |(_, one, _)| one);
+    let Value::Map(fields) = &mut book.value else { return };
+    let entries = fields.iter_mut().find(|field| field.key == kind).map(|field| &mut field.value.value);
+    let Some(Value::List(entries)) = entries else {
+        findings.add(&UNKNOWN_ID, addition.span, format!("there is no {one} to extend"));
+        return;
+    };
+    let Some(position) = entries.iter().position(|entry| entry.text("id") == addition.key) else {
+        let help = did_you_mean(&addition.key, entries.iter().map(|entry| entry.text("id")));
+        findings.add_with_help(&UNKNOWN_ID, addition.span, format!("unknown {one} `{}`", addition.key), help);
+        return;
+    };
+    if let Value::Map(fields) = &mut entries[position].value {
+        add_fields(fields, addition.value.entries(), findings);
+    }
+}
+
+fn add_fields(fields: &mut Vec<Entry>, additions: &[Entry], findings: &mut Findings) {
+    for addition in additions {
+        let present = fields.iter_mut().find(|field| field.key == addition.key);
+        match (present.map(|field| &mut field.value.value), &addition.value.value) {
+            (Some(Value::List(items)), Value::List(more)) => items.extend(more.iter().cloned()),
+            (Some(Value::Map(inner)), Value::Map(more)) => add_entries(inner, more, findings),
+            (None, Value::List(_) | Value::Map(_)) => fields.push(addition.clone()),
+            _ => findings.add(
+                &EXTEND_SCALAR,
+                addition.span,
+                format!("`{}` is one value: `extend` adds to lists and maps only", addition.key),
+            ),
+        }
+    }
+}
+
+/// Inside a map new keys may be added, whatever they hold; a key that is there is only added to.
+fn add_entries(entries: &mut Vec<Entry>, additions: &[Entry], findings: &mut Findings) {
+    for addition in additions {
+        if entries.iter().any(|entry| entry.key == addition.key) {
+            add_fields(entries, std::slice::from_ref(addition), findings);
+        } else {
+            entries.push(addition.clone());
+        }
+    }
+}

@@ -1,0 +1,391 @@
+//! Single entries of the merged tree: texts to numbers, names to positions.
+
+use crate::rulebook::book::alert::{Alert, Stops};
+use crate::rulebook::book::audience::{Actor, Audience, For, Wording};
+use crate::rulebook::book::case::{Case, Expect, Outcome};
+use crate::rulebook::book::cause::Cause;
+use crate::rulebook::book::escalation::{Bring, Escalation};
+use crate::rulebook::book::fix::{Fix, Step};
+use crate::rulebook::book::gate::When;
+use crate::rulebook::book::hint::{Note, Prevention};
+use crate::rulebook::book::ids::{AnswerId, EscalationId, FixId, QuestionId, SourceId};
+use crate::rulebook::book::limit::Limit;
+use crate::rulebook::book::question::{Choice, Question, QuestionKind};
+use crate::rulebook::book::scale;
+use crate::rulebook::book::source::{Claim, Source};
+use crate::rulebook::book::span::Span;
+use crate::rulebook::book::text::Text;
+use crate::rulebook::finding::errors::{CONTEXT_AS_EVIDENCE, DUPLICATE_ID, GATE_NOT_CONTEXT, ROW_OVER_ONE};
+use crate::rulebook::finding::{Findings, InCase};
+use crate::rulebook::format::assemble::{LISTED, QuestionNode, ROLE};
+use crate::rulebook::format::names::Names;
+use crate::rulebook::format::yaml::{Entry, Node, Value};
+
+const DEFAULT_QUESTION_EFFORT: f64 = 0.25;
+const DEFAULT_ESCALATION_EFFORT: f64 = 15.0;
+
+/// What an entry is read with.
+pub(crate) struct Reader<'n, 'f> {
+    pub(crate) names: &'n Names,
+    pub(crate) kinds: &'n [QuestionKind],
+    /// By question, how usual its answers are; filled once the questions are read.
+    pub(crate) usual: Vec<Vec<f64>>,
+    pub(crate) findings: &'f mut Findings,
+}
+
+impl Reader<'_, '_> {
+    pub(crate) fn source(&mut self, node: &Node) -> Source {
+        let optional = |key: &str| node.get(key).and_then(Node::scalar).map(Text::from);
+        Source {
+            id: node.text("id").into(),
+            title: node.text("title").into(),
+            publisher: optional("publisher"),
+            url: optional("url"),
+            checked: optional("checked"),
+            not_followed: node
+                .list("not_followed")
+                .iter()
+                .filter_map(|left| {
+                    let claim = self.names.claim(left.get("claim")?, self.findings)?;
+                    Some((claim, left.text("why").into()))
+                })
+                .collect(),
+            at: place(node),
+        }
+    }
+
+    pub(crate) fn claims(&mut self, book: &Node) -> Vec<Claim> {
+        let mut claims: Vec<Claim> = Vec::new();
+        for (number, source) in book.list("sources").iter().enumerate() {
+            for Entry { key, span, value } in source.map("claims") {
+                if claims.iter().any(|claim| claim.id == *key) {
+                    self.findings.add(&DUPLICATE_ID, *span, format!("the claim `{key}` exists already"));
+                }
+                claims.push(Claim {
+                    id: key.as_str().into(),
+                    source: SourceId::at(number),
+                    kind: value.text("kind").into(),
+                    says: value.text("says").into(),
+                    audience: audience(value),
+                    at: *span,
+                });
+            }
+        }
+        claims
+    }
+
+    pub(crate) fn question(&mut self, question: &QuestionNode<'_>) -> Question {
+        let kind = question.kind();
+        let mut answers: Vec<Choice> = question.answers.iter().map(|answer| self.choice(answer)).collect();
+        if question.id == ROLE {
+            answers.extend(Audience::ALL.map(|audience| Choice {
+                id: audience.name().into(),
+                text: Wording::same(audience.name()),
+                short: None,
+                sources: Vec::new(),
+                at: Span::default(),
+            }));
+        }
+        let mut usual: Vec<Option<f64>> =
+            question.answers.iter().map(|answer| scale::frequency(answer.text("usual"))).collect();
+        usual.resize(answers.len(), None);
+        let built_in = LISTED.iter().find(|(id, ..)| *id == question.id).map_or("Who is asking?", |(.., ask)| ask);
+        let node = question.node;
+        Question {
+            id: question.id.into(),
+            kind,
+            ask: node.and_then(|node| wording(node, "ask")).unwrap_or_else(|| Wording::same(built_in)),
+            why: node.and_then(|node| wording(node, "why")),
+            effort: node.and_then(|node| scale::minutes(node.text("effort"))).unwrap_or(DEFAULT_QUESTION_EFFORT),
+            audience: node.map(audience).unwrap_or_default(),
+            when: node.map(|node| self.names.when(node, "when", self.findings)).unwrap_or_default(),
+            answers,
+            usual: scale::usual_row(&usual),
+            notes: node.map(|node| self.notes(node)).unwrap_or_default(),
+            sources: node.map(|node| self.names.claims(node, self.findings)).unwrap_or_default(),
+            at: node.map(place).unwrap_or_default(),
+        }
+    }
+
+    fn choice(&mut self, node: &Node) -> Choice {
+        let key = if node.get("title").is_some() { "title" } else { "text" };
+        Choice {
+            id: node.text("id").into(),
+            text: wording(node, key).unwrap_or_default(),
+            short: node.get("short").and_then(Node::scalar).map(Text::from),
+            sources: self.names.claims(node, self.findings),
+            at: place(node),
+        }
+    }
+
+    pub(crate) fn cause(&mut self, node: &Node) -> Cause {
+        let mut rows: Vec<(QuestionId, Vec<f64>)> =
+            node.map("evidence").iter().filter_map(|entry| self.row(entry)).collect();
+        rows.sort_by_key(|(question, _)| *question);
+        Cause {
+            id: node.text("id").into(),
+            title: wording(node, "title").unwrap_or_default(),
+            frequency: scale::frequency(node.text("frequency")).unwrap_or_default(),
+            adjust: node
+                .list("adjust")
+                .iter()
+                .map(|adjust| {
+                    let frequency = scale::frequency(adjust.text("frequency")).unwrap_or_default();
+                    (self.gate(adjust), frequency)
+                })
+                .collect(),
+            when: self.gate(node),
+            rows,
+            notes: self.notes(node),
+            prevent: self.prevent(node),
+            sources: self.names.claims(node, self.findings),
+            at: place(node),
+        }
+    }
+
+    /// A `when` that may name context questions only.
+    fn gate(&mut self, node: &Node) -> When {
+        let when = self.names.when(node, "when", self.findings);
+        for entry in node.map("when") {
+            let question = self.names.questions.get(&entry.key);
+            if question.is_some_and(|question| self.kinds[question] == QuestionKind::Evidence) {
+                let message = format!("`{}` is not a context question", entry.key);
+                let help = Some("list it under `evidence`, or mark the question `context: true`".to_owned());
+                self.findings.add_with_help(&GATE_NOT_CONTEXT, entry.span, message, help);
+            }
+        }
+        when
+    }
+
+    fn row(&mut self, entry: &Entry) -> Option<(QuestionId, Vec<f64>)> {
+        let question = self.names.question(&entry.key, entry.span, self.findings)?;
+        if self.kinds[question.index()] == QuestionKind::Context {
+            let message = format!("`{}` is a context question", entry.key);
+            self.findings.add(&CONTEXT_AS_EVIDENCE, entry.span, message);
+            return None;
+        }
+        let usual = &self.usual[question.index()];
+        let mut listed = vec![None; usual.len()];
+        for answer in entry.value.entries() {
+            let Some(position) = self.names.answer(question, &answer.key, answer.span, self.findings) else { continue };
+            listed[position.index()] = answer.value.scalar().and_then(scale::frequency);
+        }
+        let sum: f64 = listed.iter().flatten().sum();
+        if sum > 1.0 + 1e-9 {
+            let message = format!("the answers of `{}` sum to {sum:.2}", entry.key);
+            self.findings.add(&ROW_OVER_ONE, entry.span, message);
+        }
+        Some((question, scale::row(&listed, usual)))
+    }
+
+    pub(crate) fn fix(&mut self, node: &Node) -> Fix {
+        let mut cures = Vec::new();
+        let mut cures_any = None;
+        for entry in node.map("cures") {
+            let works = entry.value.scalar().and_then(scale::frequency).unwrap_or_default();
+            if entry.key == "any" {
+                cures_any = Some(works);
+            } else if let Some(cause) = self.names.cause(&entry.key, entry.span, self.findings) {
+                cures.push((cause, works));
+            }
+        }
+        cures.sort_by_key(|(cause, _)| *cause);
+        // What `extend` adds stands behind the steps that were there, unless it says that it comes first.
+        let mut steps: Vec<&Node> = node.list("steps").iter().collect();
+        steps.sort_by_key(|step| step.text("first") != "true");
+        Fix {
+            id: node.text("id").into(),
+            title: wording(node, "title").unwrap_or_default(),
+            cures,
+            cures_any,
+            effort: scale::minutes(node.text("effort")).unwrap_or_default(),
+            wait: scale::minutes(node.text("wait")).unwrap_or_default(),
+            by: Actor::named(node.text("by")).unwrap_or_default(),
+            audience: audience(node),
+            when: self.names.when(node, "when", self.findings),
+            needs: self.names.when(node, "needs", self.findings),
+            warn: wording(node, "warn"),
+            steps: steps.into_iter().map(|step| self.step(step)).collect(),
+            after: wording(node, "after"),
+            notes: self.notes(node),
+            prevent: self.prevent(node),
+            sources: self.names.claims(node, self.findings),
+            at: place(node),
+        }
+    }
+
+    fn step(&mut self, node: &Node) -> Step {
+        Step {
+            text: match node.scalar() {
+                Some(text) => Wording { at: node.span, ..Wording::same(text) },
+                None => wording(node, "do").unwrap_or_default(),
+            },
+            sends: node.text("sends") == "true",
+            expect: wording(node, "expect"),
+            when: self.names.when(node, "when", self.findings),
+            audience: audience(node),
+        }
+    }
+
+    fn notes(&mut self, node: &Node) -> Vec<Note> {
+        let read = |note: &Node| Note {
+            say: wording(note, "say").unwrap_or_default(),
+            audience: audience(note),
+            sources: self.names.claims(note, self.findings),
+        };
+        node.list("notes").iter().map(read).collect()
+    }
+
+    fn prevent(&mut self, node: &Node) -> Vec<Prevention> {
+        let prevention = |prevention: &Node| Prevention {
+            text: wording(prevention, "do").unwrap_or_default(),
+            audience: audience(prevention),
+            when: self.names.when(prevention, "when", self.findings),
+            sources: self.names.claims(prevention, self.findings),
+        };
+        node.list("prevent").iter().map(prevention).collect()
+    }
+
+    pub(crate) fn limit(&mut self, node: &Node) -> Limit {
+        Limit {
+            id: node.text("id").into(),
+            when: self.names.when(node, "when", self.findings),
+            say: wording(node, "say").unwrap_or_default(),
+            audience: audience(node),
+            sources: self.names.claims(node, self.findings),
+            at: place(node),
+        }
+    }
+
+    pub(crate) fn alert(&mut self, node: &Node) -> Alert {
+        let any_of = |entries: &[Entry], reader: &mut Self| {
+            When(entries.iter().filter_map(|entry| reader.names.condition(entry, reader.findings)).collect())
+        };
+        let when = match node.get("when").map(|when| &when.value) {
+            Some(Value::List(items)) => items.iter().map(|item| any_of(item.entries(), self)).collect(),
+            Some(Value::Map(entries)) => vec![any_of(entries, self)],
+            _ => Vec::new(),
+        };
+        let stops = match node.get("stops") {
+            Some(Node { value: Value::List(fixes), .. }) => Stops::Fixes(
+                fixes.iter().filter_map(|fix| self.names.fix(fix.scalar()?, fix.span, self.findings)).collect(),
+            ),
+            Some(word) if word.scalar() == Some("all") => Stops::All,
+            Some(_) => Stops::Sending,
+            None => Stops::Nothing,
+        };
+        Alert {
+            id: node.text("id").into(),
+            when,
+            say: wording(node, "say").unwrap_or_default(),
+            audience: audience(node),
+            stops,
+            sources: self.names.claims(node, self.findings),
+            at: place(node),
+        }
+    }
+
+    pub(crate) fn escalation(&mut self, node: &Node) -> Escalation {
+        let bring = |text: &str| match self.names.questions.get(text) {
+            Some(question) => Bring::Answer(QuestionId::at(question)),
+            None => Bring::Words(text.into()),
+        };
+        Escalation {
+            id: node.text("id").into(),
+            title: wording(node, "title").unwrap_or_default(),
+            bring: node.list("bring").iter().filter_map(Node::scalar).map(bring).collect(),
+            when: self.names.when(node, "when", self.findings),
+            audience: audience(node),
+            suits: node
+                .list("suits")
+                .iter()
+                .filter_map(|cause| self.names.cause(cause.scalar()?, cause.span, self.findings))
+                .collect(),
+            effort: scale::minutes(node.text("effort")).unwrap_or(DEFAULT_ESCALATION_EFFORT),
+            say: wording(node, "say"),
+            sources: self.names.claims(node, self.findings),
+            at: place(node),
+        }
+    }
+
+    pub(crate) fn case(&mut self, node: &Node) -> Case {
+        self.findings.enter(InCase::of(node));
+        let answers: Vec<(QuestionId, AnswerId)> = node
+            .map("answers")
+            .iter()
+            .filter_map(|entry| {
+                let question = self.names.question(&entry.key, entry.span, self.findings)?;
+                let answer = entry.value.scalar()?;
+                Some((question, self.names.answer(question, answer, entry.value.span, self.findings)?))
+            })
+            .collect();
+        let tried = node.map("tried").iter().filter_map(|entry| {
+            let outcome = Outcome::ALL.into_iter().find(|outcome| Some(outcome.name()) == entry.value.scalar())?;
+            Some((self.names.fix(&entry.key, entry.span, self.findings)?, outcome))
+        });
+        let case = Case {
+            name: node.text("name").into(),
+            audience: Audience::named(node.text("for")).unwrap_or_default(),
+            answers,
+            tried: tried.collect(),
+            expect: node.get("expect").map(|expect| self.expect(expect)).unwrap_or_default(),
+            sources: self.names.claims(node, self.findings),
+            at: node.span,
+        };
+        self.findings.leave();
+        case
+    }
+
+    fn expect(&mut self, node: &Node) -> Expect {
+        let Self { names, findings, .. } = self;
+        let number = |entry: &Entry| entry.value.scalar().and_then(|number| number.parse().ok()).unwrap_or(1);
+        let mut fixes = |key: &str| -> Vec<(FixId, usize)> {
+            let fix = |entry: &Entry| Some((names.fix(&entry.key, entry.span, findings)?, number(entry)));
+            node.map(key).iter().filter_map(fix).collect()
+        };
+        let (ranked, steps) = (fixes("fix"), fixes("steps"));
+        let mut questions = |key: &str| -> Vec<QuestionId> {
+            let question = |question: &Node| names.question(question.scalar()?, question.span, findings);
+            node.list(key).iter().filter_map(question).collect()
+        };
+        let (needs, not_asked) = (questions("needs"), questions("not_asked"));
+        let mut escalations = |key: &str| -> Vec<EscalationId> {
+            node.list(key).iter().filter_map(|place| names.escalation(place, findings)).collect()
+        };
+        let (offered, not_offered) = (escalations("escalation"), escalations("not_offered"));
+        Expect {
+            causes: node
+                .map("cause")
+                .iter()
+                .filter_map(|entry| Some((names.cause(&entry.key, entry.span, findings)?, number(entry))))
+                .collect(),
+            fixes: ranked,
+            never: node.list("never").iter().filter_map(|fix| names.fix(fix.scalar()?, fix.span, findings)).collect(),
+            steps,
+            alerts: node
+                .get("alert")
+                .map(|alerts| alerts.items().iter().filter_map(|alert| names.alert(alert, findings)).collect()),
+            limits: node.list("limit").iter().filter_map(|limit| names.limit(limit, findings)).collect(),
+            escalations: offered,
+            not_offered,
+            needs,
+            not_asked,
+        }
+    }
+}
+
+/// Where an entry is told to stand: at its id or name.
+pub(crate) fn place(node: &Node) -> Span {
+    node.get("id").or_else(|| node.get("name")).unwrap_or(node).span
+}
+
+fn audience(node: &Node) -> For {
+    For(Audience::named(node.text("for")))
+}
+
+fn wording(node: &Node, key: &str) -> Option<Wording> {
+    let text = node.get(key)?;
+    let plain = text.scalar()?.into();
+    let agent = node.get(&format!("{key}_agent")).and_then(Node::scalar).map(Text::from);
+    Some(Wording { plain, agent, at: text.span })
+}

@@ -1,0 +1,94 @@
+//! What makes a rulebook unusable, beyond the single entry.
+
+use crate::rulebook::book::Rulebook;
+use crate::rulebook::book::ids::CauseId;
+use crate::rulebook::book::span::Span;
+use crate::rulebook::finding::Findings;
+use crate::rulebook::finding::errors::AGENT_WORD;
+use crate::rulebook::finding::errors::{CAUSE_WITHOUT_FIX, CURES_NOTHING, DUPLICATE_ID, SILENT_ON_SYMPTOM};
+use crate::rulebook::format::yaml::Node;
+use crate::rulebook::format::yaml::Value;
+use crate::rulebook::lint::wording::has_word;
+
+/// Looks for every error that takes more than one entry to see.
+pub(crate) fn check(book: &Rulebook, tree: &Node, findings: &mut Findings) {
+    repeated_answers(tree, findings);
+    silent_causes(book, findings);
+    causes_without_fix(book, findings);
+    fixes_that_cure_nothing(book, tree, findings);
+    agent_words(tree, findings);
+}
+
+fn repeated_answers(tree: &Node, findings: &mut Findings) {
+    for question in tree.list("questions") {
+        let answers = question.list("answers");
+        for (position, answer) in answers.iter().enumerate() {
+            let id = answer.text("id");
+            if !id.is_empty() && answers[..position].iter().any(|earlier| earlier.text("id") == id) {
+                findings.add(&DUPLICATE_ID, answer.span, format!("the answer `{id}` exists already"));
+            }
+        }
+    }
+}
+
+fn silent_causes(book: &Rulebook, findings: &mut Findings) {
+    for cause in book.causes.iter().filter(|cause| !cause.rows.is_empty() && cause.row(book.symptom).is_none()) {
+        let message = format!("the cause `{}` does not say which symptoms it shows", cause.id);
+        let help = Some("add `symptom: { … }` to its evidence".to_owned());
+        findings.add_with_help(&SILENT_ON_SYMPTOM, cause.at, message, help);
+    }
+}
+
+/// A way round does not count: it helps whatever the cause and mends none.
+fn causes_without_fix(book: &Rulebook, findings: &mut Findings) {
+    for id in CauseId::all(book.causes.len()) {
+        let cause = &book[id];
+        let named = book.fixes.iter().any(|fix| fix.cures.iter().any(|(cured, works)| *cured == id && *works > 0.0));
+        if !named {
+            findings.add(&CAUSE_WITHOUT_FIX, cause.at, format!("no fix cures the cause `{}`", cause.id));
+        }
+    }
+}
+
+fn fixes_that_cure_nothing(book: &Rulebook, tree: &Node, findings: &mut Findings) {
+    for (fix, node) in book.fixes.iter().zip(tree.list("fixes")) {
+        let cures = fix.cures.iter().any(|(_, works)| *works > 0.0) || fix.cures_any.is_some_and(|works| works > 0.0);
+        // A missing or misspelt entry has been told already.
+        let named_something = !node.map("cures").is_empty();
+        if !cures && node.get("cures").is_some() && (!named_something || !fix.cures.is_empty()) {
+            findings.add(&CURES_NOTHING, fix.at, format!("the fix `{}` cures nothing", fix.id));
+        }
+    }
+}
+
+/// Keys whose texts people read.
+const READ: [&str; 13] =
+    ["title", "ask", "why", "text", "short", "say", "do", "expect", "warn", "after", "steps", "bring", "says"];
+
+/// A word for agents stands where an end user can see it.
+fn agent_words(tree: &Node, findings: &mut Findings) {
+    let words: Vec<&str> = tree.list("agent_words").iter().filter_map(Node::scalar).collect();
+    for field in tree.entries().iter().filter(|field| !matches!(field.key.as_str(), "agent_words" | "cases")) {
+        read_by_users(&field.value, &field.key, &mut |span, text| {
+            for word in words.iter().filter(|word| has_word(&text.to_lowercase(), &word.to_lowercase())) {
+                let help = Some("word it for users, or mark it `for: agent`".to_owned());
+                findings.add_with_help(&AGENT_WORD, span, format!("an end user must not see `{word}`"), help);
+            }
+        });
+    }
+}
+
+/// Calls `found` with every text below a node that an end user can come to see.
+fn read_by_users(node: &Node, key: &str, found: &mut impl FnMut(Span, &str)) {
+    match &node.value {
+        Value::Scalar(text) if READ.contains(&key) => found(node.span, text),
+        Value::List(items) => items.iter().for_each(|item| read_by_users(item, key, found)),
+        Value::Map(entries) if matches!(node.text("for"), "" | "user") => {
+            // Why a warning is allowed is for the authors.
+            for entry in entries.iter().filter(|entry| entry.key != "allow") {
+                read_by_users(&entry.value, &entry.key, found);
+            }
+        }
+        _ => {}
+    }
+}

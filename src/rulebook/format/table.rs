@@ -1,0 +1,358 @@
+//! The shape of a rulebook file: one table that says which fields there are, what they hold and what they mean.
+//!
+//! A table rather than structs with derived readers, because reading into structs stops at the first mistake. The
+//! table serves reading, merging and documentation alike, so that the three cannot disagree.
+
+use crate::rulebook::lint::ALLOWABLE;
+
+/// What a value may be.
+#[derive(Debug)]
+pub enum Shape {
+    /// A text that means the same to everybody.
+    Text,
+    /// A text that people read; a sibling field `…_agent` may word it for everybody but the end user.
+    Wording,
+    /// Lower-case letters, digits and hyphens.
+    Id,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// Yes or no, as `true` or `false`.
+    Flag,
+    /// The version of the format: 1.
+    Format,
+    /// A number that is not negative.
+    Number,
+    /// A whole number that is not negative.
+    Whole,
+    /// A duration, see `scale`.
+    Duration,
+    /// A frequency, see `scale`.
+    Frequency,
+    /// A frequency of a cause: neither always nor never.
+    Prior,
+    /// A day, as 2026-11-22.
+    Date,
+    /// Any number of these.
+    List(&'static Shape),
+    /// A map, or a list of maps of which any one is enough.
+    AnyOf(&'static Shape),
+    /// A map with any keys.
+    MapTo(&'static Shape),
+    /// A map with these keys.
+    Record(&'static [Field]),
+    /// A text, or a record that says more.
+    TextOr(&'static [Field]),
+    /// `all`, `sending` or a list of fixes.
+    Stops,
+    /// For each kind of entry, by id, the fields to add to.
+    Extensions,
+    /// A worked case: what is wrong inside it costs the rulebook that case, and nothing else.
+    Case,
+}
+
+/// One field of a record.
+#[derive(Debug)]
+pub struct Field {
+    /// Its key.
+    pub name: &'static str,
+    /// Whether the entry cannot be used without it.
+    pub required: bool,
+    /// What it holds.
+    pub shape: Shape,
+    /// What it means, in a sentence or two.
+    pub says: &'static str,
+}
+
+const fn must(name: &'static str, shape: Shape, says: &'static str) -> Field {
+    Field { name, required: true, shape, says }
+}
+
+const fn may(name: &'static str, shape: Shape, says: &'static str) -> Field {
+    Field { name, required: false, shape, says }
+}
+
+const IDS: Shape = Shape::List(&Shape::Id);
+const TEXTS: Shape = Shape::List(&Shape::Text);
+/// Question to the answers that are meant: every key must hold, any of its answers will do.
+const WHEN: Shape = Shape::MapTo(&Shape::List(&Shape::Id));
+const AUDIENCE: Shape = Shape::OneOf(&["user", "agent", "admin", "developer"]);
+const KIND_OF_CLAIM: Shape = Shape::OneOf(&[
+    "symptom",
+    "question",
+    "cause",
+    "fix",
+    "agent-note",
+    "limit",
+    "prevention",
+    "escalation",
+    "alternative",
+    "scenario",
+    "background",
+]);
+
+const ID: Field =
+    must("id", Shape::Id, "What other entries and scripts call it by: lower-case letters, digits, hyphens.");
+const FOR: Field =
+    may("for", AUDIENCE, "Whom it is for; `agent` is everybody but the end user. Without it: everybody.");
+const SOURCES: Field = may("sources", TEXTS, "The claims that stand behind it, by their ids.");
+const SHORT: Field = may("short", Shape::Text, "A word or two for it, where space is short.");
+const USUAL: Field = may(
+    "usual",
+    Shape::Frequency,
+    "How often this is the answer, whatever the cause. Without it: its share of what is left.",
+);
+const NOTES: Field = may("notes", Shape::List(&Shape::Record(NOTE)), "Hints for whoever asks or advises.");
+const PREVENTS: Field = may("prevent", Shape::List(&Shape::Record(PREVENT)), "What keeps it from coming back.");
+
+/// Warnings that are raised on purpose.
+const ALLOW: Field = may("allow", Shape::List(&Shape::Record(ALLOWED)), "Warnings that it raises on purpose.");
+const ALLOWED: &[Field] = &[
+    must("code", Shape::OneOf(&ALLOWABLE), "The code of the warning."),
+    must("why", Shape::Text, "A reason that a careful reader accepts."),
+];
+
+const CLAIM: &[Field] = &[
+    must("kind", KIND_OF_CLAIM, "What sort of statement it is; `background` needs nothing to carry it."),
+    must("says", Shape::Text, "What the source says, in your own words."),
+    FOR,
+];
+const NOT_FOLLOWED: &[Field] = &[
+    must("claim", Shape::Text, "The id of the claim that is left aside."),
+    must("why", Shape::Text, "A reason that a careful reader accepts."),
+];
+const SOURCE: &[Field] = &[
+    ID,
+    must("title", Shape::Text, "The title of the publication."),
+    may("publisher", Shape::Text, "Who published it."),
+    may("url", Shape::Text, "Where it can be read."),
+    may("checked", Shape::Date, "The day it was last read."),
+    may("claims", Shape::MapTo(&Shape::Record(CLAIM)), "By id, every single thing that it says."),
+    may("not_followed", Shape::List(&Shape::Record(NOT_FOLLOWED)), "Claims that the rulebook leaves aside."),
+    ALLOW,
+];
+
+/// Symptoms and services are answers, listed apart so that every file can add its own.
+const LISTED_ANSWER: &[Field] =
+    &[ID, must("title", Shape::Wording, "How the answer reads."), SHORT, USUAL, SOURCES, ALLOW];
+
+const ANSWER: &[Field] = &[ID, must("text", Shape::Wording, "How the answer reads."), SHORT, USUAL, ALLOW];
+const NOTE: &[Field] = &[must("say", Shape::Wording, "The hint."), FOR, SOURCES];
+const PREVENT: &[Field] = &[
+    must("do", Shape::Wording, "What to do once it works again."),
+    FOR,
+    may("when", WHEN, "For which surroundings it is meant: for each question the answers that will do."),
+    SOURCES,
+];
+const QUESTION: &[Field] = &[
+    ID,
+    must("ask", Shape::Wording, "The question itself."),
+    may("why", Shape::Wording, "Why it is worth asking; shown on `why`."),
+    may("effort", Shape::Duration, "How long it takes to answer. Without it: 15s."),
+    may("context", Shape::Flag, "`true` if it sets the scene: it opens gates and is never evidence."),
+    FOR,
+    may("when", WHEN, "When it makes sense: for each other question the answers that will do."),
+    may(
+        "answers",
+        Shape::List(&Shape::Record(ANSWER)),
+        "What can be answered; don't know is always possible. For `symptom` and `service` these stand in lists of their own.",
+    ),
+    NOTES,
+    SOURCES,
+    ALLOW,
+];
+
+const ADJUST: &[Field] = &[
+    must("when", WHEN, "In which surroundings: for each context question the answers that will do."),
+    must("frequency", Shape::Prior, "How common the cause is there."),
+];
+const CAUSE: &[Field] = &[
+    ID,
+    must("title", Shape::Wording, "What it is, in a line."),
+    must("frequency", Shape::Prior, "How common it is where its gate is open."),
+    may(
+        "adjust",
+        Shape::List(&Shape::Record(ADJUST)),
+        "How common it is in special surroundings; the first that holds counts.",
+    ),
+    may("when", WHEN, "The gate: where it can be the cause at all. Context questions only."),
+    must(
+        "evidence",
+        Shape::MapTo(&Shape::MapTo(&Shape::Frequency)),
+        "If this is the cause, how often is this the answer? By question, `symptom` at least, then by answer.",
+    ),
+    NOTES,
+    PREVENTS,
+    SOURCES,
+    ALLOW,
+];
+
+const STEP: &[Field] = &[
+    must("do", Shape::Wording, "What to do."),
+    may("sends", Shape::Flag, "`true` if it makes a new code be sent: limits are said before it, alerts can stop it."),
+    may("expect", Shape::Wording, "What one should see then."),
+    may("when", WHEN, "For which surroundings it is meant: for each question the answers that will do."),
+    FOR,
+    may("first", Shape::Flag, "`true` if a step that is added by `extend` comes before the steps that are there."),
+];
+const FIX: &[Field] = &[
+    ID,
+    must("title", Shape::Wording, "What to do, in a line."),
+    must(
+        "cures",
+        Shape::MapTo(&Shape::Frequency),
+        "If this is the cause, how often does it work? By cause; `any` is a way round, which helps whatever the cause is.",
+    ),
+    must("effort", Shape::Duration, "How long it takes."),
+    may("wait", Shape::Duration, "How long one waits for it to take effect."),
+    may(
+        "by",
+        Shape::OneOf(&["user", "agent", "admin", "carrier", "provider", "developer"]),
+        "Who carries it out; reaching somebody else costs extra. Without it: the end user.",
+    ),
+    FOR,
+    may("when", WHEN, "The gate: where it is the right thing. An answer that is not known leaves it open."),
+    may(
+        "needs",
+        WHEN,
+        "What must be known to hold before it may be advised: where it could harm, or is impossible else.",
+    ),
+    may("warn", Shape::Wording, "What to be careful about; said before the steps."),
+    must("steps", Shape::List(&Shape::TextOr(STEP)), "How it is done: texts, or maps that say more."),
+    may("after", Shape::Wording, "What to turn back on afterwards."),
+    NOTES,
+    PREVENTS,
+    SOURCES,
+    ALLOW,
+];
+
+const LIMIT: &[Field] = &[
+    ID,
+    must("when", WHEN, "Where it holds: for each question the answers that will do."),
+    must("say", Shape::Wording, "What the service allows only so often."),
+    FOR,
+    SOURCES,
+    ALLOW,
+];
+const ALERT: &[Field] = &[
+    ID,
+    must(
+        "when",
+        Shape::AnyOf(&WHEN),
+        "When it is raised: for each question the answers that will do, or a list of such maps.",
+    ),
+    must("say", Shape::Wording, "What has to be said before all else."),
+    FOR,
+    may(
+        "stops",
+        Shape::Stops,
+        "What must not be advised then: `all`, `sending` (what makes a new code be sent) or these fixes.",
+    ),
+    SOURCES,
+    ALLOW,
+];
+const ESCALATION: &[Field] = &[
+    ID,
+    must("title", Shape::Wording, "Whom or what to turn to."),
+    may("when", WHEN, "Where it is the right place. Without it: where no other is."),
+    FOR,
+    may("suits", IDS, "The causes that it is the right place for."),
+    may("effort", Shape::Duration, "How long it takes. Without it: 15m."),
+    may("say", Shape::Wording, "How to get there."),
+    may("bring", TEXTS, "What to have ready: questions by id, or words."),
+    SOURCES,
+    ALLOW,
+];
+
+const REACH: &[Field] = &[
+    may("agent", Shape::Duration, "Support staff."),
+    may("admin", Shape::Duration, "Whoever administers the account."),
+    may("carrier", Shape::Duration, "The mobile carrier."),
+    may("provider", Shape::Duration, "Whoever runs the service or delivers its messages."),
+    may("developer", Shape::Duration, "Whoever builds what sends the codes."),
+];
+const COSTS: &[Field] = &[
+    may("attention", Shape::Duration, "What any suggestion costs, however small. Without it: 1m."),
+    may("asking", Shape::Duration, "What any question costs beside its effort. Without it: 15s."),
+    may("waiting", Shape::Number, "A wait costs this times the square root of its minutes."),
+    may("persistence", Shape::Duration, "What giving up and escalating costs."),
+    may("reach", Shape::Record(REACH), "What reaching somebody costs, once."),
+];
+
+const COUNTS: Shape = Shape::MapTo(&Shape::Whole);
+const EXPECT: &[Field] = &[
+    may("cause", COUNTS, "By cause, within which rank it must come."),
+    may("fix", COUNTS, "By fix, within which rank it must be advised."),
+    may("never", IDS, "Fixes that must not be advised."),
+    may("steps", COUNTS, "By fix that is advised, how many of its steps are shown to this reader here."),
+    may("alert", IDS, "Exactly the alerts that must stand."),
+    may("limit", IDS, "Limits that must be said."),
+    may("escalation", IDS, "Escalations that must be offered."),
+    may("not_offered", IDS, "Escalations that must not be offered."),
+    may("needs", IDS, "Questions that an advised fix must wait for."),
+    may("not_asked", IDS, "Questions that must not be open to this reader here."),
+];
+/// A worked case; only what is wrong outside of these makes a rulebook unusable.
+pub const CASE: &[Field] = &[
+    must("name", Shape::Text, "What happens, in a sentence."),
+    may("for", AUDIENCE, "Who is spoken to. Without it: the end user."),
+    SOURCES,
+    may("answers", Shape::MapTo(&Shape::Id), "What is said: by question, the answer."),
+    may(
+        "tried",
+        Shape::MapTo(&Shape::OneOf(&["worked", "failed", "cannot", "started", "helped"])),
+        "What was done already: by fix, how it ended.",
+    ),
+    must("expect", Shape::Record(EXPECT), "What must come of it; what is not mentioned is free."),
+];
+
+/// Kinds of entries that have ids, in the order in which they are read: their field in a file, and what one is called.
+pub const KINDS: &[(&str, &str, &[Field])] = &[
+    ("sources", "source", SOURCE),
+    ("symptoms", "symptom", LISTED_ANSWER),
+    ("services", "service", LISTED_ANSWER),
+    ("questions", "question", QUESTION),
+    ("causes", "cause", CAUSE),
+    ("fixes", "fix", FIX),
+    ("limits", "limit", LIMIT),
+    ("alerts", "alert", ALERT),
+    ("escalations", "escalation", ESCALATION),
+];
+
+/// The top level of a file.
+pub const BOOK: &[Field] = &[
+    may("format", Shape::Format, "The version of the format: 1. One file of a rulebook has to say it."),
+    may("title", Shape::Text, "What the rulebook is about."),
+    may("opening", IDS, "The questions that are asked first, in this order, where still unknown."),
+    may("costs", Shape::Record(COSTS), "What things cost, in time of the person's patience."),
+    may("most_codes", Shape::Whole, "After so many fixes that send a code, no other such is advised."),
+    may("agent_words", TEXTS, "Words that must never stand in what an end user can see."),
+    ALLOW,
+    may("sources", Shape::List(&Shape::Record(SOURCE)), "Where the knowledge comes from."),
+    may(
+        "symptoms",
+        Shape::List(&Shape::Record(LISTED_ANSWER)),
+        "What people come with: the answers of the question `symptom`.",
+    ),
+    may(
+        "services",
+        Shape::List(&Shape::Record(LISTED_ANSWER)),
+        "What it is about: the answers of the question `service`.",
+    ),
+    may("questions", Shape::List(&Shape::Record(QUESTION)), "What can be asked."),
+    may("causes", Shape::List(&Shape::Record(CAUSE)), "Why a code may not arrive or not be accepted."),
+    may("fixes", Shape::List(&Shape::Record(FIX)), "What can be done."),
+    may(
+        "limits",
+        Shape::List(&Shape::Record(LIMIT)),
+        "What a service allows only so often; said before every step that sends.",
+    ),
+    may("alerts", Shape::List(&Shape::Record(ALERT)), "What has to be said before all else."),
+    may("escalations", Shape::List(&Shape::Record(ESCALATION)), "Where to turn when nothing here helps."),
+    may("extend", Shape::Extensions, "Adds to lists and maps of entries in other files."),
+    may(
+        "remove",
+        TEXTS,
+        "Ids of entries of a rulebook below that are dropped; `fixes.x` where several kinds have an `x`.",
+    ),
+    may("cases", Shape::List(&Shape::Case), "Worked cases, the rulebook's own tests."),
+];

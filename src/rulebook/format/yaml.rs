@@ -1,0 +1,246 @@
+//! YAML text to a tree in which every key and value knows its place. The only file that knows the YAML library.
+//!
+//! The tree is untyped on purpose: deserialising straight into structs would stop at the first mistake, and an author
+//! is to see all of them at once. `shape` then holds the tree against the format.
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::{DuplicateKeyPolicy, Location, Spanned};
+
+use crate::rulebook::book::span::Span;
+use crate::rulebook::finding::Findings;
+use crate::rulebook::finding::errors::SYNTAX;
+
+/// A value and where it stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Node {
+    pub(crate) span: Span,
+    pub(crate) value: Value,
+}
+
+/// What YAML can say, with every scalar as the text that was written.
+#[derive(Debug, Clone)]
+pub(crate) enum Value {
+    Empty,
+    Scalar(String),
+    List(Vec<Node>),
+    Map(Vec<Entry>),
+}
+
+/// One key of a map, with its value.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub(crate) key: String,
+    pub(crate) span: Span,
+    pub(crate) value: Node,
+}
+
+/// Reads one file. Syntax stops the file at the first mistake; a key that is repeated stays, for `shape` to tell.
+pub(crate) fn parse(file: u32, text: &str, findings: &mut Findings) -> Option<Node> {
+    let options = serde_saphyr::options! {
+        strict_booleans: true,
+        leading_zero_numbers_as_strings: true,
+        underscored_numbers_as_strings: true,
+        // Handed on to our visitor, so that all of them can become findings.
+        duplicate_keys: DuplicateKeyPolicy::PassThrough,
+        with_snippet: false,
+        budget: serde_saphyr::budget! {
+            max_depth: 64,
+            max_nodes: 200_000,
+            max_total_scalar_bytes: 20_000_000,
+        },
+    };
+    match serde_saphyr::from_str_with_options::<Raw>(text, options) {
+        Ok(raw) => Some(Reader { file, text }.node(raw)),
+        Err(error) => {
+            let span = error.location().map_or(Span { file, start: 0, end: 0 }, |at| locate(file, text, at));
+            let message = error.to_string();
+            let message = message.split(" at line ").next().unwrap_or(&message).trim_start_matches("error: ");
+            let help = message
+                .contains("mapping values are not allowed")
+                .then(|| "a text that contains `: ` must stand in quotes".to_owned());
+            findings.add_with_help(&SYNTAX, span, message, help);
+            None
+        }
+    }
+}
+
+struct Raw(Spanned<RawValue>);
+
+enum RawValue {
+    Empty,
+    /// A plain number or boolean: its text is taken from the source, so that `1.10` stays `1.10`.
+    Plain,
+    Text(String),
+    List(Vec<Raw>),
+    Map(Vec<(Spanned<String>, Raw)>),
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Spanned::deserialize(deserializer).map(Raw)
+    }
+}
+
+impl<'de> Deserialize<'de> for RawValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = RawValue;
+
+    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("a text, a list or a map")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<RawValue, E> {
+        Ok(RawValue::Empty)
+    }
+
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<RawValue, E> {
+        Ok(RawValue::Plain)
+    }
+
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<RawValue, E> {
+        Ok(RawValue::Plain)
+    }
+
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<RawValue, E> {
+        Ok(RawValue::Plain)
+    }
+
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<RawValue, E> {
+        Ok(RawValue::Plain)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<RawValue, E> {
+        Ok(RawValue::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<RawValue, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(RawValue::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<RawValue, A::Error> {
+        let mut map = Vec::new();
+        while let Some(entry) = entries.next_entry()? {
+            map.push(entry);
+        }
+        Ok(RawValue::Map(map))
+    }
+}
+
+struct Reader<'t> {
+    file: u32,
+    text: &'t str,
+}
+
+impl Reader<'_> {
+    fn node(&self, Raw(spanned): Raw) -> Node {
+        let span = locate(self.file, self.text, spanned.referenced);
+        let value = match spanned.value {
+            RawValue::Empty => Value::Empty,
+            RawValue::Plain => {
+                let written = locate(self.file, self.text, spanned.defined);
+                Value::Scalar(self.text[written.start as usize..written.end as usize].trim().to_owned())
+            }
+            RawValue::Text(text) => Value::Scalar(text.trim().to_owned()),
+            RawValue::List(items) => Value::List(items.into_iter().map(|item| self.node(item)).collect()),
+            RawValue::Map(entries) => Value::Map(entries.into_iter().map(|entry| self.entry(entry)).collect()),
+        };
+        Node { span, value }
+    }
+
+    fn entry(&self, (key, value): (Spanned<String>, Raw)) -> Entry {
+        Entry { span: locate(self.file, self.text, key.referenced), key: key.value, value: self.node(value) }
+    }
+}
+
+/// The library's place as ours: bytes where it knows them, line and column where not.
+fn locate(file: u32, text: &str, at: Location) -> Span {
+    let span = at.span();
+    let start = span.byte_offset().unwrap_or_else(|| byte_of(text, at.line(), at.column()));
+    let end = start + span.byte_len().unwrap_or(0);
+    let clamp = |byte: u64| u32::try_from(byte.min(text.len() as u64)).unwrap_or(u32::MAX);
+    Span { file, start: clamp(start), end: clamp(end) }
+}
+
+fn byte_of(text: &str, line: u64, column: u64) -> u64 {
+    let mut start = 0;
+    for (number, content) in (1..).zip(text.split_inclusive('\n')) {
+        if number == line {
+            let chars = usize::try_from(column.saturating_sub(1)).unwrap_or(usize::MAX);
+            return start + content.char_indices().nth(chars).map_or(content.len(), |(byte, _)| byte) as u64;
+        }
+        start += content.len() as u64;
+    }
+    text.len() as u64
+}
+
+impl Node {
+    /// The value of a key, if this is a map that has it.
+    pub(crate) fn get(&self, key: &str) -> Option<&Node> {
+        self.entries().iter().find(|entry| entry.key == key).map(|entry| &entry.value)
+    }
+
+    pub(crate) fn entries(&self) -> &[Entry] {
+        match &self.value {
+            Value::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn items(&self) -> &[Node] {
+        match &self.value {
+            Value::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The items of the list under a key; none if there is no such key.
+    pub(crate) fn list(&self, key: &str) -> &[Node] {
+        self.get(key).map_or(&[], Node::items)
+    }
+
+    /// The entries of the map under a key; none if there is no such key.
+    pub(crate) fn map(&self, key: &str) -> &[Entry] {
+        self.get(key).map_or(&[], Node::entries)
+    }
+
+    pub(crate) fn scalar(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The text under a key, empty if there is none.
+    pub(crate) fn text(&self, key: &str) -> &str {
+        self.get(key).and_then(Node::scalar).unwrap_or("")
+    }
+    /// Where the first part stands that comes from each of the other files than the node itself, in the order of files.
+    pub(crate) fn parts_from_elsewhere(&self) -> Vec<Span> {
+        let mut places: Vec<Span> = Vec::new();
+        self.add_parts_from_elsewhere(self.span.file, &mut places);
+        places.sort_unstable();
+        places
+    }
+
+    fn add_parts_from_elsewhere(&self, own: u32, places: &mut Vec<Span>) {
+        let keys = self.entries().iter().map(|entry| (entry.span, &entry.value));
+        for (span, part) in keys.chain(self.items().iter().map(|item| (item.span, item))) {
+            if span.file == own {
+                part.add_parts_from_elsewhere(own, places);
+            } else if !places.iter().any(|known| known.file == span.file) {
+                places.push(span);
+            }
+        }
+    }
+}

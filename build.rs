@@ -17,7 +17,7 @@ use std::{env, fs, io};
 )]
 mod rulebook;
 
-use rulebook::{Beyond, Loaded, SourceFile, lint, load};
+use rulebook::{LintOptions, Loaded, SourceFile, lint, load};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
@@ -40,9 +40,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// The rulebook as the program takes it in at a start.
 fn compiled(files: Vec<SourceFile>) -> Result<Vec<u8>, Box<dyn Error>> {
     let Loaded { rulebook, mut findings, files } = load(vec![files]);
-    findings.extend(rulebook.iter().flat_map(|book| lint(book, Beyond::default())));
+    findings.extend(rulebook.iter().flat_map(|book| lint(book, LintOptions::default())));
     for finding in &findings {
-        let place = finding.span.place(&files);
+        let place = finding.span.location(&files);
         println!("cargo::error={}:{}:{}: {}", place.file, place.line, place.column, finding.message);
     }
     let mut rulebook = rulebook.filter(|_| findings.is_empty()).ok_or("the shipped rulebook has findings")?;

@@ -9,9 +9,9 @@ use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use otp_triage::authoring::cases;
-use otp_triage::authoring::simulate::Numbers;
+use otp_triage::authoring::simulate::Rng;
 use otp_triage::commands::shipped;
-use otp_triage::rulebook::{Beyond, SourceFile, lint, load};
+use otp_triage::rulebook::{LintOptions, SourceFile, lint, load};
 
 const CAUSES: usize = 700;
 const QUESTIONS: usize = 650;
@@ -35,7 +35,7 @@ fn main() -> std::io::Result<()> {
     for (name, files) in [("shipped", shipped()), ("large", large)] {
         let (loading, loaded) = fastest(|| load(vec![files.clone()]));
         let book = loaded.rulebook.unwrap_or_else(|| panic!("{:#?}", loaded.findings));
-        let (looking, found) = fastest(|| lint(&book, Beyond::default()));
+        let (looking, found) = fastest(|| lint(&book, LintOptions::default()));
         let (testing, failed) = once(|| book.cases.iter().filter(|case| !cases::run(&book, case).is_empty()).count());
         let size = format!("{}/{}/{}", book.causes.len(), book.questions.len(), book.fixes.len());
         let (loading, looking) = (loading.as_secs_f64() * 1000.0, looking.as_secs_f64() * 1000.0);
@@ -63,7 +63,7 @@ fn once<T>(work: impl FnOnce() -> T) -> (Duration, T) {
 /// A rulebook of random entries with gates, rows, cures and steps like those of ours, and cases that say what fits one of
 /// its causes.
 fn large() -> String {
-    let mut numbers = Numbers::seeded(1);
+    let mut rng = Rng::seeded(1);
     let mut text = String::from("format: 1\ntitle: Large\nopening: [symptom, service]\n");
     let mut line = |content: String| writeln!(text, "{content}").expect("a string takes it");
     let listed = |what: &str, count: usize| -> String {
@@ -76,7 +76,7 @@ fn large() -> String {
     line(format!("symptoms: [ {} ]\nservices: [ {} ]", listed("s", SYMPTOMS), listed("v", SERVICES)));
     line("questions:".to_owned());
     for at in 0..QUESTIONS {
-        let count = 2 + numbers.below(2);
+        let count = 2 + rng.below(2);
         line(format!(
             "  - {{ id: q{at}, ask: \"Question {at}?\", ask_agent: \"{SAY} {at}?\", why: \"{SAY}\", effort: 15s, answers: [ {} ] }}",
             answers(count)
@@ -85,15 +85,15 @@ fn large() -> String {
     line("causes:".to_owned());
     let mut known: Vec<Vec<String>> = Vec::new();
     for at in 0..CAUSES {
-        let word = |numbers: &mut Numbers| WORDS[numbers.below(WORDS.len())];
-        let service = (at % 3 == 0).then(|| numbers.below(SERVICES));
+        let word = |rng: &mut Rng| WORDS[rng.below(WORDS.len())];
+        let service = (at % 3 == 0).then(|| rng.below(SERVICES));
         let gate = service.map_or(String::new(), |service| format!("when: {{ service: [v{service}] }}, "));
-        let symptom = numbers.below(SYMPTOMS);
-        let mut rows = format!("symptom: {{ s{symptom}: {} }}", word(&mut numbers));
+        let symptom = rng.below(SYMPTOMS);
+        let mut rows = format!("symptom: {{ s{symptom}: {} }}", word(&mut rng));
         let mut says = vec![format!("symptom: s{symptom}, service: v{}", service.unwrap_or(at % SERVICES))];
-        for question in numbers.pick(9, QUESTIONS) {
-            let answer = numbers.below(2);
-            write!(rows, ", q{question}: {{ a{answer}: {} }}", word(&mut numbers)).expect("a string takes it");
+        for question in rng.pick(9, QUESTIONS) {
+            let answer = rng.below(2);
+            write!(rows, ", q{question}: {{ a{answer}: {} }}", word(&mut rng)).expect("a string takes it");
             says.push(format!("q{question}: a{answer}"));
         }
         known.push(says);
@@ -103,20 +103,20 @@ fn large() -> String {
     }
     line("fixes:".to_owned());
     for at in 0..FIXES {
-        let also = numbers.below(CAUSES);
+        let also = rng.below(CAUSES);
         let also = if also == at % CAUSES { String::new() } else { format!(", c{also}: often") };
-        let service = numbers.below(SERVICES);
+        let service = rng.below(SERVICES);
         line(format!(
             "  - {{ id: f{at}, title: Fix {at}, cures: {{ c{}: usually{also} }}, effort: {}m, needs: {{ q{}: [a0] }}, warn: \"{SAY}\", steps: [ \"{SAY}\", \"{SAY}\", {{ do: \"{SAY}\", when: {{ service: [v{service}] }} }}, {{ do: \"{SAY}\", sends: true }} ], notes: [ {{ for: agent, say: \"{SAY}\" }} ] }}",
             at % CAUSES,
-            1 + numbers.below(30),
-            numbers.below(QUESTIONS),
+            1 + rng.below(30),
+            rng.below(QUESTIONS),
         ));
     }
     line("cases:".to_owned());
     for at in 0..CASES {
         let cause = at % CAUSES;
-        let said = known[cause][..2 + numbers.below(5)].join(", ");
+        let said = known[cause][..2 + rng.below(5)].join(", ");
         line(format!(
             "  - {{ name: Case {at}, answers: {{ {said} }}, expect: {{ cause: {{ c{cause}: {CAUSES} }}, limit: [] }} }}"
         ));

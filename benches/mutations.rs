@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use otp_triage::authoring::cases;
-use otp_triage::authoring::simulate::Numbers;
+use otp_triage::authoring::simulate::Rng;
 use otp_triage::commands::shipped;
-use otp_triage::rulebook::{Beyond, SourceFile, lint, load};
+use otp_triage::rulebook::{LintOptions, SourceFile, lint, load};
 use serde_json::{Value, json};
 
 /// At most so many mutants of each kind, unless one kind is asked for.
@@ -126,7 +126,7 @@ struct Book {
 fn main() -> std::io::Result<()> {
     let book = book();
     assert_eq!(notices(&book.files), [false; 3], "the original is clean");
-    let mut numbers = Numbers::seeded(1);
+    let mut rng = Rng::seeded(1);
     let mut out = std::io::stdout().lock();
     let mut total = [0; 5];
     let mut survivors = Vec::new();
@@ -142,7 +142,7 @@ fn main() -> std::io::Result<()> {
             .flat_map(|(number, (_, file))| sites(&book, file).into_iter().map(move |site| (number, site)))
             .collect();
         let mut row = [0; 5];
-        for (number, site) in numbers.pick(each, all.len()).into_iter().map(|at| all[at].clone()) {
+        for (number, site) in rng.pick(each, all.len()).into_iter().map(|at| all[at].clone()) {
             let mut files = book.files.clone();
             put(&mut files[number].1, &site);
             let noticed = notices(&files);
@@ -178,7 +178,7 @@ fn notices(files: &[(String, Value)]) -> [bool; 3] {
     // A case that names what is gone fails by itself.
     let broken = !loaded.broken_cases().is_empty();
     let Some(book) = loaded.rulebook else { return [true, false, false] };
-    let warned = !lint(&book, Beyond::default()).is_empty();
+    let warned = !lint(&book, LintOptions::default()).is_empty();
     [false, warned, broken || book.cases.iter().any(|case| !cases::run(&book, case).is_empty())]
 }
 

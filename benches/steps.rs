@@ -7,10 +7,11 @@ use std::hint::black_box;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use otp_triage::authoring::simulate::people::{Guide, help, person};
-use otp_triage::authoring::simulate::{Numbers, Policy, random_problem};
+use otp_triage::authoring::simulate::people::{Strategy, help, person};
+use otp_triage::authoring::simulate::{Rng, random_problem};
 use otp_triage::commands::shipped;
 use otp_triage::engine::plan::decide::{Reach, decide};
+use otp_triage::engine::plan::policy::Policy;
 use otp_triage::engine::plan::state::{Model, Problem, State};
 use otp_triage::engine::{Session, belief};
 use otp_triage::rulebook::{Audience, load};
@@ -19,13 +20,13 @@ fn main() -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     writeln!(out, "causes/questions/fixes   dense turns   turns   step (median)   step (p95)   step : dense")?;
     for (causes, questions, fixes, runs) in [(40, 25, 40, 200), (200, 100, 200, 20), (1000, 500, 1000, 5)] {
-        let mut numbers = Numbers::seeded(1);
-        let model = Model::new(random_problem(&mut numbers, causes, questions, fixes));
+        let mut rng = Rng::seeded(1);
+        let model = Model::new(random_problem(&mut rng, causes, questions, fixes));
         let dense = median(5, || dense_turns(&model.problem));
         let turns = median(5, || State::start(&model).turns().count());
         let mut steps: Vec<Duration> = (0..runs)
             .map(|_| {
-                let model = Model::new(random_problem(&mut numbers, causes, questions, fixes));
+                let model = Model::new(random_problem(&mut rng, causes, questions, fixes));
                 time(|| decide(&State::start(&model), Reach::for_model(&model)))
             })
             .collect();
@@ -40,12 +41,12 @@ fn main() -> std::io::Result<()> {
     let book = load(vec![shipped()]).rulebook.expect("the shipped rulebook is clean");
     let session = Session::start(&book, Audience::User);
     let beliefs = median(20, || belief(&book, &session.facts()));
-    let mut numbers = Numbers::seeded(1);
+    let mut rng = Rng::seeded(1);
     let mut interviews: Vec<Duration> = Vec::new();
     let mut questions = 0;
     for _ in 0..60 {
-        let person = person(&book, &mut numbers);
-        interviews.push(time(|| questions += help(&book, &person, &Guide::Policy(Policy::Plan)).questions));
+        let person = person(&book, &mut rng);
+        interviews.push(time(|| questions += help(&book, &person, &Strategy::Policy(Policy::Plan)).questions));
     }
     interviews.sort();
     let facts = session.facts();
@@ -55,8 +56,8 @@ fn main() -> std::io::Result<()> {
         interviews[30], interviews[57]
     )?;
     let mut steps: Vec<Duration> = Vec::new();
-    for symptom in otp_triage::rulebook::AnswerId::all(book[book.symptom].answers.len()) {
-        for service in otp_triage::rulebook::AnswerId::all(book[book.service].answers.len()) {
+    for symptom in book[book.symptom].answers.ids() {
+        for service in book[book.service].answers.ids() {
             let mut session = Session::start(&book, Audience::User);
             for (question, answer) in [(book.symptom, symptom), (book.service, service)] {
                 // Whatever does not arise stays unsaid.

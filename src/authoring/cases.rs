@@ -13,7 +13,6 @@ pub enum Mismatch {
     Refused(QuestionId, Rejected),
     /// A cause stands further down, or nowhere.
     Cause {
-        /// The cause.
         cause: CauseId,
         /// The rank it should reach, counted from 1.
         within: usize,
@@ -26,7 +25,6 @@ pub enum Mismatch {
     },
     /// A fix stands further down, or nowhere.
     Fix {
-        /// The fix.
         fix: FixId,
         /// The rank it should reach, counted from 1.
         within: usize,
@@ -41,7 +39,6 @@ pub enum Mismatch {
     Advised(FixId, usize),
     /// So many steps of a fix are shown, and not so many as expected; none if it is not advised.
     Steps {
-        /// The fix.
         fix: FixId,
         /// How many were expected.
         expected: usize,
@@ -87,7 +84,6 @@ pub fn play<'r>(book: &'r Rulebook, case: &Case) -> Result<Session<'r>, (Questio
 }
 
 /// Everything in which a case did not come out as expected; nothing if it passed.
-#[must_use]
 pub fn run(book: &Rulebook, case: &Case) -> Vec<Mismatch> {
     match play(book, case) {
         Ok(session) => compare(case, &session, &session.diagnosis()),
@@ -96,7 +92,6 @@ pub fn run(book: &Rulebook, case: &Case) -> Vec<Mismatch> {
 }
 
 /// Everything in which a diagnosis is not what a case expects.
-#[must_use]
 pub fn compare(case: &Case, session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Vec<Mismatch> {
     let expect = &case.expect;
     let causes: Vec<CauseId> = diagnosis.causes.iter().map(|ranked| ranked.cause).collect();

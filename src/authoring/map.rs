@@ -22,7 +22,6 @@ pub struct Map {
 /// An answer that speaks for a cause more than for what is usual.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Sign {
-    /// The cause.
     pub cause: CauseId,
     /// What is asked and answered, and how strongly that speaks.
     pub reason: Reason,
@@ -31,7 +30,6 @@ pub struct Sign {
 /// A fix and what it is good for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Cure {
-    /// The fix.
     pub fix: FixId,
     /// The cause that it mends; `None` for a way round, which helps whatever the cause is.
     pub cause: Option<CauseId>,
@@ -41,14 +39,13 @@ pub struct Cure {
 
 /// Draws the map of what a session leaves open: causes that are at least so likely (between 0 and 1), questions that can
 /// still be asked, fixes that can still be advised.
-#[must_use]
 pub fn map(session: &Session<'_>, likely: f64) -> Map {
     let book = session.book();
     let standing = session.standing();
     let mut causes = causes(&standing);
     causes.retain(|cause| cause.weight >= likely);
     let shown = |cause: &CauseId| causes.iter().any(|ranked| ranked.cause == *cause);
-    let questions = QuestionId::all(book.questions.len()).filter(|question| {
+    let questions = book.questions.ids().filter(|question| {
         book[*question].kind == QuestionKind::Evidence && askable(book, session.audience(), &standing.facts, *question)
     });
     let signs = questions.flat_map(|question| {
@@ -75,7 +72,7 @@ fn strongest(session: &Session<'_>, question: QuestionId, cause: CauseId) -> Opt
         let ratio = likelihood(book, Some(cause), question, answer) / likelihood(book, None, question, answer);
         Reason { question, answer, decibans: rounded(scale::decibans(ratio)) }
     };
-    let reasons = AnswerId::all(book[question].answers.len()).map(speaks);
+    let reasons = book[question].answers.ids().map(speaks);
     let strongest = reasons.reduce(|best, next| if next.decibans > best.decibans { next } else { best })?;
     (strongest.speaks_for() && strongest.strength().is_some()).then_some(strongest)
 }

@@ -82,14 +82,12 @@ pub struct Offer {
 
 impl Factor {
     /// How strongly it speaks.
-    #[must_use]
     pub fn strength(&self) -> Option<Strength> {
         Strength::of(self.decibans)
     }
 }
 
 /// Why one cause does not stand above another.
-#[must_use]
 pub fn cause_decided(session: &Session<'_>, cause: CauseId, rival: CauseId) -> CauseDecided {
     let (book, facts) = (session.book(), session.facts());
     let frequency = |cause: CauseId| prior(book, &book[cause], &facts, None);
@@ -98,16 +96,19 @@ pub fn cause_decided(session: &Session<'_>, cause: CauseId, rival: CauseId) -> C
         return closed.map_or(CauseDecided::By(Vec::new()), |condition| CauseDecided::Closed(condition.question));
     }
     let factor = |what, own: f64, rivals: f64| Factor { what, decibans: rounded(scale::decibans(rivals / own)) };
-    let answers = QuestionId::all(book.questions.len())
+    let answers = book
+        .questions
+        .ids()
         .filter(|question| book[*question].kind == QuestionKind::Evidence)
         .filter_map(|question| Some((question, facts.chosen(question)?)))
         .map(|(question, answer)| {
             let likelihood = |cause| likelihood(book, Some(cause), question, answer);
             factor(What::Answer(question, answer), likelihood(cause), likelihood(rival))
         });
-    let failures = FixId::all(book.fixes.len())
-        .filter(|fix| facts.outcome(*fix) == Some(Outcome::Failed))
-        .map(|fix| factor(What::Failed(fix), 1.0 - book[fix].works(Some(cause)), 1.0 - book[fix].works(Some(rival))));
+    let failures =
+        book.fixes.ids().filter(|fix| facts.outcome(*fix) == Some(Outcome::Failed)).map(|fix| {
+            factor(What::Failed(fix), 1.0 - book[fix].works(Some(cause)), 1.0 - book[fix].works(Some(rival)))
+        });
     let mut factors: Vec<Factor> = [factor(What::Frequency, frequency(cause), frequency(rival))]
         .into_iter()
         .chain(answers)
@@ -119,7 +120,6 @@ pub fn cause_decided(session: &Session<'_>, cause: CauseId, rival: CauseId) -> C
 }
 
 /// Why a fix does not stand where it was expected.
-#[must_use]
 pub fn fix_decided(diagnosis: &Diagnosis<'_>, fix: FixId) -> FixDecided {
     let standing = &diagnosis.standing;
     let (book, audience, facts) = (standing.book, standing.audience, &standing.facts);

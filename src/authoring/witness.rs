@@ -34,16 +34,15 @@ const IMPOSSIBLE: usize = 3;
 
 /// Every cause and every fix of a rulebook.
 pub fn all(book: &Rulebook) -> impl Iterator<Item = Top> {
-    let causes = CauseId::all(book.causes.len()).map(Top::Cause);
-    causes.chain(FixId::all(book.fixes.len()).map(Top::Fix))
+    let causes = book.causes.ids().map(Top::Cause);
+    causes.chain(book.fixes.ids().map(Top::Fix))
 }
 
 /// Looks for something to say that brings a cause or a fix to the top.
-#[must_use]
 pub fn search(book: &Rulebook, top: Top) -> Search {
     let mut tried = 0;
     for audience in Audience::ALL.into_iter().filter(|audience| concerns(book, top, *audience)) {
-        let symptoms = AnswerId::all(book[book.symptom].answers.len()).map(Some);
+        let symptoms = book[book.symptom].answers.ids().map(Some);
         for symptom in std::iter::once(None).chain(symptoms) {
             let mut session = Session::start(book, audience);
             let told = symptom.is_none_or(|symptom| session.answer(book.symptom, Answer::Chosen(symptom)).is_ok());
@@ -104,7 +103,7 @@ fn best(
         if !askable(book, *audience, facts, *question) {
             continue;
         }
-        for answer in AnswerId::all(book[*question].answers.len()) {
+        for answer in book[*question].answers.ids() {
             *tried += 1;
             let near = nearness(standing, &start.answered(query, answer.index()), top);
             if near > nearest && keeps_all(session, *question, answer) {

@@ -14,7 +14,7 @@ use crate::commands::{Exit, Failure, interrupt, keep, output};
 use crate::engine::session::{Next, Session};
 use crate::privacy::safe;
 use crate::prompt;
-use crate::prompt::{Echo, Greeting, Manner};
+use crate::prompt::{Echo, Greeting, Options};
 use crate::render::diagnosis::text;
 use crate::render::page::Page;
 use crate::rulebook::Rulebook;
@@ -88,12 +88,12 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         let mut page = Page::new(&mut stream, output::columns());
         let echo = if output::at_terminal() { Echo::ByTerminal } else { Echo::Ours };
         let greeting = if args.output.quiet { Greeting::Left } else { Greeting::Given };
-        let manner = Manner { echo, greeting, numbers: numbers(&args.output) };
+        let options = Options { echo, greeting, numbers: numbers(&args.output) };
         if let Some(path) = files.session() {
             interrupt::saved_in(path);
         }
         interrupt::watch().map_err(|error| Failure::new(Exit::Input, error))?;
-        prompt::converse(&mut session, &mut io::stdin().lock(), manner, &mut files, &mut page)?;
+        prompt::converse(&mut session, &mut io::stdin().lock(), options, &mut files, &mut page)?;
     }
     files.write_note(&session)?;
     let diagnosis = session.diagnosis();
@@ -104,7 +104,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         format => write(&session, &diagnosis, format, &args.output)?,
     }
     Ok(match diagnosis.next() {
-        Next::Escalate(_) => Exit::No,
+        Next::Escalate(_) => Exit::Negative,
         _ => exit(&session, &diagnosis),
     })
 }

@@ -26,7 +26,6 @@ const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"
 const COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shipped.postcard"));
 
 /// The built-in rulebook, as files.
-#[must_use]
 pub fn shipped() -> Vec<SourceFile> {
     SHIPPED.iter().map(|(name, text)| SourceFile::embedded(name, text)).collect()
 }

@@ -55,7 +55,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
 
 /// A list of fixes is a yes, and so is a solution.
 pub(crate) fn exit(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Exit {
-    if session.solved_by().is_some() || !diagnosis.fixes.is_empty() { Exit::Success } else { Exit::No }
+    if session.solved_by().is_some() || !diagnosis.fixes.is_empty() { Exit::Success } else { Exit::Negative }
 }
 
 /// Refuses to go on while a question of the opening is open and may not be asked.
@@ -89,6 +89,6 @@ pub(crate) fn write(
     }
 }
 
-pub(crate) fn numbers(output: &OutputArgs) -> text::Numbers {
-    if output.numbers { text::Numbers::Shown } else { text::Numbers::Hidden }
+pub(crate) fn numbers(output: &OutputArgs) -> text::Weights {
+    if output.numbers { text::Weights::Shown } else { text::Weights::Hidden }
 }

@@ -13,7 +13,7 @@ use anyhow::Context;
 use crate::commands::{Exit, Failure};
 use crate::engine::session::Session;
 use crate::intake::saved::Saved;
-use crate::prompt::Keeper;
+use crate::prompt::Store;
 use crate::render::diagnosis::note;
 use crate::render::diagnosis::note::Format;
 
@@ -121,7 +121,7 @@ impl SessionFile {
     }
 }
 
-impl Keeper for Files {
+impl Store for Files {
     fn keep(&mut self, session: &Session<'_>) -> Result<(), String> {
         match &mut self.session {
             Some(file) => file.write(&Saved::of(session).text()).map_err(|error| format!("{error:#}")),

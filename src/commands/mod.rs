@@ -75,7 +75,7 @@ pub enum Exit {
     /// A list of fixes, solved, or nothing to complain of.
     Success = 0,
     /// It ran, but the answer is no.
-    No = 1,
+    Negative = 1,
     /// The command line cannot be understood.
     Usage = 2,
     /// The rulebook cannot be used.
@@ -118,9 +118,6 @@ impl From<io::Error> for Failure {
 }
 
 /// Runs a command.
-///
-/// # Errors
-/// If it could not do its work.
 pub fn run(cli: Cli) -> Result<Exit, Failure> {
     output::set_color(cli.color);
     match cli.command {

@@ -5,17 +5,16 @@
 //! change a bit of the result.
 
 use crate::engine::facts::{Facts, Truth};
-use crate::rulebook::{AnswerId, Cause, CauseId, Condition, FixId, Outcome, QuestionId, QuestionKind, Rulebook, When};
+use crate::rulebook::{AnswerId, Cause, CauseId, Condition, Outcome, QuestionId, QuestionKind, Rulebook, When};
 
 /// The share of *other*, the causes that the rulebook does not know, while nothing is known.
 pub(crate) const OTHER: f64 = 0.08;
 
 /// The belief in every cause, in rulebook order, and after them in *other*. Not negative; their sum is P(facts).
-#[must_use]
 pub fn belief(book: &Rulebook, facts: &Facts) -> Vec<f64> {
     let mut belief: Vec<f64> = book.causes.iter().map(|cause| prior(book, cause, facts, None)).collect();
     belief.push(other(book));
-    for question in QuestionId::all(book.questions.len()) {
+    for question in book.questions.ids() {
         let Some(answer) = facts.chosen(question) else { continue };
         let usual = book[question].usual[answer.index()];
         match book[question].kind {
@@ -27,7 +26,7 @@ pub fn belief(book: &Rulebook, facts: &Facts) -> Vec<f64> {
             }
         }
     }
-    for fix in FixId::all(book.fixes.len()) {
+    for fix in book.fixes.ids() {
         if facts.outcome(fix) == Some(Outcome::Failed) {
             for (position, belief) in belief.iter_mut().enumerate() {
                 *belief *= 1.0 - book[fix].works(book.cause_at(position));
@@ -74,7 +73,9 @@ fn mean(
         mean(book, cause, facts, supposed, mentioned)
     } else {
         let usual = &book[question].usual;
-        AnswerId::all(usual.len())
+        book[question]
+            .answers
+            .ids()
             .map(|answer| {
                 supposed.push((question, answer));
                 let value = usual[answer.index()] * mean(book, cause, facts, supposed, mentioned);

@@ -46,7 +46,6 @@ impl Diagnosis<'_> {
     }
 
     /// The one answer, of those not known and the one that is asked next, that would most shorten the way from here.
-    #[must_use]
     pub fn most_telling(&self) -> Option<QuestionId> {
         most_telling(&self.standing, self.next(), &self.not_known)
     }
@@ -55,7 +54,6 @@ impl Diagnosis<'_> {
 /// A cause and how much it is believed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RankedCause {
-    /// The cause.
     pub cause: CauseId,
     /// Its share of the belief, between 0 and 1, rounded to four digits. A weight of the model, not a measured share.
     pub weight: f64,
@@ -64,7 +62,6 @@ pub struct RankedCause {
 /// A fix in its place on the list.
 #[derive(Debug, Clone)]
 pub struct RankedFix<'r> {
-    /// The fix.
     pub fix: FixId,
     /// P(it works | those before it failed), between 0 and 1, rounded to four digits.
     pub weight: f64,
@@ -104,7 +101,6 @@ pub enum Likelihood {
 
 impl Likelihood {
     /// The word for a weight between 0 and 1.
-    #[must_use]
     pub fn of(weight: f64) -> Self {
         match weight {
             weight if weight >= 0.5 => Self::MostLikely,
@@ -115,7 +111,6 @@ impl Likelihood {
     }
 
     /// The word that is printed.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Unlikely => "unlikely",
@@ -154,7 +149,6 @@ impl Promise {
 }
 
 /// Rounded to four digits, so that platforms agree on every word and number that is printed.
-#[must_use]
 pub fn rounded(number: f64) -> f64 {
     (number * 10_000.0).round() / 10_000.0
 }
@@ -171,7 +165,9 @@ pub(crate) fn diagnose(standing: Standing<'_>) -> Diagnosis<'_> {
         compiled.fixes.iter().filter(|fix| !fixes.iter().any(|ranked| ranked.fix == **fix)).copied().collect();
     Diagnosis {
         alerts: standing.alerts.clone(),
-        limits: LimitId::all(book.limits.len())
+        limits: book
+            .limits
+            .ids()
             .filter(|limit| {
                 book[*limit].audience.includes(*audience) && facts.truth(&book[*limit].when) == Truth::Holds
             })
@@ -199,7 +195,10 @@ fn fits_nothing(belief: &[f64]) -> bool {
 /// Every cause that is possible, the most believed first.
 pub(crate) fn causes(standing: &Standing<'_>) -> Vec<RankedCause> {
     let mass: f64 = standing.belief.iter().sum();
-    let mut causes: Vec<RankedCause> = CauseId::all(standing.book.causes.len())
+    let mut causes: Vec<RankedCause> = standing
+        .book
+        .causes
+        .ids()
         .filter(|cause| standing.belief[cause.index()] > 0.0)
         .map(|cause| RankedCause { cause, weight: rounded(standing.belief[cause.index()] / mass) })
         .collect();
@@ -233,7 +232,7 @@ fn ranked<'r>(standing: &Standing<'r>, id: FixId, weight: f64, cost: f64) -> Ran
 
 fn not_known(standing: &Standing<'_>) -> Vec<QuestionId> {
     let unknown = |question: &QuestionId| standing.facts.answer(*question) == Some(Answer::Unknown);
-    QuestionId::all(standing.book.questions.len()).filter(unknown).collect()
+    standing.book.questions.ids().filter(unknown).collect()
 }
 
 /// What can still be asked and would matter: a cause that is possible speaks of it, or a gate or need hangs on it.

@@ -33,7 +33,6 @@ pub struct Facts {
 
 impl Facts {
     /// Nothing is known but who is spoken to.
-    #[must_use]
     pub fn none(book: &Rulebook, audience: Audience) -> Self {
         let mut facts = Self::unknown(book);
         facts.answers[book.role.index()] = Some(Answer::Chosen(book.role_of(audience)));
@@ -41,19 +40,16 @@ impl Facts {
     }
 
     /// Nothing is known, not even who is spoken to.
-    #[must_use]
     pub fn unknown(book: &Rulebook) -> Self {
         Self { answers: vec![None; book.questions.len()], outcomes: vec![None; book.fixes.len()] }
     }
 
     /// What was said to a question.
-    #[must_use]
     pub fn answer(&self, question: QuestionId) -> Option<Answer> {
         self.answers[question.index()]
     }
 
     /// The answer that was chosen, if one was.
-    #[must_use]
     pub fn chosen(&self, question: QuestionId) -> Option<AnswerId> {
         match self.answers[question.index()] {
             Some(Answer::Chosen(answer)) => Some(answer),
@@ -62,7 +58,6 @@ impl Facts {
     }
 
     /// How the trial of a fix ended.
-    #[must_use]
     pub fn outcome(&self, fix: FixId) -> Option<Outcome> {
         self.outcomes[fix.index()]
     }
@@ -76,7 +71,6 @@ impl Facts {
     }
 
     /// Whether one condition holds.
-    #[must_use]
     pub fn condition(&self, condition: &Condition) -> Truth {
         match self.chosen(condition.question) {
             Some(answer) if condition.answers.contains(&answer) => Truth::Holds,
@@ -86,7 +80,6 @@ impl Facts {
     }
 
     /// Whether all conditions hold.
-    #[must_use]
     pub fn truth(&self, when: &When) -> Truth {
         let truths = || when.0.iter().map(|condition| self.condition(condition));
         if truths().any(|truth| truth == Truth::Fails) {
@@ -102,7 +95,9 @@ impl Facts {
     pub(crate) fn drop_inert(&mut self, book: &Rulebook) -> Vec<QuestionId> {
         let mut dropped = Vec::new();
         loop {
-            let inert = QuestionId::all(book.questions.len())
+            let inert = book
+                .questions
+                .ids()
                 .find(|question| self.answer(*question).is_some() && self.truth(&book[*question].when) == Truth::Fails);
             let Some(question) = inert else { return dropped };
             self.set_answer(question, None);

@@ -17,4 +17,4 @@ pub use diagnosis::{Diagnosis, Likelihood, Promise, RankedCause, RankedFix, Show
 pub use facts::{Answer, Facts, Truth};
 pub use reasons::{Lead, Reason, Strength, Worth, because, because_of, ruled_out, worth};
 pub use session::{Event, Next, Rejected, Remark, Session};
-pub use tree::{Branch, Limits, Reply, Twig, grow};
+pub use tree::{Bounds, Branch, Edge, Reply, grow};

@@ -15,7 +15,6 @@ use crate::rulebook::{AnswerId, CauseId, FixId, QuestionId, QuestionKind, Rulebo
 /// An answer that speaks for or against a fix.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Reason {
-    /// The question.
     pub question: QuestionId,
     /// What was answered.
     pub answer: AnswerId,
@@ -36,13 +35,11 @@ pub enum Strength {
 
 impl Reason {
     /// Whether it speaks for the fix rather than against it.
-    #[must_use]
     pub fn speaks_for(&self) -> bool {
         self.decibans > 0.0
     }
 
     /// How strongly it speaks; `None` under 3 decibans, which is not worth telling.
-    #[must_use]
     pub fn strength(&self) -> Option<Strength> {
         Strength::of(self.decibans)
     }
@@ -50,7 +47,6 @@ impl Reason {
 
 impl Strength {
     /// How strongly so many decibans speak, for or against; `None` under 3, which is not worth telling.
-    #[must_use]
     pub fn of(decibans: f64) -> Option<Self> {
         match decibans.abs() {
             weight if weight < 3.0 => None,
@@ -61,7 +57,6 @@ impl Strength {
     }
 
     /// The word that is printed.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Slightly => "slightly",
@@ -73,7 +68,6 @@ impl Strength {
 
 /// What speaks for and against a fix: the two strongest for, the strongest against. The cause that the fix most likely
 /// mends is held against the most believed one that it does not.
-#[must_use]
 pub fn because(book: &Rulebook, facts: &Facts, belief: &[f64], fix: FixId) -> Vec<Reason> {
     let fix = &book[fix];
     // A way round is not advised for what is behind it, so nothing speaks for or against it.
@@ -89,20 +83,22 @@ pub fn because(book: &Rulebook, facts: &Facts, belief: &[f64], fix: FixId) -> Ve
 
 /// What speaks for and against a cause, held against the most believed other one: the two strongest for, the strongest
 /// against.
-#[must_use]
 pub fn because_of(book: &Rulebook, facts: &Facts, belief: &[f64], cause: CauseId) -> Vec<Reason> {
     weighed(book, facts, cause, most_believed(book, belief, |other| other != cause))
 }
 
 fn most_believed(book: &Rulebook, belief: &[f64], among: impl Fn(CauseId) -> bool) -> Option<CauseId> {
-    CauseId::all(book.causes.len())
+    book.causes
+        .ids()
         .filter(|cause| among(*cause))
         .max_by(|a, b| belief[a.index()].total_cmp(&belief[b.index()]).then(b.cmp(a)))
 }
 
 /// What was answered, by how much more it speaks for a cause than for its rival.
 fn weighed(book: &Rulebook, facts: &Facts, cause: CauseId, rival: Option<CauseId>) -> Vec<Reason> {
-    let mut reasons: Vec<Reason> = QuestionId::all(book.questions.len())
+    let mut reasons: Vec<Reason> = book
+        .questions
+        .ids()
         .filter(|question| book[*question].kind == QuestionKind::Evidence)
         .filter_map(|question| {
             let answer = facts.chosen(question)?;
@@ -117,13 +113,13 @@ fn weighed(book: &Rulebook, facts: &Facts, cause: CauseId, rival: Option<CauseId
 }
 
 /// The causes that the failure of a fix would make unlikely, of those that are not so already.
-#[must_use]
 pub fn ruled_out(book: &Rulebook, belief: &[f64], fix: FixId) -> Vec<CauseId> {
     let fix = &book[fix];
     let after: Vec<f64> = (0..).zip(belief).map(|(at, belief)| belief * (1.0 - fix.works(book.cause_at(at)))).collect();
     let (before_all, after_all): (f64, f64) = (belief.iter().sum(), after.iter().sum());
     let unlikely = |belief: f64, all: f64| Likelihood::of(belief / all) == Likelihood::Unlikely;
-    CauseId::all(book.causes.len())
+    book.causes
+        .ids()
         .filter(|cause| !unlikely(belief[cause.index()], before_all) && unlikely(after[cause.index()], after_all))
         .collect()
 }
@@ -141,7 +137,7 @@ pub(crate) fn most_telling(standing: &Standing<'_>, next: &Next, not_known: &[Qu
     let mut best = (MARGIN, None);
     for question in not_known.iter().copied().chain(asked) {
         let Some(query) = compiled.questions.iter().position(|known| *known == question) else { continue };
-        let answers = AnswerId::all(standing.book[question].answers.len());
+        let answers = standing.book[question].answers.ids();
         let then: Vec<State<'_>> = answers.map(|answer| here.answered(query, answer.index())).collect();
         let mass: f64 = then.iter().map(State::mass).sum();
         let saves = now - then.iter().map(|state| state.sequence().value).sum::<f64>() / mass;
@@ -167,7 +163,6 @@ pub struct Worth {
 /// What an answer would lead to.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Lead {
-    /// The answer.
     pub answer: AnswerId,
     /// The first fix then, if there is one.
     pub fix: Option<FixId>,
@@ -176,13 +171,14 @@ pub struct Lead {
 }
 
 /// What asking a question would be good for; `None` if it cannot be asked any more.
-#[must_use]
 pub fn worth(session: &Session<'_>, question: QuestionId) -> Option<Worth> {
     let standing = session.standing();
     let compiled = &standing.compiled;
     let query = compiled.questions.iter().position(|known| *known == question)?;
     let here = State::start(&compiled.model);
-    let leads = AnswerId::all(session.book()[question].answers.len())
+    let leads = session.book()[question]
+        .answers
+        .ids()
         .map(|answer| {
             let then = here.answered(query, answer.index());
             let sequence = then.sequence();

@@ -2,12 +2,12 @@
 //!
 //! Going back, changing an answer, resuming, replaying, batches, tests and the interview are therefore one path.
 
-use crate::authoring::simulate::Policy;
 use crate::engine::belief::belief;
 use crate::engine::diagnosis::{Diagnosis, diagnose};
 use crate::engine::facts::{Answer, Facts, Truth};
 use crate::engine::plan::compile::{Compiled, askable, compile, pending, sends};
-use crate::engine::plan::decide::Choice;
+use crate::engine::plan::decide::Decision;
+use crate::engine::plan::policy::Policy;
 use crate::engine::plan::state::State;
 use crate::rulebook::{AlertId, Audience, CauseId, EscalationId, FixId, Outcome, QuestionId, Rulebook, Stops};
 
@@ -72,25 +72,21 @@ pub enum Rejected {
 
 impl<'r> Session<'r> {
     /// A session in which nothing was said.
-    #[must_use]
     pub fn start(book: &'r Rulebook, audience: Audience) -> Self {
         Self { book, audience, log: Vec::new() }
     }
 
     /// The rulebook that the session goes by.
-    #[must_use]
     pub fn book(&self) -> &'r Rulebook {
         self.book
     }
 
     /// Who is spoken to.
-    #[must_use]
     pub fn audience(&self) -> Audience {
         self.audience
     }
 
     /// What was said, in the order in which it was said.
-    #[must_use]
     pub fn log(&self) -> &[Event] {
         &self.log
     }
@@ -171,13 +167,11 @@ impl<'r> Session<'r> {
     }
 
     /// What is known: answers to questions that do not arise any more are left out.
-    #[must_use]
     pub fn facts(&self) -> Facts {
         self.facts_and_inert().0
     }
 
     /// Questions that were answered and do not arise any more, because of another answer.
-    #[must_use]
     pub fn inert(&self) -> Vec<QuestionId> {
         self.facts_and_inert().1
     }
@@ -218,7 +212,6 @@ impl<'r> Session<'r> {
     }
 
     /// The fix that worked, if one did.
-    #[must_use]
     pub fn solved_by(&self) -> Option<FixId> {
         self.log.iter().find_map(|event| match event {
             Event::Tried(fix, Outcome::Worked) => Some(*fix),
@@ -227,19 +220,16 @@ impl<'r> Session<'r> {
     }
 
     /// What comes next. The same log gives the same.
-    #[must_use]
     pub fn next(&self) -> Next {
         self.next_by(Policy::Plan)
     }
 
     /// What would come next if another policy decided.
-    #[must_use]
     pub fn next_by(&self, policy: Policy) -> Next {
         self.standing().next_by(policy)
     }
 
     /// All that follows from what was said so far.
-    #[must_use]
     pub fn diagnosis(&self) -> Diagnosis<'r> {
         diagnose(self.standing())
     }
@@ -249,9 +239,8 @@ impl<'r> Session<'r> {
         let belief = belief(self.book, &facts);
         let alerts = alerts(self.book, self.audience, &facts);
         let sends = |fix| sends(self.book, self.audience, &facts, fix);
-        let sent = FixId::all(self.book.fixes.len())
-            .filter(|fix| facts.outcome(*fix) == Some(Outcome::Failed) && sends(*fix))
-            .count();
+        let sent =
+            self.book.fixes.ids().filter(|fix| facts.outcome(*fix) == Some(Outcome::Failed) && sends(*fix)).count();
         let enough = self.book.most_codes.is_some_and(|most| sent >= most);
         let stopped = |fix| {
             alerts.iter().any(|alert| match &self.book[*alert].stops {
@@ -314,8 +303,8 @@ impl Standing<'_> {
             return Next::Ask(*question);
         }
         match policy.choose(&State::start(&self.compiled.model)) {
-            Choice::Ask(query) => Next::Ask(self.compiled.questions[query]),
-            Choice::Try(action) => {
+            Decision::Ask(query) => Next::Ask(self.compiled.questions[query]),
+            Decision::Try(action) => {
                 let fix = self.compiled.fixes[action];
                 if self.facts.outcome(fix) == Some(Outcome::Started) {
                     return Next::Wait(fix);
@@ -323,8 +312,8 @@ impl Standing<'_> {
                 let pending = pending(self.book, self.audience, &self.facts, &self.book[fix]).unwrap_or_default();
                 pending.first().map_or(Next::Try(fix), |question| Next::Ask(*question))
             }
-            Choice::Start(action) => Next::Start(self.compiled.fixes[action]),
-            Choice::Escalate => self.escalate(),
+            Decision::Start(action) => Next::Start(self.compiled.fixes[action]),
+            Decision::Escalate => self.escalate(),
         }
     }
 
@@ -335,7 +324,10 @@ impl Standing<'_> {
 
     /// Where to turn: what is special to the situation, the most fitting first; if nothing is, the default.
     pub(crate) fn escalations(&self) -> Vec<EscalationId> {
-        let (default, special): (Vec<EscalationId>, Vec<EscalationId>) = EscalationId::all(self.book.escalations.len())
+        let (default, special): (Vec<EscalationId>, Vec<EscalationId>) = self
+            .book
+            .escalations
+            .ids()
             .filter(|id| {
                 let escalation = &self.book[*id];
                 escalation.audience.includes(self.audience) && self.facts.truth(&escalation.when) == Truth::Holds
@@ -357,6 +349,6 @@ fn alerts(book: &Rulebook, audience: Audience, facts: &Facts) -> Vec<AlertId> {
             facts.truth(when) == Truth::Holds && when.0.iter().any(|condition| condition.question != book.role)
         })
     };
-    let all: Vec<AlertId> = AlertId::all(book.alerts.len()).collect();
+    let all: Vec<AlertId> = book.alerts.ids().collect();
     all.iter().filter(|alert| book[**alert].audience.includes(audience)).filter(said).copied().collect()
 }

@@ -13,14 +13,14 @@ pub struct Branch {
     /// What happens here.
     pub next: Next,
     /// Where it leads; empty at an end, and where the bounds cut the tree.
-    pub twigs: Vec<Twig>,
+    pub edges: Vec<Edge>,
     /// Whether the bounds cut off what follows.
     pub cut: bool,
 }
 
 /// One way on from a branch.
 #[derive(Debug, Clone)]
-pub struct Twig {
+pub struct Edge {
     /// What is said.
     pub reply: Reply,
     /// What follows.
@@ -40,7 +40,7 @@ pub enum Reply {
 
 /// How far a tree is grown.
 #[derive(Debug, Clone, Copy)]
-pub struct Limits {
+pub struct Bounds {
     /// At most so many questions and fixes in a row.
     pub depth: usize,
     /// Only branches that are reached at least this often, between 0 and 1.
@@ -48,30 +48,29 @@ pub struct Limits {
 }
 
 /// Grows the tree as the engine would walk it from where a session stands.
-#[must_use]
-pub fn grow(session: &Session<'_>, limits: Limits) -> Branch {
-    branch(session, limits, 1.0, 0)
+pub fn grow(session: &Session<'_>, bounds: Bounds) -> Branch {
+    branch(session, bounds, 1.0, 0)
 }
 
-fn branch(session: &Session<'_>, limits: Limits, reached: f64, depth: usize) -> Branch {
+fn branch(session: &Session<'_>, bounds: Bounds, reached: f64, depth: usize) -> Branch {
     let next = session.next();
     let replies = replies(session, &next);
-    if depth == limits.depth {
-        return Branch { reached, next, twigs: Vec::new(), cut: !replies.is_empty() };
+    if depth == bounds.depth {
+        return Branch { reached, next, edges: Vec::new(), cut: !replies.is_empty() };
     }
     let here = mass(session);
     let mut cut = false;
-    let mut twigs = Vec::new();
+    let mut edges = Vec::new();
     for reply in replies {
         let then = after(session, &next, reply);
         let reached = reached * mass(&then) / here;
-        if reached >= limits.probability {
-            twigs.push(Twig { reply, branch: branch(&then, limits, reached, depth + 1) });
+        if reached >= bounds.probability {
+            edges.push(Edge { reply, branch: branch(&then, bounds, reached, depth + 1) });
         } else {
             cut = true;
         }
     }
-    Branch { reached, next, twigs, cut }
+    Branch { reached, next, edges, cut }
 }
 
 fn mass(session: &Session<'_>) -> f64 {
@@ -80,7 +79,7 @@ fn mass(session: &Session<'_>) -> f64 {
 
 fn replies(session: &Session<'_>, next: &Next) -> Vec<Reply> {
     match next {
-        Next::Ask(question) => AnswerId::all(session.book()[*question].answers.len()).map(Reply::Chosen).collect(),
+        Next::Ask(question) => session.book()[*question].answers.ids().map(Reply::Chosen).collect(),
         Next::Try(_) | Next::Wait(_) => vec![Reply::Failed],
         Next::Start(_) => vec![Reply::Started],
         Next::Escalate(_) | Next::Done => Vec::new(),

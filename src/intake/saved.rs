@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::engine::facts::Answer;
 use crate::engine::session::{Event, Remark, Session};
 use crate::privacy::{mask, safe};
-use crate::rulebook::{AnswerId, Audience, FixId, Outcome, QuestionId, Rulebook};
+use crate::rulebook::{Audience, Outcome, Rulebook};
 
 /// The version of the format that is written.
 const VERSION: u8 = 1;
@@ -48,14 +48,13 @@ const NOT_APPLICABLE: &str = "n/a";
 
 impl Saved {
     /// What is to be written of a session.
-    #[must_use]
     pub fn of(session: &Session<'_>) -> Self {
         let book = session.book();
         let said = |event: &Event| match event {
             Event::Answered(question, answer) => Said::Answered {
                 question: book[*question].id.to_string(),
                 answer: match answer {
-                    Answer::Chosen(chosen) => book[*question].answers[chosen.index()].id.to_string(),
+                    Answer::Chosen(chosen) => book[*question].answers[*chosen].id.to_string(),
                     Answer::Unknown => UNKNOWN.to_owned(),
                     Answer::NotApplicable => NOT_APPLICABLE.to_owned(),
                 },
@@ -74,10 +73,6 @@ impl Saved {
     }
 
     /// The text of the file.
-    ///
-    /// # Panics
-    /// Never: texts and lists can always be written as JSON.
-    #[must_use]
     pub fn text(&self) -> String {
         let mut text = serde_json::to_string_pretty(self).expect("texts and lists can be written");
         text.push('\n');
@@ -97,7 +92,6 @@ impl Saved {
     }
 
     /// Who was spoken to.
-    #[must_use]
     pub fn audience(&self) -> Option<Audience> {
         Audience::ALL.into_iter().find(|audience| audience.name() == self.audience)
     }
@@ -121,10 +115,9 @@ impl Said {
         let unknown = |one: &str, other: &str| Err(format!("{}={}", safe::quoted(one), safe::quoted(other)));
         match self {
             Self::Answered { question, answer } => {
-                let asked = QuestionId::all(book.questions.len()).find(|id| book[*id].id == *question);
+                let asked = book.questions.find(question);
                 let Some(asked) = asked else { return unknown(question, answer) };
-                let answers = &book[asked].answers;
-                let chosen = AnswerId::all(answers.len()).find(|id| answers[id.index()].id == *answer);
+                let chosen = book[asked].answers.find(answer);
                 match (chosen, answer.as_str()) {
                     (Some(chosen), _) => Ok(Event::Answered(asked, Answer::Chosen(chosen))),
                     (None, UNKNOWN) => Ok(Event::Answered(asked, Answer::Unknown)),
@@ -133,7 +126,7 @@ impl Said {
                 }
             }
             Self::Tried { fix, outcome } => {
-                let tried = FixId::all(book.fixes.len()).find(|id| book[*id].id == *fix);
+                let tried = book.fixes.find(fix);
                 let ended = Outcome::ALL.into_iter().find(|known| known.name() == outcome);
                 match (tried, ended) {
                     (Some(tried), Some(ended)) => Ok(Event::Tried(tried, ended)),

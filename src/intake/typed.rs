@@ -4,7 +4,7 @@
 
 use crate::engine::facts::Answer;
 use crate::privacy::safe;
-use crate::rulebook::{AnswerId, Audience, CauseId, FixId, Outcome, QuestionId, Rulebook, did_you_mean};
+use crate::rulebook::{Audience, CauseId, FixId, Outcome, QuestionId, Rulebook, did_you_mean};
 
 /// Reads `QUESTION=ANSWER`.
 ///
@@ -18,16 +18,15 @@ pub fn answer(book: &Rulebook, audience: Audience, fact: &str) -> Result<(Questi
         });
     };
     let (question, answer) = (question.trim(), answer.trim());
-    let known: Vec<QuestionId> = QuestionId::all(book.questions.len())
-        .filter(|id| *id != book.role && book[*id].audience.includes(audience))
-        .collect();
+    let known: Vec<QuestionId> =
+        book.questions.ids().filter(|id| *id != book.role && book[*id].audience.includes(audience)).collect();
     let ids = || known.iter().map(|id| book[*id].id.as_str());
     let Some(question) = known.iter().copied().find(|id| book[*id].id == question) else {
         let help = did_you_mean(question, ids()).unwrap_or_else(|| "`otp-triage rules list` shows them all".to_owned());
         return Err(format!("unknown question `{}`; {help}", safe::quoted(question)));
     };
     let answers = &book[question].answers;
-    let chosen = AnswerId::all(answers.len()).find(|id| answers[id.index()].id == answer);
+    let chosen = answers.find(answer);
     match (chosen, answer) {
         (Some(chosen), _) => Ok((question, Answer::Chosen(chosen))),
         (None, "unknown" | "skip") => Ok((question, Answer::Unknown)),
@@ -51,7 +50,7 @@ pub const CODE: &str = "that looks like a code: never give one to anybody, here 
 pub fn trial(book: &Rulebook, audience: Audience, fact: &str) -> Result<(FixId, Outcome), String> {
     let (name, outcome) = fact.split_once('=').map_or((fact, "failed"), |(fix, outcome)| (fix, outcome));
     let (name, outcome) = (name.trim(), outcome.trim());
-    let known: Vec<FixId> = FixId::all(book.fixes.len()).filter(|id| book[*id].audience.includes(audience)).collect();
+    let known: Vec<FixId> = book.fixes.ids().filter(|id| book[*id].audience.includes(audience)).collect();
     let exact = known.iter().copied().find(|id| book[*id].id == name);
     let Some(fix) = exact.or_else(|| only_one_that_begins(book, audience, &known, name)) else {
         if name.is_empty() {
@@ -74,9 +73,7 @@ pub fn trial(book: &Rulebook, audience: Audience, fact: &str) -> Result<(FixId, 
 /// What can be asked about by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Named {
-    /// A fix.
     Fix(FixId),
-    /// A cause.
     Cause(CauseId),
 }
 
@@ -85,13 +82,13 @@ pub enum Named {
 /// # Errors
 /// If nothing, or more than one thing, is called so: what would be right.
 pub fn named(book: &Rulebook, audience: Audience, name: &str) -> Result<Named, String> {
-    let fixes: Vec<FixId> = FixId::all(book.fixes.len()).filter(|id| book[*id].audience.includes(audience)).collect();
+    let fixes: Vec<FixId> = book.fixes.ids().filter(|id| book[*id].audience.includes(audience)).collect();
     let cause = |id: &CauseId| (book[*id].id.as_str(), book[*id].title.to(audience).to_lowercase());
     let sought = name.to_lowercase();
     if let Some(fix) = fixes.iter().find(|id| book[**id].id == sought) {
         return Ok(Named::Fix(*fix));
     }
-    let causes = || CauseId::all(book.causes.len());
+    let causes = || book.causes.ids();
     let exact = causes().find(|id| cause(id).0 == sought);
     let begins = |id: &CauseId| cause(id).0.starts_with(&sought) || cause(id).1.starts_with(&sought);
     let begun: Vec<CauseId> = causes().filter(|_| sought.len() >= 3).filter(begins).collect();

@@ -9,7 +9,6 @@
 const MASK: char = '•';
 
 /// A text with everything masked in it that has to be.
-#[must_use]
 pub fn masked(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     let mut run = String::new();
@@ -114,7 +113,6 @@ fn is_day(word: &str) -> bool {
 }
 
 /// How much is masked in a text, in words: `1 phone number, 2 mail addresses`. `None` if nothing is.
-#[must_use]
 pub fn count(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().filter(|word| word.contains(MASK)).collect();
     let is_phone = |word: &&&str| {

@@ -3,7 +3,6 @@
 use crate::privacy::mask::masked;
 
 /// A text without control characters, so that nothing in a rulebook or an input can steer a terminal.
-#[must_use]
 pub fn printable(text: &str) -> String {
     text.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).filter(|c| !is_control(*c)).collect()
 }
@@ -15,7 +14,6 @@ fn is_control(c: char) -> bool {
 
 /// Whether an input looks like a one-time code: four to ten digits by themselves, perhaps grouped or with a letter and
 /// a hyphen before them.
-#[must_use]
 pub fn is_code(input: &str) -> bool {
     let input = input.trim();
     let input = match input.split_once('-') {
@@ -27,7 +25,6 @@ pub fn is_code(input: &str) -> bool {
 }
 
 /// An input as it may be repeated: printable, short, and masked.
-#[must_use]
 pub fn quoted(input: &str) -> String {
     const LONGEST: usize = 60;
     let words: Vec<String> = masked(&printable(input)).split(' ').map(mixed_masked).collect();

@@ -12,7 +12,7 @@ use crate::prompt::input::{Command, Input, Pick};
 use crate::prompt::{Flow, Talk, input};
 use crate::render::dialogue::why;
 use crate::render::{dialogue, words};
-use crate::rulebook::{AnswerId, FixId, Outcome, QuestionId};
+use crate::rulebook::{FixId, Outcome, QuestionId};
 
 impl Talk<'_, '_, '_> {
     /// How many questions beyond the opening were answered.
@@ -55,7 +55,7 @@ impl Talk<'_, '_, '_> {
             let answer = match (before, input::read(&options, &line)) {
                 (Some(before), _) if line.is_empty() => Some(before),
                 (_, Input::Picked(pick)) => match self.picked(&options, pick)? {
-                    Some(position) => AnswerId::all(options.len()).nth(position).map(Answer::Chosen),
+                    Some(position) => book[question].answers.at(position).map(Answer::Chosen),
                     None => continue,
                 },
                 (_, Input::Command(Command::Skip)) => Some(Answer::Unknown),

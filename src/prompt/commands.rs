@@ -8,7 +8,7 @@ use crate::intake::typed::Named;
 use crate::privacy::{mask, safe};
 use crate::prompt::input::Command;
 use crate::prompt::{Flow, Talk};
-use crate::render::diagnosis::text::Numbers;
+use crate::render::diagnosis::text::Weights;
 use crate::render::dialogue::{find, why};
 use crate::render::{dialogue, words};
 use crate::rulebook::FixId;
@@ -31,7 +31,7 @@ impl Talk<'_, '_, '_> {
                 dialogue::whole_list(self.session, &diagnosis, self.numbers, self.page)?;
                 dialogue::unlikely(self.session, &diagnosis, self.page)?;
             }
-            Command::Numbers => self.turn_numbers()?,
+            Command::Weights => self.turn_numbers()?,
             Command::Find(word) if word.is_empty() => self.page.text(2, "Type find and a word.")?,
             Command::Find(word) => find::find(self.session, &word, self.page)?,
             Command::Why(target) => self.why(&target)?,
@@ -39,7 +39,7 @@ impl Talk<'_, '_, '_> {
             Command::Note(file) => self.note(&file)?,
             Command::Save(file) => {
                 let file = (!file.is_empty()).then_some(file.as_str());
-                let told = match self.keeper.keep_in(file, self.session) {
+                let told = match self.store.keep_in(file, self.session) {
                     Ok(place) => format!("Kept in {place}, after every step. To go on later: --resume {place}"),
                     Err(why) => why,
                 };
@@ -57,8 +57,8 @@ impl Talk<'_, '_, '_> {
 
     fn turn_numbers(&mut self) -> io::Result<()> {
         let (numbers, told) = match self.numbers {
-            Numbers::Hidden => (Numbers::Shown, "Lists show the model's weights now: judgement, not measurement."),
-            Numbers::Shown => (Numbers::Hidden, "Lists show words only now."),
+            Weights::Hidden => (Weights::Shown, "Lists show the model's weights now: judgement, not measurement."),
+            Weights::Shown => (Weights::Hidden, "Lists show words only now."),
         };
         self.numbers = numbers;
         self.page.text(2, told)
@@ -123,7 +123,7 @@ impl Talk<'_, '_, '_> {
 
     fn note(&mut self, file: &str) -> io::Result<()> {
         let file = (!file.is_empty()).then_some(file);
-        let told = match self.keeper.note(file, self.session) {
+        let told = match self.store.note(file, self.session) {
             Ok(place) => dialogue::note_written(self.session, &place),
             Err(why) => why,
         };

@@ -14,7 +14,7 @@ impl Talk<'_, '_, '_> {
         while let Some(event) = self.gone_back.pop() {
             self.session.restore(event);
         }
-        if self.keeper.wants_note() {
+        if self.store.wants_note() {
             self.ask_what_is_missing()?;
         }
         self.keep()?;

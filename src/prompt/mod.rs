@@ -9,7 +9,7 @@ use std::io::{self, BufRead, Read};
 use crate::engine::session::{Event, Next, Session};
 use crate::privacy::safe;
 use crate::render::diagnosis::text;
-use crate::render::diagnosis::text::Numbers;
+use crate::render::diagnosis::text::Weights;
 use crate::render::dialogue;
 use crate::render::page::Page;
 use crate::rulebook::{AlertId, FixId};
@@ -41,17 +41,17 @@ pub enum Greeting {
 
 /// How a dialogue is held.
 #[derive(Debug, Clone, Copy)]
-pub struct Manner {
+pub struct Options {
     /// Who shows what is typed.
     pub echo: Echo,
     /// Whether it begins with a greeting.
     pub greeting: Greeting,
     /// Whether lists show the model's weights.
-    pub numbers: Numbers,
+    pub numbers: Weights,
 }
 
 /// What is kept outside of the dialogue, by whoever opens files.
-pub trait Keeper {
+pub trait Store {
     /// Keeps the session as it stands, if it is kept at all.
     ///
     /// # Errors
@@ -78,30 +78,27 @@ pub trait Keeper {
 const ANSWERS_BEFORE_LIST: usize = 3;
 
 /// Talks until the trouble is solved or escalated, the person quits, or the input ends.
-///
-/// # Errors
-/// If the input cannot be read or the page not be written.
 pub fn converse(
     session: &mut Session<'_>,
     input: &mut dyn BufRead,
-    manner: Manner,
-    keeper: &mut dyn Keeper,
+    options: Options,
+    store: &mut dyn Store,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
-    if manner.greeting == Greeting::Given {
+    if options.greeting == Greeting::Given {
         dialogue::greeting(&session.book().title, page)?;
         if !session.log().is_empty() {
             text::known(session, page)?;
             page.aside(0, "answers shows them numbered; edit and a number changes one.")?;
         }
     }
-    let numbers = manner.numbers;
+    let numbers = options.numbers;
     let mut talk = Talk {
         session,
         input,
-        echo: manner.echo,
+        echo: options.echo,
         numbers,
-        keeper,
+        store,
         page,
         shown: Shown::default(),
         gone_back: Vec::new(),
@@ -133,8 +130,8 @@ struct Talk<'a, 'p, 'r> {
     session: &'a mut Session<'r>,
     input: &'a mut dyn BufRead,
     echo: Echo,
-    numbers: Numbers,
-    keeper: &'a mut dyn Keeper,
+    numbers: Weights,
+    store: &'a mut dyn Store,
     page: &'a mut Page<'p>,
     shown: Shown,
     /// What somebody went back over, the earliest last.
@@ -180,7 +177,7 @@ impl Talk<'_, '_, '_> {
             return Ok(());
         }
         self.shown.kept = Some(log.to_vec());
-        match self.keeper.keep(self.session) {
+        match self.store.keep(self.session) {
             Ok(()) => Ok(()),
             Err(why) => self.page.warning(0, &format!("The session could not be kept: {why}")),
         }

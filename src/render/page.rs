@@ -25,80 +25,52 @@ impl<'w> Page<'w> {
     }
 
     /// How many columns a line may have.
-    #[must_use]
     pub fn width(&self) -> usize {
         self.width
     }
 
     /// An empty line.
-    ///
-    /// # Errors
-    /// If the stream cannot be written.
     pub fn gap(&mut self) -> io::Result<()> {
         writeln!(self.out)
     }
 
     /// A paragraph of plain text.
-    ///
-    /// # Errors
-    /// If the stream cannot be written.
     pub fn text(&mut self, indent: usize, text: &str) -> io::Result<()> {
         self.hanging(&" ".repeat(indent), text, |line| line.normal())
     }
 
     /// A heading: bold.
-    ///
-    /// # Errors
-    /// If the stream cannot be written.
     pub fn heading(&mut self, text: &str) -> io::Result<()> {
         self.hanging("", text, |line| line.bold())
     }
 
     /// Something of lesser weight.
-    ///
-    /// # Errors
-    /// If the stream cannot be written.
     pub fn aside(&mut self, indent: usize, text: &str) -> io::Result<()> {
         self.hanging(&" ".repeat(indent), text, |line| line.dimmed())
     }
 
     /// Something that must not be missed.
-    ///
-    /// # Errors
-    /// If the stream cannot be written.
     pub fn warning(&mut self, indent: usize, text: &str) -> io::Result<()> {
         self.hanging(&" ".repeat(indent), text, |line| line.bold().yellow())
     }
 
     /// An entry of a list behind its mark.
-    ///
-    /// # Errors
-    /// If the stream cannot be written.
     pub fn item(&mut self, mark: &str, text: &str) -> io::Result<()> {
         self.hanging(mark, text, |line| line.normal())
     }
 
     /// An entry of a list behind its mark, in bold.
-    ///
-    /// # Errors
-    /// If the stream cannot be written.
     pub fn strong_item(&mut self, mark: &str, text: &str) -> io::Result<()> {
         self.hanging(mark, text, |line| line.bold())
     }
 
     /// What asks for an input; the cursor stays behind it.
-    ///
-    /// # Errors
-    /// If the stream cannot be written.
     pub fn prompt(&mut self) -> io::Result<()> {
         write!(self.out, "{} ", "»".bold())?;
         self.out.flush()
     }
 
     /// A line as it is, not wrapped: for what must stay in one piece.
-    ///
-    /// # Errors
-    /// If the stream cannot be written.
     pub fn verbatim(&mut self, line: &str) -> io::Result<()> {
         writeln!(self.out, "{}", printable(line))
     }

@@ -10,7 +10,6 @@ use crate::rulebook::{
 };
 
 /// A duration: `20 s`, `3 min`, `2 h`, `1 day`.
-#[must_use]
 pub fn minutes(minutes: f64) -> String {
     if minutes < 1.0 {
         format!("{:.0} s", minutes * 60.0)
@@ -25,7 +24,6 @@ pub fn minutes(minutes: f64) -> String {
 }
 
 /// How long a fix takes: `3 min`, or `1 min, then a wait of 1 day`.
-#[must_use]
 pub fn duration(book: &Rulebook, fix: FixId) -> String {
     let fix = &book[fix];
     match (fix.effort, fix.wait) {
@@ -35,14 +33,12 @@ pub fn duration(book: &Rulebook, fix: FixId) -> String {
 }
 
 /// How often something is so: the word of the scale, or the number if it has none.
-#[must_use]
 pub fn frequency(share: f64) -> String {
     let word = scale::WORDS.iter().find(|(_, number)| (number - share).abs() < 1e-9);
     word.map_or_else(|| share.to_string(), |(word, _)| (*word).to_owned())
 }
 
 /// Who acts, as this audience would say it.
-#[must_use]
 pub fn actor(actor: Actor, audience: Audience) -> &'static str {
     if actor.name() == audience.name() {
         return "you";
@@ -60,7 +56,6 @@ pub fn actor(actor: Actor, audience: Audience) -> &'static str {
 }
 
 /// What can be expected of a fix.
-#[must_use]
 pub fn promise(promise: Promise) -> &'static str {
     match promise {
         Promise::MostLikely => "most likely to help",
@@ -71,20 +66,17 @@ pub fn promise(promise: Promise) -> &'static str {
 }
 
 /// The short form of an answer.
-#[must_use]
 pub fn answer(book: &Rulebook, audience: Audience, question: QuestionId, answer: AnswerId) -> &str {
-    let choice = &book[question].answers[answer.index()];
+    let choice = &book[question].answers[answer];
     choice.short.as_deref().unwrap_or(choice.text.to(audience))
 }
 
 /// An answer in ids, as `-a` takes it.
-#[must_use]
 pub fn fact(book: &Rulebook, question: QuestionId, answer: AnswerId) -> String {
-    format!("{}={}", book[question].id, book[question].answers[answer.index()].id)
+    format!("{}={}", book[question].id, book[question].answers[answer].id)
 }
 
 /// What was said to a question, in words.
-#[must_use]
 pub fn said(book: &Rulebook, audience: Audience, question: QuestionId, said: Answer) -> &str {
     match said {
         Answer::Chosen(chosen) => answer(book, audience, question, chosen),
@@ -94,13 +86,12 @@ pub fn said(book: &Rulebook, audience: Audience, question: QuestionId, said: Ans
 }
 
 /// One event of a session's log: the question with its answer, or the fix with its outcome.
-#[must_use]
 pub fn event(session: &Session<'_>, event: &Event) -> String {
     let (book, audience) = (session.book(), session.audience());
     match *event {
         Event::Answered(question, answer) => {
             let words = match answer {
-                Answer::Chosen(chosen) => book[question].answers[chosen.index()].text.to(audience),
+                Answer::Chosen(chosen) => book[question].answers[chosen].text.to(audience),
                 other => said(book, audience, question, other),
             };
             format!("{} {words}", book[question].ask.to(audience))
@@ -112,7 +103,6 @@ pub fn event(session: &Session<'_>, event: &Event) -> String {
 }
 
 /// How the trial of a fix ended.
-#[must_use]
 pub fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Worked => "worked",
@@ -124,7 +114,6 @@ pub fn outcome(outcome: Outcome) -> &'static str {
 }
 
 /// A step with what it is meant for, while that is not known: `with Acme: …`.
-#[must_use]
 pub fn step(book: &Rulebook, audience: Audience, shown: &ShownStep<'_>) -> String {
     let text = shown.step.text.to(audience);
     let conditions: Vec<String> =
@@ -141,7 +130,6 @@ fn condition(book: &Rulebook, audience: Audience, condition: &Condition) -> Stri
 
 /// Steps as single sentences for formats that have nothing but a list of texts: limits before a step that sends a
 /// code, what one should see behind it.
-#[must_use]
 pub fn steps(book: &Rulebook, audience: Audience, diagnosis: &Diagnosis<'_>, fix: &RankedFix<'_>) -> Vec<String> {
     let line = |shown: &ShownStep<'_>| {
         let limits = diagnosis.limits.iter().filter(|_| shown.step.sends).map(|limit| book[*limit].say.to(audience));
@@ -153,7 +141,6 @@ pub fn steps(book: &Rulebook, audience: Audience, diagnosis: &Diagnosis<'_>, fix
 }
 
 /// One reason: what was answered and how strongly it speaks.
-#[must_use]
 pub fn reason(book: &Rulebook, audience: Audience, reason: &Reason) -> String {
     let question = book[reason.question].ask.to(audience);
     let answer = answer(book, audience, reason.question, reason.answer);
@@ -165,7 +152,6 @@ pub fn reason(book: &Rulebook, audience: Audience, reason: &Reason) -> String {
 const SOURCES_NAMED: usize = 2;
 
 /// The sources of a fix, the first few: of the claims that this audience may see, and not about another service.
-#[must_use]
 pub fn sources(session: &Session<'_>, fix: FixId) -> Vec<String> {
     let (book, audience) = (session.book(), session.audience());
     let service = session.facts().chosen(book.service);
@@ -202,7 +188,6 @@ pub struct Brought {
 }
 
 /// What to have ready for an escalation: what was answered, and what only a remark can say.
-#[must_use]
 pub fn brought(session: &Session<'_>, escalation: EscalationId) -> Vec<Brought> {
     let (book, audience, facts) = (session.book(), session.audience(), session.facts());
     let line = |item: &Bring| match item {
@@ -226,14 +211,12 @@ pub fn brought(session: &Session<'_>, escalation: EscalationId) -> Vec<Brought> 
 }
 
 /// The place that a case goes on to: the first that asks for something, else the first.
-#[must_use]
 pub fn packed_for(session: &Session<'_>, places: &[EscalationId]) -> Option<EscalationId> {
     let asks = places.iter().find(|place| !brought(session, **place).is_empty());
     asks.or(places.first()).copied()
 }
 
 /// What to have ready for an escalation, a line each.
-#[must_use]
 pub fn bring(session: &Session<'_>, escalation: EscalationId) -> Vec<String> {
     let line = |Brought { what, said, asked }: Brought| match said {
         Some(said) if asked => format!("{what} {said}"),
@@ -245,7 +228,6 @@ pub fn bring(session: &Session<'_>, escalation: EscalationId) -> Vec<String> {
 }
 
 /// What keeps the trouble from coming back: what the fix and the causes it mends say about that.
-#[must_use]
 pub fn prevention(session: &Session<'_>, fix: FixId) -> Vec<String> {
     let (book, audience, facts) = (session.book(), session.audience(), session.facts());
     let belief = crate::engine::belief(book, &facts);

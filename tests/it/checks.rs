@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use otp_triage::authoring::witness;
 use otp_triage::render::rules::finding::no_witness;
-use otp_triage::rulebook::{Beyond, CODES, Finding, Rulebook, SourceFile, lint, load};
+use otp_triage::rulebook::{CODES, Finding, LintOptions, Rulebook, SourceFile, lint, load};
 
 fn file(path: &str) -> SourceFile {
     SourceFile::from_bytes(path.to_owned(), std::fs::read(path).expect("the file can be read"))
@@ -14,7 +14,7 @@ fn file(path: &str) -> SourceFile {
 fn lint_deep(book: &Rulebook) -> Vec<Finding> {
     let searched = witness::all(book).map(|top| (top, witness::search(book, top)));
     let missing = searched.filter_map(|(top, search)| no_witness(book, top, &search)).collect();
-    lint(book, Beyond { today: Some((2026, 11, 22)), witnesses: Some(missing) })
+    lint(book, LintOptions { today: Some((2026, 11, 22)), witnesses: Some(missing) })
 }
 
 /// The names of all codes that a rulebook raises.

@@ -1,7 +1,7 @@
 //! Worked examples of the literature, with the values that are published.
 
 use otp_triage::authoring::simulate::exact::optimum;
-use otp_triage::engine::plan::decide::{Choice, Reach, decide};
+use otp_triage::engine::plan::decide::{Decision, Reach, decide};
 use otp_triage::engine::plan::state::{Action, Model, Problem, Query, Row, State};
 
 fn perfect(cures: &[usize]) -> Action {
@@ -40,12 +40,12 @@ fn ex1_updated_order_by_probability_and_cost() {
     check(&problem, 1.50);
     let order: Vec<usize> = State::start(&Model::new(problem.clone())).turns().map(|turn| turn.action).collect();
     assert_eq!(order, [1, 0, 2]);
-    best(&problem, 1.45, 1e-9, Choice::Try(2));
+    best(&problem, 1.45, 1e-9, Decision::Try(2));
 }
 
 /// The optimum, and that the plan begins as the optimum does.
 #[track_caller]
-fn best(problem: &Problem, value: f64, tolerance: f64, first: Choice) {
+fn best(problem: &Problem, value: f64, tolerance: f64, first: Decision) {
     let found = optimum(problem).expect("small enough");
     assert!((found - value).abs() <= tolerance, "{found} is not {value}");
     let model = Model::new(problem.clone());
@@ -63,7 +63,7 @@ fn ex2_overlapping_fixes() {
     let found = optimum(&problem).expect("small enough");
     assert!((found - 1.47).abs() <= 0.0115, "{found}");
     let model = Model::new(problem.clone());
-    let Choice::Try(first) = decide(&State::start(&model), Reach::for_model(&model)) else {
+    let Decision::Try(first) = decide(&State::start(&model), Reach::for_model(&model)) else {
         panic!("a fix comes first")
     };
     let then = 1.0 + optimum(&after_failure(&problem, first)).expect("small enough");
@@ -91,8 +91,8 @@ fn with_question(mut problem: Problem, rows: Vec<Vec<f64>>, cost: f64) -> Proble
 fn ex4_a_question_waits_for_the_likeliest_fix() {
     let fixes = || problem(&[0.5, 0.25, 0.25], vec![perfect(&[0]), perfect(&[1]), perfect(&[2])], 1000.0);
     let rows = || vec![vec![0.5, 1.0, 0.0], vec![0.5, 0.0, 1.0]];
-    best(&with_question(fixes(), rows(), 1.0), 1.75, 1e-9, Choice::Try(0));
-    best(&with_question(fixes(), rows(), 0.2), 1.6, 1e-9, Choice::Try(0));
+    best(&with_question(fixes(), rows(), 1.0), 1.75, 1e-9, Decision::Try(0));
+    best(&with_question(fixes(), rows(), 0.2), 1.6, 1e-9, Decision::Try(0));
 }
 
 /// A model in the shape of our subject: the question comes first.
@@ -106,7 +106,7 @@ fn ex9_a_question_about_mail_comes_first() {
     assert_eq!(State::start(&Model::new(fixes.clone())).sequence().first.map(|turn| turn.action), Some(0));
     let rows =
         vec![vec![0.9, 0.1, 0.3, 0.5, 0.5], vec![0.05, 0.85, 0.65, 0.45, 0.4], vec![0.05, 0.05, 0.05, 0.05, 0.1]];
-    best(&with_question(fixes, rows, 0.5), 22.5384, 5e-5, Choice::Ask(0));
+    best(&with_question(fixes, rows, 0.5), 22.5384, 5e-5, Decision::Ask(0));
 }
 
 /// Independent fixes with efficacy below 1: P/C order has the closed form `Σ C_i (1 − Σ_{j<i} p_j)` and is optimal.

@@ -1,10 +1,10 @@
 //! Pictures: nothing in a rulebook can break out of a string of their language.
 
 use otp_triage::authoring::map;
-use otp_triage::engine::{Answer, Limits, Session, Truth, grow};
+use otp_triage::engine::{Answer, Bounds, Session, Truth, grow};
 use otp_triage::render::graph::{Graph, dot::dot, mermaid::mermaid};
 use otp_triage::render::graph::{map as maps, tree};
-use otp_triage::rulebook::{AnswerId, Audience, Rulebook, SourceFile, load};
+use otp_triage::rulebook::{Audience, Rulebook, SourceFile, load};
 
 const HOSTILE: [&str; 12] = [
     r#"a "quote" and \" another"#,
@@ -34,7 +34,7 @@ fn book(text: &str) -> Rulebook {
 
 fn pictures(book: &Rulebook) -> [Graph; 2] {
     let session = Session::start(book, Audience::User);
-    let tree = grow(&session, Limits { depth: 4, probability: 0.05 });
+    let tree = grow(&session, Bounds { depth: 4, probability: 0.05 });
     [tree::graph(&session, &tree), maps::graph(&session, &map::map(&session, 0.0))]
 }
 
@@ -95,7 +95,7 @@ fn a_text_cannot_break_out_of_a_picture() {
 fn the_map_leaves_out_what_is_settled() {
     let book = crate::shipped::book();
     for settled in [book.service, book.opening[2], book.symptom] {
-        for answer in AnswerId::all(book[settled].answers.len()) {
+        for answer in book[settled].answers.ids() {
             let mut session = Session::start(&book, Audience::Agent);
             session.answer(settled, Answer::Chosen(answer)).expect("the opening can always be told");
             let (map, facts) = (map::map(&session, 0.0), session.facts());

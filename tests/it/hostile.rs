@@ -62,11 +62,11 @@ fn line_ends_of_windows_and_a_byte_order_mark_change_nothing() {
 fn places_are_right_behind_a_byte_order_mark_and_in_front_of_windows_line_ends() {
     let text = "\u{feff}format: 1\r\ntitel: é\r\n";
     let loaded = load_text(text);
-    let place = loaded.findings[0].span.place(&loaded.files);
+    let place = loaded.findings[0].span.location(&loaded.files);
     assert_eq!((place.line, place.column, place.text), (2, 1, "titel: é"));
     let loaded = load_text("\u{feff}formt: 1\r\n");
     let place = loaded.findings.iter().find(|finding| finding.code.name == "unknown-field").expect("told").span;
-    let place = place.place(&loaded.files);
+    let place = place.location(&loaded.files);
     assert_eq!((place.line, place.column, place.text, place.width), (1, 1, "formt: 1", 5));
 }
 

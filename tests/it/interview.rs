@@ -4,12 +4,12 @@ use std::io::Cursor;
 
 use otp_triage::engine::Session;
 use otp_triage::intake::saved::Saved;
-use otp_triage::prompt::{Echo, Greeting, Keeper, Manner, converse};
+use otp_triage::prompt::{Echo, Greeting, Options, Store, converse};
 use otp_triage::render::Page;
-use otp_triage::render::diagnosis::text::Numbers;
+use otp_triage::render::diagnosis::text::Weights;
 use otp_triage::render::diagnosis::{json, note, text};
 use otp_triage::render::dialogue::{find, why};
-use otp_triage::rulebook::{Audience, CauseId, FixId, Rulebook};
+use otp_triage::rulebook::{Audience, Rulebook};
 use proptest::prelude::*;
 
 use crate::random::config;
@@ -22,7 +22,7 @@ struct Memory {
     notes: Vec<u8>,
 }
 
-impl Keeper for Memory {
+impl Store for Memory {
     fn keep(&mut self, session: &Session<'_>) -> Result<(), String> {
         self.kept = Saved::of(session).text();
         Ok(())
@@ -110,7 +110,7 @@ proptest! {
         let typed: String = lines.iter().flat_map(|line| [LINES[*line], "\n"]).collect();
         let mut memory = Memory::default();
         let mut shown = Vec::new();
-        let manner = Manner { echo: Echo::Ours, greeting: Greeting::Given, numbers: Numbers::Hidden };
+        let manner = Options { echo: Echo::Ours, greeting: Greeting::Given, numbers: Weights::Hidden };
         converse(&mut session, &mut Cursor::new(typed), manner, &mut memory, &mut Page::new(&mut shown, 80)).expect("a vector takes all");
         memory.note(None, &session).expect("a vector takes all");
 
@@ -135,16 +135,16 @@ fn all_for_users(book: &Rulebook) -> String {
     let mut out = Vec::new();
     let session = Session::start(book, Audience::User);
     let mut page = Page::new(&mut out, 80);
-    for fix in FixId::all(book.fixes.len()).filter(|fix| book[*fix].audience.includes(Audience::User)) {
+    for fix in book.fixes.ids().filter(|fix| book[*fix].audience.includes(Audience::User)) {
         why::fix(&session, fix, &mut page).expect("a vector takes all");
     }
-    for cause in CauseId::all(book.causes.len()) {
+    for cause in book.causes.ids() {
         why::cause(&session, cause, &mut page).expect("a vector takes all");
     }
     for word in ["a", "e", "i", "o", "u"] {
         find::find(&session, word, &mut page).expect("a vector takes all");
     }
-    text::report(&session, &session.diagnosis(), Numbers::Shown, &mut page).expect("a vector takes all");
+    text::report(&session, &session.diagnosis(), Weights::Shown, &mut page).expect("a vector takes all");
     let user = Audience::User;
     let mut texts: Vec<&str> = Vec::new();
     for question in book.questions.iter().filter(|question| question.audience.includes(user)) {

@@ -1,12 +1,13 @@
 //! The laws of the engine, over random rulebooks and random things said.
 
 use otp_triage::authoring::simulate::exact::optimum;
-use otp_triage::authoring::simulate::{Policy, expected_cost};
-use otp_triage::engine::plan::decide::{Choice, Reach, decide};
+use otp_triage::authoring::simulate::expected_cost;
+use otp_triage::engine::plan::decide::{Decision, Reach, decide};
+use otp_triage::engine::plan::policy::Policy;
 use otp_triage::engine::plan::state::{Action, Model, Problem, Query, State};
 use otp_triage::engine::{Answer, Event, Facts, Next, Session, Truth, belief};
 use otp_triage::render::diagnosis::json;
-use otp_triage::rulebook::{AnswerId, Audience, CauseId, FixId, Outcome, QuestionId, QuestionKind, Rulebook};
+use otp_triage::rulebook::{Audience, CauseId, FixId, Outcome, QuestionId, QuestionKind, Rulebook};
 use proptest::prelude::*;
 
 use crate::random::{book, config, events, plans, say, sayings, session};
@@ -24,7 +25,8 @@ fn bytes(session: &Session<'_>) -> String {
 fn answerable(session: &Session<'_>) -> Vec<QuestionId> {
     let facts = session.facts();
     let book = session.book();
-    QuestionId::all(book.questions.len())
+    book.questions
+        .ids()
         .filter(|question| *question != book.role && facts.answer(*question).is_none())
         .filter(|question| facts.truth(&book[*question].when) != Truth::Fails)
         // A question that opens or closes another one can take an answer away again.
@@ -106,7 +108,7 @@ proptest! {
         let mass: f64 = beliefs(&session).iter().sum();
         prop_assert!(mass > 0.0 && beliefs(&session).iter().all(|belief| *belief >= 0.0));
         for question in answerable(&session) {
-            let masses: Vec<f64> = AnswerId::all(book[question].answers.len())
+            let masses: Vec<f64> = book[question].answers.ids()
                 .map(|answer| {
                     let mut then = session.clone();
                     then.answer(question, Answer::Chosen(answer)).expect("it arises");
@@ -126,12 +128,12 @@ proptest! {
         let book = book(&plan, 1);
         let session = session(&book, &events(&book, &said));
         let before = beliefs(&session);
-        for fix in FixId::all(book.fixes.len()).filter(|fix| session.facts().outcome(*fix).is_none()) {
+        for fix in book.fixes.ids().filter(|fix| session.facts().outcome(*fix).is_none()) {
             let mut then = session.clone();
             then.tried(fix, Outcome::Failed);
             let after = beliefs(&then);
-            for cured in CauseId::all(book.causes.len()) {
-                for other in CauseId::all(book.causes.len()) {
+            for cured in book.causes.ids() {
+                for other in book.causes.ids() {
                     if book[fix].works(Some(cured)) >= book[fix].works(Some(other)) {
                         let (c, o) = (cured.index(), other.index());
                         prop_assert!(after[c] * before[o] <= before[c] * after[o] * (1.0 + 1e-12));
@@ -202,13 +204,13 @@ proptest! {
         let before = beliefs(&session);
         let evidence = |question: &QuestionId| book[*question].kind == QuestionKind::Evidence;
         for question in answerable(&session).into_iter().filter(evidence) {
-            for answer in AnswerId::all(book[question].answers.len()) {
+            for answer in book[question].answers.ids() {
                 let row = |cause: CauseId| book[cause].row(question).unwrap_or(&book[question].usual)[answer.index()];
                 let mut then = session.clone();
                 then.answer(question, Answer::Chosen(answer)).expect("it arises");
                 let after = beliefs(&then);
-                for cause in CauseId::all(book.causes.len()) {
-                    for other in CauseId::all(book.causes.len()).filter(|other| row(*other) <= row(cause)) {
+                for cause in book.causes.ids() {
+                    for other in book.causes.ids().filter(|other| row(*other) <= row(cause)) {
                         let (c, o) = (cause.index(), other.index());
                         prop_assert!(before[c] <= before[o] || after[c] >= after[o] * (1.0 - 1e-12));
                     }
@@ -225,7 +227,7 @@ proptest! {
         idle.queries.push(Query { rows: rows.to_vec(), cost: 0.1, askable: true });
         let last = idle.queries.len() - 1;
         let model = Model::new(idle);
-        prop_assert_ne!(decide(&State::start(&model), Reach::for_model(&model)), Choice::Ask(last));
+        prop_assert_ne!(decide(&State::start(&model), Reach::for_model(&model)), Decision::Ask(last));
     }
 
     /// Law 11. What it costs if the cause is known ≤ the optimum ≤ what a policy costs.
@@ -260,8 +262,8 @@ proptest! {
             match session.next() {
                 Next::Ask(question) => {
                     prop_assert!(session.facts().answer(question).is_none());
-                    let answers = book[question].answers.len();
-                    let chosen = AnswerId::all(answers).nth(reply % (answers + 1));
+                    let answers = &book[question].answers;
+                    let chosen = answers.at(reply % (answers.len() + 1));
                     session.answer(question, chosen.map_or(Answer::Unknown, Answer::Chosen)).expect("it arises");
                 }
                 Next::Try(fix) => {
@@ -322,17 +324,17 @@ proptest! {
     fn belief_is_bayes_rule(plan in plans(), said in sayings()) {
         let book = book(&plan, 1);
         let mut session = session(&book, &events(&book, &said));
-        for question in QuestionId::all(book.questions.len()) {
+        for question in book.questions.ids() {
             // Refused where it is known or does not arise.
-            let _ = session.answer(question, Answer::Chosen(AnswerId::all(1).next().expect("there is one")));
+            let _ = session.answer(question, Answer::Chosen(book[question].answers.at(0).expect("there is one")));
         }
         let facts = session.facts();
-        let context_known = QuestionId::all(book.questions.len()).all(|question| {
+        let context_known = book.questions.ids().all(|question| {
             book[question].kind == otp_triage::rulebook::QuestionKind::Evidence || facts.chosen(question).is_some()
         });
         prop_assume!(context_known);
-        for (position, found) in beliefs(&session).iter().take(book.causes.len()).enumerate() {
-            let expected = plainly(&book, &facts, position);
+        for (cause, found) in book.causes.ids().zip(&beliefs(&session)) {
+            let expected = plainly(&book, &facts, cause);
             prop_assert!((found - expected).abs() <= 1e-12 * expected.max(1e-300), "{} {}", found, expected);
         }
     }
@@ -342,22 +344,21 @@ fn sends(book: &Rulebook, fix: FixId) -> bool {
     book[fix].steps.iter().any(|step| step.sends)
 }
 
-fn plainly(book: &Rulebook, facts: &Facts, position: usize) -> f64 {
-    let cause = &book.causes[position];
+fn plainly(book: &Rulebook, facts: &Facts, id: CauseId) -> f64 {
+    let cause = &book[id];
     if facts.truth(&cause.when) != Truth::Holds {
         return 0.0;
     }
     let adjusted = cause.adjust.iter().find(|(when, _)| facts.truth(when) == Truth::Holds);
     let mut belief = adjusted.map_or(cause.frequency, |(_, frequency)| *frequency);
-    for question in QuestionId::all(book.questions.len()) {
+    for question in book.questions.ids() {
         if let Some(answer) = facts.chosen(question) {
             belief *= cause.row(question).unwrap_or(&book[question].usual)[answer.index()];
         }
     }
-    for fix in &book.fixes {
-        let id = FixId::all(book.fixes.len()).find(|id| book[*id].id == fix.id).expect("it is there");
-        if facts.outcome(id) == Some(Outcome::Failed) {
-            belief *= 1.0 - fix.works(book.cause_at(position));
+    for (fix, entry) in book.fixes.entries() {
+        if facts.outcome(fix) == Some(Outcome::Failed) {
+            belief *= 1.0 - entry.works(Some(id));
         }
     }
     belief

@@ -1,8 +1,9 @@
 //! How close the plans come to the best there is.
 
 use otp_triage::authoring::simulate::submodels::submodel;
-use otp_triage::authoring::simulate::{Excess, Numbers, Policy, excess, expected_cost, random_problem};
-use otp_triage::engine::plan::decide::{Choice, Reach, decide};
+use otp_triage::authoring::simulate::{Excess, Rng, excess, expected_cost, random_problem};
+use otp_triage::engine::plan::decide::{Decision, Reach, decide};
+use otp_triage::engine::plan::policy::Policy;
 use otp_triage::engine::plan::state::{Model, State};
 
 use crate::shipped;
@@ -14,21 +15,21 @@ fn close(found: Excess) {
 
 #[test]
 fn plans_are_close_to_the_optimum_on_random_problems() {
-    let mut numbers = Numbers::seeded(1);
+    let mut numbers = Rng::seeded(1);
     close(excess((0..12).map(|_| random_problem(&mut numbers, 8, 5, 8)), Policy::Plan));
 }
 
 #[test]
 fn plans_are_close_to_the_optimum_on_cut_outs_of_the_shipped_rulebook() {
     let book = shipped::book();
-    let mut numbers = Numbers::seeded(1);
+    let mut numbers = Rng::seeded(1);
     close(excess((0..6).map(|_| submodel(&book, &mut numbers)), Policy::Plan));
 }
 
 /// Law 11, second half: what a policy costs by walking its tree is what it costs people on average.
 #[test]
 fn walking_the_tree_and_simulating_people_agree() {
-    let mut numbers = Numbers::seeded(3);
+    let mut numbers = Rng::seeded(3);
     let mut problem = random_problem(&mut numbers, 4, 2, 4);
     problem.dont_know = 0.15;
     let model = Model::new(problem);
@@ -43,9 +44,9 @@ fn walking_the_tree_and_simulating_people_agree() {
 }
 
 /// What one simulated person pays.
-fn course(start: &State<'_>, numbers: &mut Numbers) -> f64 {
+fn course(start: &State<'_>, rng: &mut Rng) -> f64 {
     let problem = &start.model().problem;
-    let mut left = numbers.share() * start.mass();
+    let mut left = rng.share() * start.mass();
     let cause = problem.belief.iter().position(|belief| {
         left -= belief;
         left < 0.0
@@ -55,20 +56,20 @@ fn course(start: &State<'_>, numbers: &mut Numbers) -> f64 {
     let mut cost = 0.0;
     loop {
         match decide(&state, Reach::for_model(state.model())) {
-            Choice::Escalate => return cost + problem.escalate,
-            Choice::Start(_) => unreachable!("random problems have no waits"),
-            Choice::Try(action) => {
+            Decision::Escalate => return cost + problem.escalate,
+            Decision::Start(_) => unreachable!("random problems have no waits"),
+            Decision::Try(action) => {
                 cost += state.cost(action);
                 let works =
                     problem.actions[action].named.iter().find(|(at, _)| *at == cause).map_or(0.0, |(_, works)| *works);
-                if numbers.share() < works {
+                if rng.share() < works {
                     return cost;
                 }
                 state = state.failed(action);
             }
-            Choice::Ask(query) => {
+            Decision::Ask(query) => {
                 cost += problem.queries[query].cost;
-                let mut left = numbers.share() / (1.0 - problem.dont_know);
+                let mut left = rng.share() / (1.0 - problem.dont_know);
                 let answer = problem.queries[query].rows.iter().position(|row| {
                     left -= row.at(cause);
                     left < 0.0

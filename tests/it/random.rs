@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use otp_triage::engine::{Answer, Event, Session};
-use otp_triage::rulebook::{AnswerId, Audience, FixId, Outcome, QuestionId, Rulebook, SourceFile, load};
+use otp_triage::rulebook::{Audience, Outcome, Rulebook, SourceFile, load};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -155,13 +155,13 @@ pub(crate) fn events(book: &Rulebook, said: &[Said]) -> Vec<Event> {
     for (is_answer, which, how) in said {
         let event = if *is_answer {
             let count = book.questions.len();
-            let question = QuestionId::all(count).nth(usize::from(*which) % count).expect("there is one");
-            let answers = book[question].answers.len();
-            let choice = usize::from(*how) % (answers + 1);
-            Event::Answered(question, AnswerId::all(answers).nth(choice).map_or(Answer::Unknown, Answer::Chosen))
+            let question = book.questions.at(usize::from(*which) % count).expect("there is one");
+            let answers = &book[question].answers;
+            let choice = usize::from(*how) % (answers.len() + 1);
+            Event::Answered(question, answers.at(choice).map_or(Answer::Unknown, Answer::Chosen))
         } else {
             let count = book.fixes.len();
-            let fix = FixId::all(count).nth(usize::from(*which) % count).expect("there is one");
+            let fix = book.fixes.at(usize::from(*which) % count).expect("there is one");
             let outcomes = [Outcome::Cannot, Outcome::Started, Outcome::Helped];
             Event::Tried(fix, outcomes.get(usize::from(*how) % 7).copied().unwrap_or(Outcome::Failed))
         };

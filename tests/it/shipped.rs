@@ -6,7 +6,7 @@ use otp_triage::authoring::witness::{self, Top};
 use otp_triage::commands::shipped;
 use otp_triage::engine::{Answer, Event, Next, Session};
 use otp_triage::render::diagnosis::json;
-use otp_triage::rulebook::{AnswerId, Audience, Beyond, QuestionId, Rulebook, lint, load};
+use otp_triage::rulebook::{Audience, LintOptions, QuestionId, Rulebook, lint, load};
 
 pub(crate) fn book() -> Rulebook {
     let loaded = load(vec![shipped()]);
@@ -16,7 +16,7 @@ pub(crate) fn book() -> Rulebook {
 
 #[test]
 fn nothing_is_to_be_said_against_it() {
-    let found = lint(&book(), Beyond::default());
+    let found = lint(&book(), LintOptions::default());
     assert!(found.is_empty(), "{found:#?}");
 }
 
@@ -35,7 +35,7 @@ const MOST_QUESTIONS: usize = 12;
 #[test]
 fn every_opening_leads_to_a_fix_or_an_escalation_before_long() {
     let book = book();
-    let answers = |question: QuestionId| AnswerId::all(book[question].answers.len());
+    let answers = |question: QuestionId| book[question].answers.ids();
     let channel = book.opening[2];
     for symptom in answers(book.symptom) {
         for service in answers(book.service) {
@@ -59,8 +59,8 @@ fn every_opening_leads_to_a_fix_or_an_escalation_before_long() {
 fn first_fix(mut session: Session<'_>, reply: Option<usize>) -> usize {
     for questions in 0.. {
         let Next::Ask(question) = session.next() else { return questions };
-        let answers = session.book()[question].answers.len();
-        let answer = reply.and_then(|reply| AnswerId::all(answers).nth(reply)).map_or(Answer::Unknown, Answer::Chosen);
+        let answers = &session.book()[question].answers;
+        let answer = reply.and_then(|reply| answers.at(reply)).map_or(Answer::Unknown, Answer::Chosen);
         session.answer(question, answer).expect("what is asked can be answered");
     }
     unreachable!("a session ends")

@@ -1,7 +1,8 @@
 //! Waits: they can run while other things go on, and no code is asked for meanwhile.
 
-use otp_triage::authoring::simulate::{Policy, expected_cost};
-use otp_triage::engine::plan::decide::{Choice, Reach, decide};
+use otp_triage::authoring::simulate::expected_cost;
+use otp_triage::engine::plan::decide::{Decision, Reach, decide};
+use otp_triage::engine::plan::policy::Policy;
 use otp_triage::engine::plan::state::{Action, Model, Problem, State};
 
 /// A fix that mends one cause: so many minutes to do, and then so many to wait.
@@ -35,7 +36,7 @@ fn a_wait_that_will_be_needed_is_started_first() {
     let model = problem(&[0.4, 0.6], vec![fix(0, 1.0, 1.9, 0.0), fix(1, 1.0, 0.1, 9.0)]);
     let start = State::start(&model);
     assert_eq!(start.turns().next().map(|turn| turn.action), Some(0));
-    assert_eq!(decide(&start, Reach::for_model(&model)), Choice::Start(1));
+    assert_eq!(decide(&start, Reach::for_model(&model)), Decision::Start(1));
     // 0.1 to start, 1.9 for the other fix, and what is left of the wait where that fails.
     let expected = 0.1 + 1.9 + 0.6 * (9.0_f64 - 1.9).sqrt();
     assert!((expected_cost(&start, Policy::Plan) - expected).abs() < 1e-12);
@@ -45,10 +46,10 @@ fn a_wait_that_will_be_needed_is_started_first() {
 #[test]
 fn a_wait_that_may_not_be_needed_is_not_started() {
     let mut model = problem(&[0.9, 0.1], vec![fix(0, 1.0, 2.0, 0.0), fix(1, 1.0, 1.0, 9.0)]);
-    assert_eq!(decide(&State::start(&model), Reach::for_model(&model)), Choice::Try(0));
+    assert_eq!(decide(&State::start(&model), Reach::for_model(&model)), Decision::Try(0));
     // Nor is one that is over before long.
     model.problem.actions[1].wait = 0.0;
-    assert_eq!(decide(&State::start(&model), Reach::for_model(&model)), Choice::Try(0));
+    assert_eq!(decide(&State::start(&model), Reach::for_model(&model)), Decision::Try(0));
 }
 
 #[test]

@@ -17,9 +17,7 @@
 
 use crate::authoring::cases::{compare, play};
 use crate::engine::facts::{Facts, Truth};
-use crate::rulebook::{
-    AlertId, AnswerId, Audience, Case, CauseId, EscalationId, FixId, For, LimitId, QuestionId, Rulebook, Span, When,
-};
+use crate::rulebook::{Audience, Case, FixId, For, Rulebook, Span, When};
 
 /// What the worked cases cover.
 #[derive(Debug, Clone)]
@@ -36,38 +34,30 @@ pub struct CaseCoverage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// What sort of thing it is.
-    pub kind: Kind,
+    pub kind: ItemKind,
     /// Where it stands in the rulebook, by the names of the fields and by ids: `fixes.resend.steps.2.when`.
     pub path: String,
-    /// Where it is written.
     pub at: Span,
     /// What is missing.
-    pub lacks: Lack,
+    pub missing: Missing,
 }
 
 /// What sort of thing can be covered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A question.
+pub enum ItemKind {
     Question,
     /// An answer of a question.
     Answer,
-    /// A cause.
     Cause,
-    /// A fix.
     Fix,
-    /// A limit.
     Limit,
-    /// An alert.
     Alert,
-    /// An escalation.
     Escalation,
     /// A condition that can hold or fail.
     Branch,
 }
 
-impl Kind {
-    /// All of them.
+impl ItemKind {
     pub const ALL: [Self; 8] = [
         Self::Question,
         Self::Answer,
@@ -82,7 +72,7 @@ impl Kind {
 
 /// What is missing for something to be covered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lack {
+pub enum Missing {
     /// Nothing: it is covered.
     Nothing,
     /// No case has to do with it.
@@ -95,31 +85,27 @@ pub enum Lack {
 
 impl CaseCoverage {
     /// How many things of a kind there are.
-    #[must_use]
-    pub fn count(&self, kind: Kind) -> usize {
+    pub fn count(&self, kind: ItemKind) -> usize {
         self.items.iter().filter(|item| item.kind == kind).count()
     }
 
     /// How many things of a kind are covered.
-    #[must_use]
-    pub fn covered(&self, kind: Kind) -> usize {
+    pub fn covered(&self, kind: ItemKind) -> usize {
         self.count(kind) - self.uncovered().filter(|item| item.kind == kind).count()
     }
 
     /// What no case covers.
     pub fn uncovered(&self) -> impl Iterator<Item = &Item> {
-        self.items.iter().filter(|item| item.lacks != Lack::Nothing)
+        self.items.iter().filter(|item| item.missing != Missing::Nothing)
     }
 
     /// How many per cent are covered.
-    #[must_use]
     pub fn percent(&self) -> usize {
         percent(self.items.len() - self.uncovered().count(), self.items.len())
     }
 }
 
 /// A share in per cent, rounded down: 100 only if nothing is missing.
-#[must_use]
 pub fn percent(part: usize, whole: usize) -> usize {
     (part * 100).checked_div(whole).unwrap_or(100)
 }
@@ -136,7 +122,6 @@ struct Branch<'r> {
 }
 
 /// What the worked cases of a rulebook cover.
-#[must_use]
 pub fn case_coverage(book: &Rulebook) -> CaseCoverage {
     let mut branches = branches(book);
     let mut passed: Vec<&Case> = Vec::new();
@@ -168,14 +153,14 @@ impl Branch<'_> {
     }
 
     fn item(&self) -> Item {
-        let lacks = match (self.held, self.failed) {
-            (true, true) => Lack::Nothing,
-            (false, true) => Lack::Open,
-            (true, false) => Lack::Closed,
-            (false, false) => Lack::Case,
+        let missing = match (self.held, self.failed) {
+            (true, true) => Missing::Nothing,
+            (false, true) => Missing::Open,
+            (true, false) => Missing::Closed,
+            (false, false) => Missing::Case,
         };
         let at = self.when.0.first().map(|condition| condition.at).unwrap_or_default();
-        Item { kind: Kind::Branch, path: self.path.clone(), at, lacks }
+        Item { kind: ItemKind::Branch, path: self.path.clone(), at, missing }
     }
 }
 
@@ -183,43 +168,43 @@ impl Branch<'_> {
 fn entries(book: &Rulebook, cases: &[&Case]) -> Vec<Item> {
     let mut items = Vec::new();
     let mut add = |kind, path: String, at, covers: &dyn Fn(&Case) -> bool| {
-        let lacks = if cases.iter().any(|case| covers(case)) { Lack::Nothing } else { Lack::Case };
-        items.push(Item { kind, path, at, lacks });
+        let missing = if cases.iter().any(|case| covers(case)) { Missing::Nothing } else { Missing::Case };
+        items.push(Item { kind, path, at, missing });
     };
-    for id in QuestionId::all(book.questions.len()).filter(|question| *question != book.role) {
+    for id in book.questions.ids().filter(|question| *question != book.role) {
         let question = &book[id];
         let answered = |case: &Case| case.answers.iter().any(|(answered, _)| *answered == id);
         let expected = |case: &Case| case.expect.needs.contains(&id) || case.expect.not_asked.contains(&id);
         let covers = |case: &Case| answered(case) || expected(case);
-        add(Kind::Question, format!("questions.{}", question.id), question.at, &covers);
-        for (answer, choice) in AnswerId::all(question.answers.len()).zip(&question.answers) {
+        add(ItemKind::Question, format!("questions.{}", question.id), question.at, &covers);
+        for (answer, choice) in question.answers.ids().zip(&question.answers) {
             let path = match id {
                 symptom if symptom == book.symptom => format!("symptoms.{}", choice.id),
                 service if service == book.service => format!("services.{}", choice.id),
                 _ => format!("questions.{}.answers.{}", question.id, choice.id),
             };
-            add(Kind::Answer, path, choice.at, &|case| case.answers.contains(&(id, answer)));
+            add(ItemKind::Answer, path, choice.at, &|case| case.answers.contains(&(id, answer)));
         }
     }
-    for id in CauseId::all(book.causes.len()) {
+    for id in book.causes.ids() {
         let covers = |case: &Case| case.expect.causes.iter().any(|(cause, _)| *cause == id);
-        add(Kind::Cause, format!("causes.{}", book[id].id), book[id].at, &covers);
+        add(ItemKind::Cause, format!("causes.{}", book[id].id), book[id].at, &covers);
     }
-    for id in FixId::all(book.fixes.len()) {
+    for id in book.fixes.ids() {
         let expected = |case: &Case| case.expect.fixes.iter().chain(&case.expect.steps).any(|(fix, _)| *fix == id);
         let covers = |case: &Case| expected(case) || case.expect.never.contains(&id);
-        add(Kind::Fix, format!("fixes.{}", book[id].id), book[id].at, &covers);
+        add(ItemKind::Fix, format!("fixes.{}", book[id].id), book[id].at, &covers);
     }
-    for id in LimitId::all(book.limits.len()) {
-        add(Kind::Limit, format!("limits.{}", book[id].id), book[id].at, &|case| case.expect.limits.contains(&id));
+    for id in book.limits.ids() {
+        add(ItemKind::Limit, format!("limits.{}", book[id].id), book[id].at, &|case| case.expect.limits.contains(&id));
     }
-    for id in AlertId::all(book.alerts.len()) {
+    for id in book.alerts.ids() {
         let covers = |case: &Case| case.expect.alerts.iter().flatten().any(|alert| *alert == id);
-        add(Kind::Alert, format!("alerts.{}", book[id].id), book[id].at, &covers);
+        add(ItemKind::Alert, format!("alerts.{}", book[id].id), book[id].at, &covers);
     }
-    for id in EscalationId::all(book.escalations.len()) {
+    for id in book.escalations.ids() {
         let covers = |case: &Case| case.expect.escalations.contains(&id) || case.expect.not_offered.contains(&id);
-        add(Kind::Escalation, format!("escalations.{}", book[id].id), book[id].at, &covers);
+        add(ItemKind::Escalation, format!("escalations.{}", book[id].id), book[id].at, &covers);
     }
     items
 }
@@ -239,7 +224,7 @@ fn branches(book: &Rulebook) -> Vec<Branch<'_>> {
             add(format!("causes.{}.adjust.{number}.when", cause.id), when, For::default(), None);
         }
     }
-    for (id, fix) in FixId::all(book.fixes.len()).zip(&book.fixes) {
+    for (id, fix) in book.fixes.ids().zip(&book.fixes) {
         add(format!("fixes.{}.when", fix.id), &fix.when, fix.audience, None);
         add(format!("fixes.{}.needs", fix.id), &fix.needs, fix.audience, None);
         for (number, step) in (1..).zip(&fix.steps) {

@@ -6,7 +6,6 @@ use crate::rulebook::{ClaimId, Rulebook, SourceId, Wording};
 /// are not counted.
 #[derive(Debug, Clone)]
 pub struct Coverage {
-    /// The source.
     pub source: SourceId,
     /// Its claims that bear a rule, in the order in which they are written.
     pub claims: Vec<Covered>,
@@ -15,15 +14,14 @@ pub struct Coverage {
 /// One claim and what became of it.
 #[derive(Debug, Clone)]
 pub struct Covered {
-    /// The claim.
     pub claim: ClaimId,
     /// What became of it.
-    pub fate: Fate,
+    pub status: ClaimStatus,
 }
 
 /// What became of a claim.
 #[derive(Debug, Clone)]
-pub enum Fate {
+pub enum ClaimStatus {
     /// Entries name it as their source; these are their texts.
     Carried(Vec<Carrier>),
     /// It is left aside, for this reason.
@@ -45,27 +43,29 @@ pub struct Carrier {
 
 /// The coverage of every source, in rulebook order. With background claims nothing is counted, but they are followed
 /// up all the same if something carries them.
-#[must_use]
 pub fn coverage(book: &Rulebook) -> Vec<Coverage> {
     let carriers = carriers(book);
-    let fate = |claim: ClaimId| {
+    let status = |claim: ClaimId| {
         let carried: Vec<Carrier> =
             carriers.iter().filter(|(claims, _)| claims.contains(&claim)).map(|(_, carrier)| carrier.clone()).collect();
         let left = book.sources.iter().flat_map(|source| &source.not_followed).find(|(left, _)| *left == claim);
         match (carried.is_empty(), left) {
-            (false, _) => Fate::Carried(carried),
-            (true, Some((_, why))) => Fate::NotFollowed(why.to_string()),
-            (true, None) => Fate::Missing,
+            (false, _) => ClaimStatus::Carried(carried),
+            (true, Some((_, why))) => ClaimStatus::NotFollowed(why.to_string()),
+            (true, None) => ClaimStatus::Missing,
         }
     };
     let counted = |claim: &ClaimId| book[*claim].kind != "background";
-    SourceId::all(book.sources.len())
+    book.sources
+        .ids()
         .map(|source| Coverage {
             source,
-            claims: ClaimId::all(book.claims.len())
+            claims: book
+                .claims
+                .ids()
                 .filter(|claim| book[*claim].source == source)
                 .filter(counted)
-                .map(|claim| Covered { claim, fate: fate(claim) })
+                .map(|claim| Covered { claim, status: status(claim) })
                 .collect(),
         })
         .collect()
@@ -73,21 +73,18 @@ pub fn coverage(book: &Rulebook) -> Vec<Coverage> {
 
 impl Coverage {
     /// How many claims entries carry.
-    #[must_use]
     pub fn carried(&self) -> usize {
-        self.claims.iter().filter(|covered| matches!(covered.fate, Fate::Carried(_))).count()
+        self.claims.iter().filter(|covered| matches!(covered.status, ClaimStatus::Carried(_))).count()
     }
 
     /// How many claims are left aside with a reason.
-    #[must_use]
     pub fn not_followed(&self) -> usize {
-        self.claims.iter().filter(|covered| matches!(covered.fate, Fate::NotFollowed(_))).count()
+        self.claims.iter().filter(|covered| matches!(covered.status, ClaimStatus::NotFollowed(_))).count()
     }
 
     /// The claims that nothing is said about.
-    #[must_use]
     pub fn missing(&self) -> Vec<ClaimId> {
-        let missing = self.claims.iter().filter(|covered| matches!(covered.fate, Fate::Missing));
+        let missing = self.claims.iter().filter(|covered| matches!(covered.status, ClaimStatus::Missing));
         missing.map(|covered| covered.claim).collect()
     }
 }

@@ -81,7 +81,6 @@ pub struct Changed {
 
 impl Diff<'_> {
     /// Whether nothing differs at all.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.otherwise.is_empty()
             && self.unplayable.is_empty()
@@ -92,10 +91,6 @@ impl Diff<'_> {
 }
 
 /// Holds two rulebooks against each other.
-///
-/// # Panics
-/// Never: a story is played to its end.
-#[must_use]
 pub fn diff<'r>(old: &'r Rulebook, new: &'r Rulebook) -> Diff<'r> {
     let all = |book| std::iter::once(settings(book)).chain(entries(book, None)).collect::<Vec<Entry>>();
     let (before, after) = (all(old), all(new));

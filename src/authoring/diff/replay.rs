@@ -3,7 +3,7 @@
 use crate::authoring::cases::play;
 use crate::engine::facts::Answer;
 use crate::engine::session::{Next, Session};
-use crate::rulebook::{AnswerId, Audience, Case, Expect, FixId, Outcome, QuestionId, Rulebook, Span};
+use crate::rulebook::{AnswerId, Audience, Case, Expect, Outcome, QuestionId, Rulebook, Span};
 
 /// What somebody says in a worked case, by ids.
 #[derive(Debug, Clone)]
@@ -57,11 +57,10 @@ pub enum Obstacle {
 
 impl<'r> Story<'r> {
     /// The story of a case.
-    #[must_use]
     pub fn of(book: &'r Rulebook, case: &'r Case) -> Self {
         let answer = |(question, answer): &(QuestionId, AnswerId)| {
             let question = &book[*question];
-            (question.id.as_str(), question.answers[answer.index()].id.as_str())
+            (question.id.as_str(), question.answers[*answer].id.as_str())
         };
         Self {
             name: &case.name,
@@ -73,7 +72,6 @@ impl<'r> Story<'r> {
     }
 
     /// Whether the same is said in both, whatever they are called.
-    #[must_use]
     pub fn same(&self, other: &Self) -> bool {
         self.audience == other.audience && self.answers == other.answers && self.tried == other.tried
     }
@@ -82,9 +80,6 @@ impl<'r> Story<'r> {
     ///
     /// # Errors
     /// If something is said that the rulebook does not know.
-    ///
-    /// # Panics
-    /// Never: what is asked can be answered.
     pub fn play(&self, book: &Rulebook) -> Result<Advice, Obstacle> {
         let case = self.case(book)?;
         let session = play(book, &case).map_err(|(question, _)| Obstacle::NotAsked(book[question].id.to_string()))?;
@@ -99,15 +94,14 @@ impl<'r> Story<'r> {
     fn case(&self, book: &Rulebook) -> Result<Case, Obstacle> {
         let answer = |(question, answer): &(&str, &str)| {
             let missing = || Obstacle::Question((*question).to_owned());
-            let asked =
-                QuestionId::all(book.questions.len()).find(|id| book[*id].id == *question).ok_or_else(missing)?;
-            let mut answers = AnswerId::all(book[asked].answers.len()).zip(&book[asked].answers);
+            let asked = book.questions.ids().find(|id| book[*id].id == *question).ok_or_else(missing)?;
+            let mut answers = book[asked].answers.ids().zip(&book[asked].answers);
             let missing = || Obstacle::Answer((*question).to_owned(), (*answer).to_owned());
             let (given, _) = answers.find(|(_, choice)| choice.id == *answer).ok_or_else(missing)?;
             Ok((asked, given))
         };
         let tried = |(fix, outcome): &(&str, Outcome)| {
-            let found = FixId::all(book.fixes.len()).find(|id| book[*id].id == *fix);
+            let found = book.fixes.ids().find(|id| book[*id].id == *fix);
             Ok((found.ok_or_else(|| Obstacle::Fix((*fix).to_owned()))?, *outcome))
         };
         Ok(Case {

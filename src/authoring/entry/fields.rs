@@ -1,7 +1,7 @@
 //! Gathers the fields of an entry: names for positions, one reader's wording, and nothing that is empty.
 
 use crate::authoring::entry::{Entry, Field, Value};
-use crate::rulebook::{Audience, ClaimId, For, Note, Prevention, Rulebook, Span, Text, When, Wording};
+use crate::rulebook::{Audience, ClaimId, For, Hint, Prevention, Rulebook, Span, Text, When, Wording};
 
 /// Whose rulebook, and who reads it: nobody in particular reads everything in every wording.
 #[derive(Clone, Copy)]
@@ -23,7 +23,7 @@ impl<'r> Reading<'r> {
     pub(crate) fn conditions(self, when: &When) -> impl Iterator<Item = Field> {
         when.0.iter().map(move |condition| {
             let question = &self.book[condition.question];
-            let answers = condition.answers.iter().map(|answer| question.answers[answer.index()].id.to_string());
+            let answers = condition.answers.iter().map(|answer| question.answers[*answer].id.to_string());
             (question.id.to_string(), Value::List(answers.map(Value::Name).collect()))
         })
     }
@@ -97,7 +97,7 @@ impl Fields<'_> {
         self.list("sources", claims.iter().map(|claim| Value::Mention(book[*claim].id.to_string())))
     }
 
-    pub(crate) fn notes(self, notes: &[Note]) -> Self {
+    pub(crate) fn notes(self, notes: &[Hint]) -> Self {
         let reading = self.reading;
         let seen = notes.iter().filter(|note| reading.sees(note.audience));
         self.list(

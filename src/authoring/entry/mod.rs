@@ -17,7 +17,6 @@ pub struct Entry {
     pub kind: &'static str,
     /// Its id.
     pub id: String,
-    /// Where it is written.
     pub at: Span,
     /// Its fields; the first is the text that stands for it in a list.
     pub fields: Vec<Field>,
@@ -51,7 +50,6 @@ pub enum Value {
 
 impl Entry {
     /// The text that stands for it in a list.
-    #[must_use]
     pub fn title(&self) -> &str {
         match self.fields.first() {
             Some((_, Value::Text(text))) => text,
@@ -62,7 +60,6 @@ impl Entry {
 
 impl Value {
     /// The items of a list; none if it is something else.
-    #[must_use]
     pub fn items(&self) -> &[Value] {
         match self {
             Self::List(items) => items,
@@ -73,7 +70,6 @@ impl Value {
 
 /// Every entry that a reader may see, as this reader sees it, kind by kind in rulebook order. Without a reader
 /// everything, in every wording.
-#[must_use]
 pub fn entries(book: &Rulebook, reader: Option<Audience>) -> Vec<Entry> {
     let reading = Reading { book, reader };
     let listed = |question: QuestionId, kind| {
@@ -82,17 +78,18 @@ pub fn entries(book: &Rulebook, reader: Option<Audience>) -> Vec<Entry> {
             self::choice(reading, "title", choice, *usual).entry(kind, &choice.id, choice.at)
         })
     };
-    let questions = QuestionId::all(book.questions.len()).filter(|id| reading.sees(book[*id].audience));
+    let questions = book.questions.ids().filter(|id| reading.sees(book[*id].audience));
     let fixes = book.fixes.iter().filter(|fix| reading.sees(fix.audience));
     let limits = book.limits.iter().filter(|limit| reading.sees(limit.audience));
     let alerts = book.alerts.iter().filter(|alert| reading.sees(alert.audience));
     let escalations = book.escalations.iter().filter(|escalation| reading.sees(escalation.audience));
-    SourceId::all(book.sources.len())
+    book.sources
+        .ids()
         .map(|id| source(reading, id, &book[id]))
         .chain(listed(book.symptom, "symptom"))
         .chain(listed(book.service, "service"))
         .chain(questions.map(|id| question(reading, id, &book[id])))
-        .chain(CauseId::all(book.causes.len()).map(|id| cause(reading, id, &book[id])))
+        .chain(book.causes.ids().map(|id| cause(reading, id, &book[id])))
         .chain(fixes.map(|entry| fix(reading, entry)))
         .chain(limits.map(|entry| limit(reading, entry)))
         .chain(alerts.map(|entry| alert(reading, entry)))
@@ -101,7 +98,6 @@ pub fn entries(book: &Rulebook, reader: Option<Audience>) -> Vec<Entry> {
 }
 
 /// What a rulebook says as a whole.
-#[must_use]
 pub fn settings(book: &Rulebook) -> Entry {
     let costs = &book.costs;
     let reach = Actor::ALL.iter().zip(costs.reach);

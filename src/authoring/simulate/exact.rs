@@ -11,7 +11,6 @@ const MOST_PLACES: usize = 20_000_000;
 
 /// The expected cost of repair of the best plan there is, in minutes times the mass; `None` if the problem is too large
 /// or has an open gate.
-#[must_use]
 pub fn optimum(problem: &Problem) -> Option<f64> {
     if problem.actions.iter().any(|action| !action.gates.is_empty()) {
         return None;

@@ -1,9 +1,10 @@
 //! Simulated people: somebody with a cause, who answers by it, and what a policy costs them.
 
-use crate::authoring::simulate::{Numbers, Policy, sampled};
+use crate::authoring::simulate::{Rng, sampled};
 use crate::engine::belief::{belief, likelihood, prior};
 use crate::engine::facts::{Answer, Facts, Truth};
 use crate::engine::plan::compile::{askable, pending};
+use crate::engine::plan::policy::Policy;
 use crate::engine::plan::problem::{Action, Problem};
 use crate::engine::plan::state::{Model, State};
 use crate::engine::session::{Next, Session};
@@ -25,7 +26,7 @@ pub struct Person {
 
 /// What came of one person's trouble.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Course {
+pub struct Run {
     /// Minutes of patience: questions, fixes, and escalating if it came to that.
     pub cost: f64,
     /// How many questions were asked, the opening included.
@@ -39,7 +40,7 @@ pub struct Course {
 
 /// Who decides what comes next.
 #[derive(Debug, Clone)]
-pub enum Guide {
+pub enum Strategy {
     /// The program, by a policy.
     Policy(Policy),
     /// A publication, read from the top: its fixes in the order of its claims, no questions but those a fix needs.
@@ -47,16 +48,13 @@ pub enum Guide {
 }
 
 /// Somebody at random: the scene by how usual it is, the cause by how common it is there, the answers by the cause.
-///
-/// # Panics
-/// Never: a belief always ends with *other*.
-#[must_use]
-pub fn person(book: &Rulebook, numbers: &mut Numbers) -> Person {
+pub fn person(book: &Rulebook, rng: &mut Rng) -> Person {
     let mut facts = Facts::none(book, Audience::User);
     let mut answers = vec![None; book.questions.len()];
     let scene = |question: &QuestionId| book[*question].kind == QuestionKind::Context && *question != book.role;
-    for question in QuestionId::all(book.questions.len()).filter(scene) {
-        let answer = sampled(numbers, &book[question].usual);
+    for question in book.questions.ids().filter(scene) {
+        let answer =
+            book[question].answers.at(sampled(rng, &book[question].usual)).expect("a row runs parallel to the answers");
         facts.set_answer(question, Some(Answer::Chosen(answer)));
         answers[question.index()] = Some(answer);
     }
@@ -66,30 +64,27 @@ pub fn person(book: &Rulebook, numbers: &mut Numbers) -> Person {
     let (other, causes) = known_scene.split_last().expect("beliefs end with other");
     let scale = weights.iter().sum::<f64>() / causes.iter().sum::<f64>().max(f64::MIN_POSITIVE);
     weights.push(other * scale);
-    let cause = book.cause_at(sampled(numbers, &weights).index());
-    for question in QuestionId::all(book.questions.len()) {
+    let cause = book.causes.at(sampled(rng, &weights));
+    for question in book.questions.ids() {
         if book[question].kind == QuestionKind::Evidence {
-            let row: Vec<f64> = AnswerId::all(book[question].answers.len())
-                .map(|answer| likelihood(book, cause, question, answer))
-                .collect();
-            let answer = sampled(numbers, &row);
-            let known = book.opening.contains(&question) || numbers.share() >= DONT_KNOW;
+            let row: Vec<f64> =
+                book[question].answers.ids().map(|answer| likelihood(book, cause, question, answer)).collect();
+            let answer = book[question].answers.at(sampled(rng, &row)).expect("a row runs parallel to the answers");
+            let known = book.opening.contains(&question) || rng.share() >= DONT_KNOW;
             answers[question.index()] = known.then_some(answer);
         }
     }
-    Person { cause, answers, luck: book.fixes.iter().map(|_| numbers.share()).collect() }
+    Person { cause, answers, luck: book.fixes.iter().map(|_| rng.share()).collect() }
 }
 
 impl Person {
     /// The answer to a question, as a session takes it.
-    #[must_use]
     pub fn reply(&self, question: QuestionId) -> Answer {
         self.answers[question.index()].map_or(Answer::Unknown, Answer::Chosen)
     }
 
     /// Whether a fix works for this person: it is meant for their surroundings, mends their cause, and luck is on
     /// their side.
-    #[must_use]
     pub fn works(&self, book: &Rulebook, fix: FixId) -> bool {
         let holds = book[fix].when.0.iter().all(|condition| {
             self.answers[condition.question.index()].is_none_or(|answer| condition.answers.contains(&answer))
@@ -98,65 +93,61 @@ impl Person {
     }
 }
 
-/// Lets a guide help one person to the end.
-///
-/// # Panics
-/// Never: what comes next can always be answered.
-#[must_use]
-pub fn help(book: &Rulebook, person: &Person, guide: &Guide) -> Course {
+/// Lets a strategy help one person to the end.
+pub fn help(book: &Rulebook, person: &Person, strategy: &Strategy) -> Run {
     let mut session = Session::start(book, Audience::User);
-    let mut course = Course { cost: 0.0, questions: 0, in_sight: None, solved: false };
+    let mut run = Run { cost: 0.0, questions: 0, in_sight: None, solved: false };
     loop {
         let opened = book.opening.iter().all(|question| session.facts().answer(*question).is_some());
-        if opened && course.in_sight.is_none() && in_sight(&session, person, guide) {
-            course.in_sight = Some(session.log().len() - book.opening.len());
+        if opened && run.in_sight.is_none() && in_sight(&session, person, strategy) {
+            run.in_sight = Some(session.log().len() - book.opening.len());
         }
-        let next = match guide {
-            Guide::Policy(policy) => session.next_by(*policy),
-            Guide::Source(fixes) => from_the_top(&session, fixes),
+        let next = match strategy {
+            Strategy::Policy(policy) => session.next_by(*policy),
+            Strategy::Source(fixes) => from_the_top(&session, fixes),
         };
         match next {
             Next::Ask(question) => {
-                course.questions += 1;
-                course.cost += book.costs.asking_for(&book[question]);
+                run.questions += 1;
+                run.cost += book.costs.asking_for(&book[question]);
                 session.answer(question, person.reply(question)).expect("what is asked can be answered");
             }
             Next::Try(fix) => {
-                course.cost += cost(&session, fix);
+                run.cost += cost(&session, fix);
                 if person.works(book, fix) {
-                    course.solved = true;
-                    return course;
+                    run.solved = true;
+                    return run;
                 }
                 session.tried(fix, Outcome::Failed);
             }
             Next::Start(fix) => {
-                course.cost += cost(&session, fix) - book.costs.waiting_for(book[fix].wait);
+                run.cost += cost(&session, fix) - book.costs.waiting_for(book[fix].wait);
                 session.tried(fix, Outcome::Started);
             }
             Next::Wait(fix) => {
-                course.cost += book.costs.waiting_for(book[fix].wait);
+                run.cost += book.costs.waiting_for(book[fix].wait);
                 if person.works(book, fix) {
-                    course.solved = true;
-                    return course;
+                    run.solved = true;
+                    return run;
                 }
                 session.tried(fix, Outcome::Failed);
             }
             Next::Escalate(_) | Next::Done => {
-                course.cost += book.costs.persistence;
-                return course;
+                run.cost += book.costs.persistence;
+                return run;
             }
         }
     }
 }
 
-/// Whether something that works for this person stands among the first two that a guide advises.
-fn in_sight(session: &Session<'_>, person: &Person, guide: &Guide) -> bool {
+/// Whether something that works for this person stands among the first two that a strategy advises.
+fn in_sight(session: &Session<'_>, person: &Person, strategy: &Strategy) -> bool {
     const FIRST: usize = 2;
     let (book, facts) = (session.book(), session.facts());
     let works = |fix: &FixId| person.works(book, *fix);
-    match guide {
-        Guide::Policy(_) => session.diagnosis().fixes.iter().take(FIRST).any(|ranked| works(&ranked.fix)),
-        Guide::Source(fixes) => {
+    match strategy {
+        Strategy::Policy(_) => session.diagnosis().fixes.iter().take(FIRST).any(|ranked| works(&ranked.fix)),
+        Strategy::Source(fixes) => {
             let left = fixes.iter().filter(|fix| {
                 let open = facts.outcome(**fix).is_none() && facts.truth(&book[**fix].when) != Truth::Fails;
                 open && book[**fix].audience.includes(session.audience())
@@ -171,7 +162,7 @@ fn cost(session: &Session<'_>, fix: FixId) -> f64 {
     let book = session.book();
     let facts = session.facts();
     let by = book[fix].by;
-    let reached = FixId::all(book.fixes.len()).any(|other| facts.outcome(other).is_some() && book[other].by == by);
+    let reached = book.fixes.ids().any(|other| facts.outcome(other).is_some() && book[other].by == by);
     let reach = if reached { 0.0 } else { book.costs.reaching(by, session.audience()) };
     book.costs.attention + book[fix].effort + book.costs.waiting_for(book[fix].wait) + reach
 }
@@ -194,23 +185,21 @@ fn from_the_top(session: &Session<'_>, fixes: &[FixId]) -> Next {
 }
 
 /// The fixes that a source advises, in the order of its claims.
-#[must_use]
 pub fn advice(book: &Rulebook, source: SourceId) -> Vec<FixId> {
     let first = |fix: &FixId| book[*fix].sources.iter().filter(|claim| book[**claim].source == source).min().copied();
-    let mut fixes: Vec<FixId> = FixId::all(book.fixes.len()).filter(|fix| first(fix).is_some()).collect();
+    let mut fixes: Vec<FixId> = book.fixes.ids().filter(|fix| first(fix).is_some()).collect();
     fixes.sort_by_key(first);
     fixes
 }
 
 /// The least that a person's trouble could cost on average if its cause were known: a bound that no plan can reach.
-#[must_use]
 pub fn cost_if_known(book: &Rulebook, person: &Person) -> f64 {
     let mut facts = Facts::none(book, Audience::User);
-    for question in QuestionId::all(book.questions.len()).filter(|question| *question != book.role) {
+    for question in book.questions.ids().filter(|question| *question != book.role) {
         facts.set_answer(question, person.answers[question.index()].map(Answer::Chosen));
     }
     facts.drop_inert(book);
-    let possible = FixId::all(book.fixes.len()).filter(|fix| {
+    let possible = book.fixes.ids().filter(|fix| {
         let fix = &book[*fix];
         facts.truth(&fix.when) != Truth::Fails
             && facts.truth(&fix.needs) != Truth::Fails
@@ -253,23 +242,22 @@ pub struct Summary {
     pub solved: f64,
 }
 
-/// Sums up the courses of many people.
-#[must_use]
+/// Sums up the runs of many people.
 #[expect(clippy::cast_precision_loss, reason = "some thousands of people")]
-pub fn summary(courses: &[Course]) -> Summary {
-    let count = courses.len().max(1) as f64;
-    let mean = |value: &dyn Fn(&Course) -> f64| courses.iter().map(value).sum::<f64>() / count;
-    let cost = mean(&|course| course.cost);
-    let variance = mean(&|course| (course.cost - cost).powi(2));
+pub fn summary(runs: &[Run]) -> Summary {
+    let count = runs.len().max(1) as f64;
+    let mean = |value: &dyn Fn(&Run) -> f64| runs.iter().map(value).sum::<f64>() / count;
+    let cost = mean(&|run| run.cost);
+    let variance = mean(&|run| (run.cost - cost).powi(2));
     Summary {
-        people: courses.len(),
+        people: runs.len(),
         cost,
         interval: 1.96 * (variance / count).sqrt(),
-        questions: mean(&|course| course.questions as f64),
+        questions: mean(&|run| run.questions as f64),
         in_sight: {
-            let seen: Vec<f64> = courses.iter().filter_map(|course| Some(course.in_sight? as f64)).collect();
+            let seen: Vec<f64> = runs.iter().filter_map(|run| Some(run.in_sight? as f64)).collect();
             seen.iter().sum::<f64>() / seen.len().max(1) as f64
         },
-        solved: mean(&|course| f64::from(u8::from(course.solved))),
+        solved: mean(&|run| f64::from(u8::from(run.solved))),
     }
 }

@@ -1,12 +1,12 @@
 //! Problems small enough for the exact optimum, cut out of a rulebook. Gates that are not known are taken to be open.
 
-use crate::authoring::simulate::{Numbers, sampled};
+use crate::authoring::simulate::{Rng, sampled};
 use crate::engine::belief;
 use crate::engine::facts::{Answer, Facts};
 use crate::engine::plan::compile::compile;
 use crate::engine::plan::problem::{Action, Need, Problem, Query, Row};
 use crate::engine::session::Session;
-use crate::rulebook::{Audience, QuestionId, QuestionKind, Rulebook};
+use crate::rulebook::{Audience, QuestionKind, Rulebook};
 
 /// How large a cut-out is: causes besides *other*, questions, fixes.
 const CAUSES: usize = 8;
@@ -15,13 +15,15 @@ const FIXES: usize = 7;
 
 /// Cuts a random sub-model out of a rulebook: the scene is set at random, then some of the causes that are possible
 /// there are kept, with questions that speak of them and fixes that mend them.
-#[must_use]
-pub fn submodel(book: &Rulebook, numbers: &mut Numbers) -> Problem {
+pub fn submodel(book: &Rulebook, rng: &mut Rng) -> Problem {
     let mut session = Session::start(book, Audience::User);
-    for question in QuestionId::all(book.questions.len()) {
+    for question in book.questions.ids() {
         let scene = book[question].kind == QuestionKind::Context || question == book.symptom;
         if scene && question != book.role {
-            let answer = sampled(numbers, &book[question].usual);
+            let answer = book[question]
+                .answers
+                .at(sampled(rng, &book[question].usual))
+                .expect("a row runs parallel to the answers");
             // What does not arise in this scene stays unsaid.
             let _ = session.answer(question, Answer::Chosen(answer));
         }
@@ -29,16 +31,16 @@ pub fn submodel(book: &Rulebook, numbers: &mut Numbers) -> Problem {
     let facts: Facts = session.facts();
     let belief = belief(book, &facts);
     let whole = compile(book, Audience::User, &facts, &belief, |_| true).model.problem;
-    cut(&whole, numbers)
+    cut(&whole, rng)
 }
 
-fn cut(whole: &Problem, numbers: &mut Numbers) -> Problem {
+fn cut(whole: &Problem, rng: &mut Rng) -> Problem {
     let other = whole.belief.len() - 1;
-    let mut causes: Vec<usize> = numbers.pick(CAUSES, other);
+    let mut causes: Vec<usize> = rng.pick(CAUSES, other);
     causes.push(other);
     let mends = |action: &Action| action.any > 0.0 || action.named.iter().any(|(cause, _)| causes.contains(cause));
     let useful: Vec<usize> = (0..whole.actions.len()).filter(|at| mends(&whole.actions[*at])).collect();
-    let actions: Vec<usize> = numbers.pick(FIXES, useful.len()).into_iter().map(|at| useful[at]).collect();
+    let actions: Vec<usize> = rng.pick(FIXES, useful.len()).into_iter().map(|at| useful[at]).collect();
     let needed = |query: usize| {
         let needs = actions.iter().flat_map(|at| &whole.actions[*at].needs);
         needs.clone().any(|need| need.query == query)
@@ -49,7 +51,7 @@ fn cut(whole: &Problem, numbers: &mut Numbers) -> Problem {
     let speaking: Vec<usize> = (0..whole.queries.len())
         .filter(|at| whole.queries[*at].askable && (needed(*at) || tells(&whole.queries[*at])))
         .collect();
-    let queries: Vec<usize> = numbers.pick(QUESTIONS, speaking.len()).into_iter().map(|at| speaking[at]).collect();
+    let queries: Vec<usize> = rng.pick(QUESTIONS, speaking.len()).into_iter().map(|at| speaking[at]).collect();
     // What hangs on a question that was cut away is taken to hold.
     let kept = |needs: &[Need]| -> Vec<Need> {
         let renumbered = |need: &Need| {

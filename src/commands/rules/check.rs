@@ -7,7 +7,7 @@ use crate::commands::rules::{Exit, Failure, PlaceArgs, open, output};
 use crate::privacy::safe;
 use crate::render::rules::finding::{explain, explain_json, json, no_witness, short, text};
 use crate::rulebook::scale;
-use crate::rulebook::{Beyond, CODES, Finding, Rulebook, Severity, did_you_mean, lint};
+use crate::rulebook::{CODES, Finding, LintOptions, Rulebook, Severity, did_you_mean, lint};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -68,7 +68,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let mut findings = loaded.findings;
     if let Some(book) = &loaded.rulebook {
         let witnesses = args.deep.then(|| without_witness(book));
-        findings.extend(lint(book, Beyond { today: args.today, witnesses }));
+        findings.extend(lint(book, LintOptions { today: args.today, witnesses }));
     }
     let files = &loaded.files;
     match args.format {
@@ -78,7 +78,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     }
     let let_through = |severity| severity == Severity::Warning && args.deny.is_none();
     let clean = findings.iter().all(|finding| let_through(finding.code.severity));
-    Ok(if clean { Exit::Success } else { Exit::No })
+    Ok(if clean { Exit::Success } else { Exit::Negative })
 }
 
 /// Whatever a search does not bring to the top.

@@ -60,7 +60,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         && coverage.percent() < usize::from(min)
     {
         let error = anyhow::anyhow!("the worked cases cover {} %, and {min} % are asked for", coverage.percent());
-        return Err(Failure::new(Exit::No, error));
+        return Err(Failure::new(Exit::Negative, error));
     }
-    Ok(if complete { Exit::Success } else { Exit::No })
+    Ok(if complete { Exit::Success } else { Exit::Negative })
 }

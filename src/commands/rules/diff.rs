@@ -48,5 +48,5 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         Format::Text => output::page(|page| text(&diff, files, page))?,
         Format::Json => output::bytes(|out| json(&diff, files, out))?,
     }
-    Ok(if diff.is_empty() { Exit::Success } else { Exit::No })
+    Ok(if diff.is_empty() { Exit::Success } else { Exit::Negative })
 }

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use crate::authoring::map;
 use crate::commands::rules::{BookArgs, Exit, FactArgs, Failure, output, usable};
-use crate::engine::tree::{Limits, grow};
+use crate::engine::tree::{Bounds, grow};
 use crate::render;
 use crate::render::graph::{Graph, dot, mermaid};
 use crate::render::page::Page;
@@ -62,8 +62,8 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
             || render::graph::map::graph(&session, &map),
         )?;
     } else {
-        let limits = Limits { depth: args.depth, probability: args.probability.unwrap_or(0.05) };
-        let tree = grow(&session, limits);
+        let bounds = Bounds { depth: args.depth, probability: args.probability.unwrap_or(0.05) };
+        let tree = grow(&session, bounds);
         write(
             args,
             |page| render::graph::tree::text(&session, &tree, page),

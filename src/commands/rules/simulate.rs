@@ -1,12 +1,13 @@
 //! `otp-triage rules simulate`: how good the plans are, measured.
 
-use crate::authoring::simulate::people::{Guide, Person, advice, cost_if_known, help, person, summary};
+use crate::authoring::simulate::people::{Person, Strategy, advice, cost_if_known, help, person, summary};
 use crate::authoring::simulate::submodels::submodel;
-use crate::authoring::simulate::{Numbers, Policy, excess, random_problem};
+use crate::authoring::simulate::{Rng, excess, random_problem};
 use crate::commands::rules::{BookArgs, Exit, Failure, Format, output, usable};
 use crate::engine::facts::Answer;
+use crate::engine::plan::policy::Policy;
 use crate::render::rules::simulate::{Row, Table, json, submodels_json, submodels_text, text};
-use crate::rulebook::{Rulebook, SourceId};
+use crate::rulebook::Rulebook;
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -27,7 +28,7 @@ pub(crate) struct Args {
     /// Only this policy, without the guides beside it: plan, myopic or order
     #[arg(long, value_name = "POLICY", value_parser = policy)]
     policy: Option<Policy>,
-    /// The beginning of the random numbers: the same seed gives the same figures
+    /// The beginning of the random rng: the same seed gives the same figures
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
     /// Instead, cut so many small problems out of the rulebook and compare with the exact optimum
@@ -49,8 +50,8 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     if args.submodels.is_some() || args.random.is_some() {
         return compare(args, book);
     }
-    let mut numbers = Numbers::seeded(args.seed);
-    let people: Vec<Person> = (0..args.cases).map(|_| person(book, &mut numbers)).collect();
+    let mut rng = Rng::seeded(args.seed);
+    let people: Vec<Person> = (0..args.cases).map(|_| person(book, &mut rng)).collect();
     let table = Table { rows: rows(args, book, &people) };
     match args.format {
         Format::Text => output::page(|page| text(&table, page))?,
@@ -60,20 +61,20 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
 }
 
 fn rows(args: &Args, book: &Rulebook, people: &[Person]) -> Vec<Row> {
-    let course = |guide: &Guide, people: &[Person]| {
-        let courses: Vec<_> = people.iter().map(|person| help(book, person, guide)).collect();
-        summary(&courses)
+    let course = |strategy: &Strategy, people: &[Person]| {
+        let runs: Vec<_> = people.iter().map(|person| help(book, person, strategy)).collect();
+        summary(&runs)
     };
     if let Some(policy) = args.policy {
-        return vec![Row { name: policy.name().to_owned(), summary: course(&Guide::Policy(policy), people) }];
+        return vec![Row { name: policy.name().to_owned(), summary: course(&Strategy::Policy(policy), people) }];
     }
     let mut rows: Vec<Row> = Policy::ALL
         .into_iter()
-        .map(|policy| Row { name: policy.name().to_owned(), summary: course(&Guide::Policy(policy), people) })
+        .map(|policy| Row { name: policy.name().to_owned(), summary: course(&Strategy::Policy(policy), people) })
         .collect();
     let bound: f64 = people.iter().map(|person| cost_if_known(book, person)).sum();
     rows.push(Row::bound(bound, people.len()));
-    for source in SourceId::all(book.sources.len()) {
+    for source in book.sources.ids() {
         let fixes = advice(book, source);
         let services = book.services_of(source);
         // A page on a single point is no guide to be followed.
@@ -89,10 +90,10 @@ fn rows(args: &Args, book: &Rulebook, people: &[Person]) -> Vec<Row> {
             continue;
         }
         let title = &book[source].id;
-        rows.push(Row { name: format!("{title}, its own order"), summary: course(&Guide::Source(fixes), &readers) });
+        rows.push(Row { name: format!("{title}, its own order"), summary: course(&Strategy::Source(fixes), &readers) });
         rows.push(Row {
             name: format!("{title}, the same people by plan"),
-            summary: course(&Guide::Policy(Policy::Plan), &readers),
+            summary: course(&Strategy::Policy(Policy::Plan), &readers),
         });
     }
     rows
@@ -100,14 +101,14 @@ fn rows(args: &Args, book: &Rulebook, people: &[Person]) -> Vec<Row> {
 
 fn compare(args: &Args, book: &Rulebook) -> Result<Exit, Failure> {
     let policy = args.policy.unwrap_or(Policy::Plan);
-    let mut numbers = Numbers::seeded(args.seed);
+    let mut rng = Rng::seeded(args.seed);
     let found = match (args.submodels, args.random) {
-        (Some(count), _) => excess((0..count).map(|_| submodel(book, &mut numbers)), policy),
+        (Some(count), _) => excess((0..count).map(|_| submodel(book, &mut rng)), policy),
         (None, count) => {
             let sizes = [(8, 5, 8), (10, 6, 10)];
             let problems = sizes.into_iter().flat_map(|size| std::iter::repeat_n(size, count.unwrap_or(0)));
             excess(
-                problems.map(|(causes, queries, actions)| random_problem(&mut numbers, causes, queries, actions)),
+                problems.map(|(causes, queries, actions)| random_problem(&mut rng, causes, queries, actions)),
                 policy,
             )
         }

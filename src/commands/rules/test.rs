@@ -37,7 +37,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         broken.retain(|case| chosen(filter, &case.name, case.at, &files));
         if cases.is_empty() && broken.is_empty() {
             let error = anyhow::anyhow!("no case has `{}` in its name or file", safe::quoted(filter));
-            return Err(Failure::new(Exit::No, error));
+            return Err(Failure::new(Exit::Negative, error));
         }
     }
     let unexpected = cases.iter().filter_map(|case| {
@@ -51,11 +51,11 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         Format::Text => output::page(|page| text(&files, passed, &failed, page))?,
         Format::Json => output::bytes(|out| json(&files, passed, &failed, out))?,
     }
-    Ok(if failed.is_empty() { Exit::Success } else { Exit::No })
+    Ok(if failed.is_empty() { Exit::Success } else { Exit::Negative })
 }
 
 /// Whether the name of a case or its file contains a text, in whatever case its letters are.
 fn chosen(filter: &str, name: &str, at: Span, files: &[SourceFile]) -> bool {
     let filter = filter.to_lowercase();
-    [name, at.place(files).file].iter().any(|text| text.to_lowercase().contains(&filter))
+    [name, at.location(files).file].iter().any(|text| text.to_lowercase().contains(&filter))
 }

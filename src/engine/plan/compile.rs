@@ -38,7 +38,9 @@ pub(crate) fn compile(
     advisable: impl Fn(FixId) -> bool,
 ) -> Compiled {
     let hypotheses: Vec<usize> = (0..belief.len()).filter(|at| belief[*at] > 0.0).collect();
-    let fixes: Vec<FixId> = FixId::all(book.fixes.len())
+    let fixes: Vec<FixId> = book
+        .fixes
+        .ids()
         .filter(|fix| match facts.outcome(*fix) {
             None => advisable(*fix) && possible(book, audience, facts, &book[*fix]),
             Some(outcome) => outcome == Outcome::Started,
@@ -48,7 +50,9 @@ pub(crate) fn compile(
     for condition in fixes.iter().flat_map(|fix| book[*fix].when.0.iter().chain(&book[*fix].needs.0)) {
         hung_on[condition.question.index()] = true;
     }
-    let questions: Vec<QuestionId> = QuestionId::all(book.questions.len())
+    let questions: Vec<QuestionId> = book
+        .questions
+        .ids()
         .filter(|question| facts.chosen(*question).is_none() && *question != book.role)
         .filter(|question| {
             let not_known = facts.answer(*question).is_some();
@@ -57,9 +61,7 @@ pub(crate) fn compile(
         .collect();
     let need = |condition: &Condition| Need {
         query: questions.binary_search(&condition.question).expect("an open condition asks what is not known"),
-        suits: AnswerId::all(book[condition.question].answers.len())
-            .map(|answer| condition.answers.contains(&answer))
-            .collect(),
+        suits: book[condition.question].answers.ids().map(|answer| condition.answers.contains(&answer)).collect(),
     };
     let open = |when: &When| -> Vec<Need> {
         when.0.iter().filter(|condition| facts.condition(condition) == Truth::Open).map(need).collect()
@@ -106,7 +108,7 @@ fn dont_know(book: &Rulebook, facts: &Facts) -> f64 {
     let mut asked = ANSWERS_EXPECTED;
     let mut not_known = DONT_KNOW * ANSWERS_EXPECTED;
     let evidence = |question: &QuestionId| book[*question].kind == QuestionKind::Evidence && *question != book.symptom;
-    for question in QuestionId::all(book.questions.len()).filter(evidence) {
+    for question in book.questions.ids().filter(evidence) {
         match facts.answer(question) {
             Some(Answer::Unknown) => (asked, not_known) = (asked + 1.0, not_known + 1.0),
             Some(_) => asked += 1.0,
@@ -199,6 +201,6 @@ impl<'r> Speaking<'r> {
             let own = by_question[question.index()].iter();
             Row::new(usual, own.map(|speaking| (speaking.hypothesis, likelihood(speaking))).collect())
         };
-        AnswerId::all(asked.answers.len()).map(row).collect()
+        asked.answers.ids().map(row).collect()
     }
 }

@@ -17,7 +17,7 @@ use crate::engine::plan::state::{Model, State};
 
 /// The best way on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
+pub enum Decision {
     /// Ask this query.
     Ask(usize),
     /// Take this action; its needs are to be asked first. If its wait is running, sit that out.
@@ -46,7 +46,6 @@ impl Reach {
     /// As far as it is of use, by the size of the problem: all causes, questions and fixes that are left. Where there is
     /// little to choose from, every step counts. Where there is much, a third step saves less than a thousandth of the
     /// cost of repair, measured on the people that `rules simulate` makes up, and takes five times as long.
-    #[must_use]
     pub fn for_model(model: &Model) -> Self {
         let Problem { belief, queries, actions, .. } = &model.problem;
         match belief.len() + queries.len() + actions.len() {
@@ -68,17 +67,16 @@ const MARGIN: f64 = 1e-9;
 
 /// The cheapest way on. A question has to earn its place: where doing something first costs next to nothing more, that
 /// comes first, for a thing to try is worth more to people than one more question.
-#[must_use]
-pub fn decide(state: &State<'_>, reach: Reach) -> Choice {
-    let mut search = Search::new(state, reach);
+pub fn decide(state: &State<'_>, reach: Reach) -> Decision {
+    let mut search = LookAhead::new(state, reach);
     let sequence = state.sequence();
     let options = search.options(state, &mut Vec::new());
     let (questions, fixes): (Vec<Rated>, Vec<Rated>) =
-        options.into_iter().partition(|option| matches!(option.choice, Choice::Ask(_)));
+        options.into_iter().partition(|option| matches!(option.choice, Decision::Ask(_)));
     let without = match (cheapest(&fixes), sequence.first) {
         (Some(best), _) if best.value < sequence.value * (1.0 - MARGIN) => best,
-        (_, Some(first)) if sequence.length > 0 => Rated { choice: Choice::Try(first.action), value: sequence.value },
-        _ => Rated { choice: Choice::Escalate, value: sequence.value },
+        (_, Some(first)) if sequence.length > 0 => Rated { choice: Decision::Try(first.action), value: sequence.value },
+        _ => Rated { choice: Decision::Escalate, value: sequence.value },
     };
     let best = match cheapest(&questions) {
         Some(question) if question.value < without.value * (1.0 - reach.worth_asking) => question,
@@ -110,7 +108,7 @@ fn starts(state: &State<'_>) -> Vec<Rated> {
             && state.can_try(*action)
     };
     let rated = |action: usize| Rated {
-        choice: Choice::Start(action),
+        choice: Decision::Start(action),
         value: state.mass() * state.cost_to_start(action) + state.started(action).sequence().value,
     };
     listed.filter(waits).map(rated).collect()
@@ -118,24 +116,23 @@ fn starts(state: &State<'_>) -> Vec<Rated> {
 
 /// What asking a query now saves against the best plan that does not begin with it, in expected minutes; its effort is
 /// deducted, so that it may be negative.
-#[must_use]
 pub fn saving(state: &State<'_>, reach: Reach, query: usize) -> f64 {
-    let mut search = Search::new(state, reach);
+    let mut search = LookAhead::new(state, reach);
     let options = search.options(state, &mut Vec::new());
-    let others = options.iter().filter(|option| option.choice != Choice::Ask(query)).map(|option| option.value);
+    let others = options.iter().filter(|option| option.choice != Decision::Ask(query)).map(|option| option.value);
     let without = others.fold(state.sequence().value, f64::min);
-    let asking = search.follow(state, Choice::Ask(query), &mut Vec::new());
+    let asking = search.follow(state, Decision::Ask(query), &mut Vec::new());
     (without - asking) / state.mass()
 }
 
 /// A way on and what it comes to: expected minutes times the mass.
 #[derive(Debug, Clone, Copy)]
 struct Rated {
-    choice: Choice,
+    choice: Decision,
     value: f64,
 }
 
-struct Search {
+struct LookAhead {
     reach: Reach,
     /// The queries that are weighed, the most promising first.
     queries: Vec<usize>,
@@ -156,28 +153,28 @@ fn steps(path: &Path) -> usize {
     path.len() - actions.min(1)
 }
 
-impl Search {
+impl LookAhead {
     fn new(root: &State<'_>, reach: Reach) -> Self {
         let askable = (0..root.model().problem.queries.len()).filter(|query| root.can_ask(*query));
         let queries = best_of(askable.collect(), reach.queries.saturating_mul(WEIGHED), |query| -promise(root, query));
         let queries =
-            best_of(queries, reach.queries, |query| step(root, Choice::Ask(query), |_, then| then.sequence().value));
+            best_of(queries, reach.queries, |query| step(root, Decision::Ask(query), |_, then| then.sequence().value));
         Self { reach, queries, known: BTreeMap::new() }
     }
 
     /// The candidates at a place, the best of them followed to the end of the look-ahead.
     fn options(&mut self, state: &State<'_>, path: &mut Path) -> Vec<Rated> {
-        let mut choices: Vec<Choice> = Vec::new();
+        let mut choices: Vec<Decision> = Vec::new();
         for turn in state.turns().take(self.reach.width) {
             match state.pending(turn.action) {
                 // Before a fix that needs an answer comes its question.
-                Some(query) => choices.push(Choice::Ask(query)),
-                None if state.can_try(turn.action) => choices.push(Choice::Try(turn.action)),
+                Some(query) => choices.push(Decision::Ask(query)),
+                None if state.can_try(turn.action) => choices.push(Decision::Try(turn.action)),
                 None => {}
             }
         }
-        choices.extend(self.queries.iter().filter(|query| state.can_ask(**query)).map(|query| Choice::Ask(*query)));
-        let mut seen: Vec<Choice> = Vec::new();
+        choices.extend(self.queries.iter().filter(|query| state.can_ask(**query)).map(|query| Decision::Ask(*query)));
+        let mut seen: Vec<Decision> = Vec::new();
         choices.retain(|choice| {
             !seen.contains(choice) && {
                 seen.push(*choice);
@@ -197,12 +194,12 @@ impl Search {
     }
 
     /// What a choice comes to if the best is made of everything that follows.
-    fn follow(&mut self, state: &State<'_>, choice: Choice, path: &mut Path) -> f64 {
+    fn follow(&mut self, state: &State<'_>, choice: Decision, path: &mut Path) -> f64 {
         step(state, choice, |reply, then| {
             let place = match choice {
-                Choice::Ask(query) => (query, reply),
-                Choice::Try(action) => (FIRST_ACTION + action, 0),
-                Choice::Start(_) | Choice::Escalate => unreachable!("these are no candidates on the way"),
+                Decision::Ask(query) => (query, reply),
+                Decision::Try(action) => (FIRST_ACTION + action, 0),
+                Decision::Start(_) | Decision::Escalate => unreachable!("these are no candidates on the way"),
             };
             let at = path.partition_point(|earlier| *earlier < place);
             path.insert(at, place);
@@ -237,17 +234,17 @@ fn best_of(queries: Vec<usize>, many: usize, cost: impl Fn(usize) -> f64) -> Vec
 }
 
 /// What one choice costs, and what comes after it by the given valuation of a reply and the place it leads to.
-fn step(state: &State<'_>, choice: Choice, mut value: impl FnMut(usize, &State<'_>) -> f64) -> f64 {
+fn step(state: &State<'_>, choice: Decision, mut value: impl FnMut(usize, &State<'_>) -> f64) -> f64 {
     let mass = state.mass();
     match choice {
-        Choice::Ask(query) => {
+        Decision::Ask(query) => {
             let replies = state.replies_to(query);
             let answers: f64 = (0..).zip(&replies).map(|(reply, then)| value(reply, then)).sum();
             mass * state.model().problem.queries[query].cost + answers
         }
-        Choice::Try(action) => mass * state.cost(action) + value(0, &state.failed(action)),
-        Choice::Start(action) => mass * state.cost_to_start(action) + value(0, &state.started(action)),
-        Choice::Escalate => mass * state.model().problem.escalate,
+        Decision::Try(action) => mass * state.cost(action) + value(0, &state.failed(action)),
+        Decision::Start(action) => mass * state.cost_to_start(action) + value(0, &state.started(action)),
+        Decision::Escalate => mass * state.model().problem.escalate,
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod compile;
 pub mod decide;
+pub mod policy;
 pub mod problem;
 pub mod state;
 pub mod turns;

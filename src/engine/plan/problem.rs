@@ -92,7 +92,6 @@ impl Row {
     }
 
     /// The value of one hypothesis.
-    #[must_use]
     pub fn at(&self, hypothesis: usize) -> f64 {
         let own = self.own.binary_search_by_key(&hypothesis, |(at, _)| *at);
         own.map_or(self.usual, |place| self.own[place].1)

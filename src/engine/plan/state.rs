@@ -43,14 +43,14 @@ pub struct Model {
     /// By hypothesis, the actions that name it, and by how much more than otherwise they work.
     pub(crate) named_by: Vec<Vec<(usize, f64)>>,
     /// What actions hang on, each thing once: many fixes need the same answer.
-    conditions: Vec<Hinge>,
+    conditions: Vec<Requirement>,
     /// By action, the conditions that it needs, and those that its gate asks for.
     hangs_on: Vec<(Vec<usize>, Vec<usize>)>,
 }
 
 /// Something that has to hold, with what is worked out of it once.
 #[derive(Debug, Clone)]
-struct Hinge {
+struct Requirement {
     need: Need,
     /// P(one of its answers | hypothesis).
     row: Row,
@@ -58,7 +58,6 @@ struct Hinge {
 
 impl Model {
     /// Works out what the states of a problem share.
-    #[must_use]
     pub fn new(problem: Problem) -> Self {
         let mut named_by = vec![Vec::new(); problem.belief.len()];
         for (position, action) in problem.actions.iter().enumerate() {
@@ -66,11 +65,11 @@ impl Model {
                 named_by[*hypothesis].push((position, works - action.any));
             }
         }
-        let mut conditions: Vec<Hinge> = Vec::new();
+        let mut conditions: Vec<Requirement> = Vec::new();
         let mut places: BTreeMap<&Need, usize> = BTreeMap::new();
         let mut place = |need| {
             *places.entry(need).or_insert_with(|| {
-                conditions.push(Hinge { need: need.clone(), row: problem.suiting(need) });
+                conditions.push(Requirement { need: need.clone(), row: problem.suiting(need) });
                 conditions.len() - 1
             })
         };
@@ -117,7 +116,6 @@ enum Reply {
 
 impl<'m> State<'m> {
     /// The beginning: nothing done, nothing answered.
-    #[must_use]
     pub fn start(model: &'m Model) -> Self {
         Self {
             model,
@@ -134,25 +132,21 @@ impl<'m> State<'m> {
     }
 
     /// The model that the plan is for.
-    #[must_use]
     pub fn model(&self) -> &'m Model {
         self.model
     }
 
     /// The probability of being here.
-    #[must_use]
     pub fn mass(&self) -> f64 {
         self.belief.iter().sum()
     }
 
     /// Whether a query can still be asked.
-    #[must_use]
     pub fn can_ask(&self, query: usize) -> bool {
         self.model.problem.queries[query].askable && self.replies[query] == Reply::None
     }
 
     /// After a query was answered in one of its ways.
-    #[must_use]
     pub fn answered(&self, query: usize, answer: usize) -> Self {
         let row = &self.model.problem.queries[query].rows[answer];
         let belief = row.times(&self.belief, 1.0 - self.model.problem.dont_know);
@@ -162,7 +156,6 @@ impl<'m> State<'m> {
     }
 
     /// After *don't know*: nothing is learned, and what needed the answer is out.
-    #[must_use]
     pub fn not_known(&self, query: usize) -> Self {
         let mut state = self.clone();
         for belief in &mut state.belief {
@@ -173,7 +166,6 @@ impl<'m> State<'m> {
     }
 
     /// All that can come of asking a query.
-    #[must_use]
     pub fn replies_to(&self, query: usize) -> Vec<Self> {
         let answers = self.model.problem.queries[query].rows.len();
         let mut states: Vec<Self> = (0..answers).map(|answer| self.answered(query, answer)).collect();
@@ -184,7 +176,6 @@ impl<'m> State<'m> {
     }
 
     /// After an action failed.
-    #[must_use]
     pub fn failed(&self, action: usize) -> Self {
         let holds = self.holds(action, self.mass());
         let mut state = self.clone();
@@ -202,7 +193,6 @@ impl<'m> State<'m> {
     }
 
     /// After an action was done whose effect is waited for while other things go on.
-    #[must_use]
     pub fn started(&self, action: usize) -> Self {
         let mut state = self.clone();
         let Action { actor, lasts, wait, .. } = &self.model.problem.actions[action];
@@ -213,19 +203,16 @@ impl<'m> State<'m> {
     }
 
     /// What doing an action costs by itself, without the wait for its effect, in minutes.
-    #[must_use]
     pub fn cost_to_start(&self, action: usize) -> f64 {
         self.cost(action) - self.model.problem.price(self.model.problem.actions[action].wait)
     }
 
     /// Whether an action was done and its wait is running.
-    #[must_use]
     pub fn is_running(&self, action: usize) -> bool {
         self.running.iter().any(|running| running.action == action)
     }
 
     /// The first query that an action needs and that was not answered.
-    #[must_use]
     pub fn pending(&self, action: usize) -> Option<usize> {
         let needs = self.model.problem.actions[action].needs.iter();
         needs.map(|need| need.query).find(|query| self.replies[*query] == Reply::None)
@@ -245,7 +232,7 @@ impl<'m> State<'m> {
 
     /// The chance that a condition holds.
     fn suits(&self, condition: usize, mass: f64) -> f64 {
-        let Hinge { need, row } = &self.model.conditions[condition];
+        let Requirement { need, row } = &self.model.conditions[condition];
         match self.replies[need.query] {
             Reply::Given(answer) => f64::from(u8::from(need.suits[answer])),
             _ => row.chance(&self.belief, mass),
@@ -254,7 +241,6 @@ impl<'m> State<'m> {
 
     /// What doing an action costs now, in minutes: what it needs to know is asked first, and reaching somebody counts
     /// once.
-    #[must_use]
     pub fn cost(&self, action: usize) -> f64 {
         if let Some(running) = self.running.iter().find(|running| running.action == action) {
             return self.model.problem.price(running.left);
@@ -267,7 +253,6 @@ impl<'m> State<'m> {
     }
 
     /// Whether an action may be taken now: it is open, and works often enough.
-    #[must_use]
     pub fn can_try(&self, action: usize) -> bool {
         let mass = self.mass();
         let works = self.works(action, mass);
@@ -294,7 +279,6 @@ impl<'m> State<'m> {
 
     /// Actions by P(works)/cost, updated after each failure: optimal where every cause has one fix (SACSO, theorem 1),
     /// never worse than four times the optimum where fixes overlap (Lín, 2014). Ties go by position.
-    #[must_use]
     pub fn turns(&self) -> Turns<'m> {
         let mass = self.mass();
         // How likely gates and needs are to hold is worked out once, here: it moves little while fixes fail.
@@ -318,7 +302,6 @@ impl<'m> State<'m> {
 
     /// The cheapest way on without queries: the turns, cut where escalating becomes cheaper. All prefixes are looked
     /// at, because "escalate as soon as 1/C beats every P/C" is not optimal.
-    #[must_use]
     pub fn sequence(&self) -> Sequence {
         let escalate = self.model.problem.escalate;
         let mut best = Sequence { value: self.mass() * escalate, length: 0, first: None };

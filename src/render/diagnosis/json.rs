@@ -10,7 +10,7 @@ use crate::engine::facts::Answer;
 use crate::engine::reasons::{Reason, because_of, ruled_out};
 use crate::engine::session::{Next, Session};
 use crate::render::words;
-use crate::rulebook::{Audience, ClaimId, EscalationId, FixId, QuestionId, Rulebook};
+use crate::rulebook::{Audience, ClaimId, EscalationId, Rulebook};
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -125,9 +125,6 @@ struct Escalation<'a> {
 }
 
 /// Writes a diagnosis as one line of JSON.
-///
-/// # Errors
-/// If the stream cannot be written.
 pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     let (answers, tried) = facts(session);
@@ -187,23 +184,23 @@ pub(crate) fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()
 
 fn facts<'r>(session: &Session<'r>) -> (Ordered<'r>, Ordered<'r>) {
     let (book, facts) = (session.book(), session.facts());
-    let answers = QuestionId::all(book.questions.len()).filter(|question| *question != book.role).filter_map(|id| {
+    let answers = book.questions.ids().filter(|question| *question != book.role).filter_map(|id| {
         let question = &book[id];
         let answer = match facts.answer(id)? {
-            Answer::Chosen(chosen) => &question.answers[chosen.index()].id,
+            Answer::Chosen(chosen) => &question.answers[chosen].id,
             Answer::Unknown => "unknown",
             Answer::NotApplicable => "n/a",
         };
         Some((question.id.as_str(), answer))
     });
-    let tried = FixId::all(book.fixes.len()).filter_map(|id| Some((book[id].id.as_str(), facts.outcome(id)?.name())));
+    let tried = book.fixes.ids().filter_map(|id| Some((book[id].id.as_str(), facts.outcome(id)?.name())));
     (Ordered(answers.collect()), Ordered(tried.collect()))
 }
 
 fn because<'r>(book: &'r Rulebook, reasons: &[Reason]) -> Vec<Because<'r>> {
     let because = |reason: &Reason| {
         let question = &book[reason.question];
-        let answer = question.answers[reason.answer.index()].id.as_str();
+        let answer = question.answers[reason.answer].id.as_str();
         let strength = reason.strength()?.name();
         Some(Because { question: &question.id, answer, strength, speaks_for: reason.speaks_for() })
     };

@@ -8,9 +8,6 @@ use crate::privacy::safe::printable;
 use crate::render::words;
 
 /// Writes the whole diagnosis.
-///
-/// # Errors
-/// If the stream cannot be written.
 pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     writeln!(out, "# {}", escaped(&book.title))?;

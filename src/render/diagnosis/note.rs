@@ -29,7 +29,6 @@ pub enum Format {
 
 impl Format {
     /// The format that the ending of a file's name asks for.
-    #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
         match ending {
             "md" => Some(Self::Markdown),
@@ -67,9 +66,6 @@ struct Packet {
 }
 
 /// Writes the note about a session.
-///
-/// # Errors
-/// If the stream cannot be written.
 pub fn write(session: &Session<'_>, diagnosis: &Diagnosis<'_>, format: Format, out: &mut dyn Write) -> io::Result<()> {
     let note = note(session, diagnosis);
     match format {

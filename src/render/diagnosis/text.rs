@@ -15,7 +15,7 @@ const CAUSES_SHOWN: usize = 3;
 
 /// Whether the model's weights are shown beside the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Numbers {
+pub enum Weights {
     /// Words only: they are judgement, and a figure would look like a measurement.
     Hidden,
     /// The model's weight behind each word.
@@ -23,13 +23,10 @@ pub enum Numbers {
 }
 
 /// The whole diagnosis.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn report(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
-    numbers: Numbers,
+    numbers: Weights,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
     if !diagnosis.alerts.is_empty() {
@@ -74,13 +71,10 @@ pub fn report(
 }
 
 /// The end of a dialogue: solved, or where to turn, or what is known so far.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn ending(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
-    numbers: Numbers,
+    numbers: Weights,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
     if !diagnosis.alerts.is_empty() {
@@ -122,9 +116,6 @@ pub fn ending(
 }
 
 /// What has to be said before all else.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn alerts(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
     for alert in &diagnosis.alerts {
         page.warning(0, &format!("Warning: {}", session.book()[*alert].say.to(session.audience())))?;
@@ -133,9 +124,6 @@ pub fn alerts(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<
 }
 
 /// One line of what is known.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn known(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     let opening = |event: &Event| match *event {
@@ -156,9 +144,6 @@ pub fn known(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
 }
 
 /// What was not known, and the one answer that would most shorten the way.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn left_unknown(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let ask = |question: &QuestionId| session.book()[*question].ask.to(session.audience());
     if !diagnosis.not_known.is_empty() {
@@ -173,9 +158,6 @@ pub fn left_unknown(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut
 }
 
 /// Waits that are running, and when to come back.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn waits(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
     for fix in session.waits() {
         let (title, wait) = (session.book()[fix].title.to(session.audience()), session.book()[fix].wait);
@@ -192,13 +174,10 @@ pub fn waits(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
 }
 
 /// The causes that are most believed.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn causes(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
-    numbers: Numbers,
+    numbers: Weights,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
     let worth_naming = |weight: f64| Likelihood::of(weight) != Likelihood::Unlikely;
@@ -221,22 +200,19 @@ pub fn causes(
     Ok(())
 }
 
-fn weight(weight: f64, numbers: Numbers) -> String {
+fn weight(weight: f64, numbers: Weights) -> String {
     match numbers {
-        Numbers::Hidden => String::new(),
-        Numbers::Shown => format!(", weight {weight:.4}"),
+        Weights::Hidden => String::new(),
+        Weights::Shown => format!(", weight {weight:.4}"),
     }
 }
 
 /// A fix in its place on the list: what, how promising, how long, who.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn row(
     session: &Session<'_>,
     ranked: &RankedFix<'_>,
     rank: usize,
-    numbers: Numbers,
+    numbers: Weights,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
@@ -260,9 +236,6 @@ pub fn row(
 }
 
 /// How a fix is done, and why it is advised.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn details(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
@@ -275,9 +248,6 @@ pub fn details(
 }
 
 /// How a fix is done: nothing while it needs an answer.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn steps(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
@@ -312,9 +282,6 @@ pub fn steps(
 }
 
 /// What speaks for and against a fix.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn reasons<'a>(
     session: &Session<'_>,
     reasons: impl Iterator<Item = &'a Reason>,
@@ -328,9 +295,6 @@ pub fn reasons<'a>(
 }
 
 /// Where a fix is drawn from.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn sources(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
     let sources = words::sources(session, fix);
     if !sources.is_empty() {
@@ -340,9 +304,6 @@ pub fn sources(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Re
 }
 
 /// The good end: what worked, and what keeps the trouble from coming back.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn solved(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
     let entry = &session.book()[fix];
     page.gap()?;
@@ -361,9 +322,6 @@ pub fn solved(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Res
 }
 
 /// Where to turn, and what to have ready.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn places(session: &Session<'_>, places: &[EscalationId], page: &mut Page<'_>) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     for (number, place) in places.iter().enumerate() {

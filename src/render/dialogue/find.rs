@@ -12,14 +12,13 @@ use crate::rulebook::{FixId, QuestionId};
 const MOST: usize = 8;
 
 /// The questions and fixes in which a word stands, each with how it is said at a prompt.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn find(session: &Session<'_>, word: &str, page: &mut Page<'_>) -> io::Result<()> {
     let (book, audience, facts) = (session.book(), session.audience(), session.facts());
     let sought = word.to_lowercase();
     let has = |text: &str| text.to_lowercase().contains(&sought);
-    let questions: Vec<QuestionId> = QuestionId::all(book.questions.len())
+    let questions: Vec<QuestionId> = book
+        .questions
+        .ids()
         .filter(|id| *id != book.role && book[*id].audience.includes(audience))
         .filter(|id| facts.truth(&book[*id].when) != Truth::Fails)
         .filter(|id| {
@@ -29,7 +28,9 @@ pub fn find(session: &Session<'_>, word: &str, page: &mut Page<'_>) -> io::Resul
                 || question.answers.iter().any(|answer| has(&answer.id) || has(answer.text.to(audience)))
         })
         .collect();
-    let fixes: Vec<FixId> = FixId::all(book.fixes.len())
+    let fixes: Vec<FixId> = book
+        .fixes
+        .ids()
         .filter(|id| book[*id].audience.includes(audience) && facts.truth(&book[*id].when) != Truth::Fails)
         .filter(|id| {
             let fix = &book[*id];
@@ -43,7 +44,7 @@ pub fn find(session: &Session<'_>, word: &str, page: &mut Page<'_>) -> io::Resul
         let question = &book[*id];
         let answers: Vec<&str> = question.answers.iter().map(|answer| answer.id.as_str()).collect();
         let known = match facts.answer(*id) {
-            Some(Answer::Chosen(chosen)) => format!(" (now: {})", question.answers[chosen.index()].id),
+            Some(Answer::Chosen(chosen)) => format!(" (now: {})", question.answers[chosen].id),
             _ => String::new(),
         };
         page.item("  - ", question.ask.to(audience))?;

@@ -7,7 +7,7 @@ use std::io;
 
 use crate::engine::diagnosis::{Diagnosis, Likelihood, RankedCause, RankedFix};
 use crate::engine::session::{Event, Next, Session};
-use crate::render::diagnosis::text::Numbers;
+use crate::render::diagnosis::text::Weights;
 use crate::render::page::Page;
 use crate::render::words;
 use crate::rulebook::{Audience, EscalationId, FixId, Outcome, QuestionId};
@@ -16,9 +16,6 @@ use crate::rulebook::{Audience, EscalationId, FixId, Outcome, QuestionId};
 pub const SHORT_LIST: usize = 3;
 
 /// The greeting: what this is, how to stay safe, and the one help line.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn greeting(title: &str, page: &mut Page<'_>) -> io::Result<()> {
     page.heading(title)?;
     page.text(0, "Nobody honest will ever ask you for a code; do not type one here.")?;
@@ -26,9 +23,6 @@ pub fn greeting(title: &str, page: &mut Page<'_>) -> io::Result<()> {
 }
 
 /// A question with its numbered answers.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn question(session: &Session<'_>, question: QuestionId, page: &mut Page<'_>) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     let asked = &book[question];
@@ -42,9 +36,6 @@ pub fn question(session: &Session<'_>, question: QuestionId, page: &mut Page<'_>
 }
 
 /// Numbered answers: side by side where a few short ones fit, else one a line.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn choices(answers: &[&str], page: &mut Page<'_>) -> io::Result<()> {
     let numbered: Vec<String> = (1..).zip(answers).map(|(number, answer)| format!("{number}  {answer}")).collect();
     let line = numbered.join("   ");
@@ -55,13 +46,10 @@ pub fn choices(answers: &[&str], page: &mut Page<'_>) -> io::Result<()> {
 }
 
 /// The first fixes of the list.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn short_list(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
-    numbers: Numbers,
+    numbers: Weights,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
     crate::render::diagnosis::text::causes(session, diagnosis, numbers, page)?;
@@ -71,9 +59,6 @@ pub fn short_list(
 }
 
 /// One line of what leads now, and where it stood before.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn moved(session: &Session<'_>, before: &[FixId], after: &[FixId], page: &mut Page<'_>) -> io::Result<()> {
     let place = |(now, fix): (usize, &FixId)| {
         let title = title(session, *fix);
@@ -92,19 +77,16 @@ pub fn moved(session: &Session<'_>, before: &[FixId], after: &[FixId], page: &mu
 }
 
 /// The whole list, with what is not known and what would be most worth knowing.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn whole_list(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
-    numbers: Numbers,
+    numbers: Weights,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
     if diagnosis.fixes.is_empty() {
         return page.text(0, "Nothing is on the list: nothing known here is likely to help.");
     }
-    if numbers == Numbers::Shown {
+    if numbers == Weights::Shown {
         crate::render::diagnosis::text::causes(session, diagnosis, numbers, page)?;
     }
     list(session, &diagnosis.fixes, numbers, page)?;
@@ -112,9 +94,6 @@ pub fn whole_list(
 }
 
 /// What is unlikely to help, below the list.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn unlikely(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
     if diagnosis.unlikely.is_empty() {
         return Ok(());
@@ -127,16 +106,13 @@ pub fn unlikely(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Pag
     Ok(())
 }
 
-fn list(session: &Session<'_>, fixes: &[RankedFix<'_>], numbers: Numbers, page: &mut Page<'_>) -> io::Result<()> {
+fn list(session: &Session<'_>, fixes: &[RankedFix<'_>], numbers: Weights, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
     page.heading("What to do, best first")?;
     (1..).zip(fixes).try_for_each(|(rank, fix)| crate::render::diagnosis::text::row(session, fix, rank, numbers, page))
 }
 
 /// One fix to try now: what, how long, who, how, and why.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn card(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
@@ -167,18 +143,12 @@ pub fn card(
 }
 
 /// The same fix as before, after something else was said.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn same_card(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
     page.heading(&format!("Still: {}. Did it work?", title(session, fix)))
 }
 
 /// A fix that was tried before, to be told anew.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn tried_before(session: &Session<'_>, fix: FixId, outcome: Outcome, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
     page.heading(&format!("{}. Did it work?", title(session, fix)))?;
@@ -186,17 +156,11 @@ pub fn tried_before(session: &Session<'_>, fix: FixId, outcome: Outcome, page: &
 }
 
 /// What was said before, and how it is kept.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn before(said: &str, page: &mut Page<'_>) -> io::Result<()> {
     page.aside(2, &format!("Before: {said} (Enter keeps it)"))
 }
 
 /// A wait has begun.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn started(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
     let book = session.book();
     let (wait, id) = (words::minutes(book[fix].wait), &book[fix].id);
@@ -204,9 +168,6 @@ pub fn started(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Re
 }
 
 /// The causes that a failure has made less likely, by a word at least.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn weaker(
     session: &Session<'_>,
     before: &[RankedCause],
@@ -225,27 +186,18 @@ pub fn weaker(
 }
 
 /// A way round worked: what it did, and what it did not.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn way_round_worked(page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
     page.heading("You are in now. What was behind it is not mended.")
 }
 
 /// A session that was solved is taken up again.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn solved_before(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
     page.heading(&format!("Solved before by: {}. Is it still so?", title(session, fix)))
 }
 
 /// What became of later answers when an earlier one was given anew.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn kept(session: &Session<'_>, kept: usize, inert: &[QuestionId], page: &mut Page<'_>) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     match kept {
@@ -260,9 +212,6 @@ pub fn kept(session: &Session<'_>, kept: usize, inert: &[QuestionId], page: &mut
 }
 
 /// All that was said, numbered.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn answers(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
     if session.log().is_empty() {
         return page.text(0, "Nothing was said yet.");
@@ -277,9 +226,6 @@ pub fn answers(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
 }
 
 /// The commands that are understood at every prompt.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn help(page: &mut Page<'_>) -> io::Result<()> {
     const COMMANDS: [(&str, &str); 19] = [
         ("a number, an id, or how the answer begins", "answers"),
@@ -309,9 +255,6 @@ pub fn help(page: &mut Page<'_>) -> io::Result<()> {
 }
 
 /// Something that an escalation asks for and that no question answers.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn wanted(session: &Session<'_>, place: EscalationId, what: &str, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
     page.heading(&format!("For {}: {what}?", session.book()[place].title.to(session.audience())))?;
@@ -319,7 +262,6 @@ pub fn wanted(session: &Session<'_>, place: EscalationId, what: &str, page: &mut
 }
 
 /// What was written into a note, in one line.
-#[must_use]
 pub fn note_written(session: &Session<'_>, place: &str) -> String {
     let log = session.log();
     let count = |one: &str, many: &str, what: fn(&Event) -> bool| match log.iter().filter(|event| what(event)).count() {
@@ -332,13 +274,11 @@ pub fn note_written(session: &Session<'_>, place: &str) -> String {
 }
 
 /// The title of a fix for this audience.
-#[must_use]
 pub fn title<'r>(session: &Session<'r>, fix: FixId) -> &'r str {
     session.book()[fix].title.to(session.audience())
 }
 
 /// Why an answer cannot be taken.
-#[must_use]
 pub fn not_asked(session: &Session<'_>, because: QuestionId) -> String {
     let facts = session.facts();
     let audience: Audience = session.audience();

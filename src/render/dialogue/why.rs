@@ -17,9 +17,6 @@ const WORTH_TELLING: f64 = 0.5;
 const CAUSES_NAMED: usize = 3;
 
 /// Why a question is asked: in general, what each answer leads to, and the minutes it saves.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn question(session: &Session<'_>, question: QuestionId, worth: &Worth, page: &mut Page<'_>) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     let asked = &book[question];
@@ -51,9 +48,6 @@ pub fn question(session: &Session<'_>, question: QuestionId, worth: &Worth, page
 }
 
 /// Why a fix is advised: what it mends, what speaks for and against it, and what its failure would rule out.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn fix(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
     let (book, audience, facts) = (session.book(), session.audience(), session.facts());
     let beliefs = belief(book, &facts);
@@ -79,9 +73,6 @@ pub fn fix(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result
 }
 
 /// Why a cause is believed as it is: how likely it is, and what speaks for and against it.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn cause(session: &Session<'_>, cause: CauseId, page: &mut Page<'_>) -> io::Result<()> {
     let (book, audience, facts) = (session.book(), session.audience(), session.facts());
     let beliefs = belief(book, &facts);

@@ -2,14 +2,11 @@
 
 use std::io::{self, Write};
 
-use crate::render::graph::{Graph, Kind, Line, wrapped};
+use crate::render::graph::{Graph, Line, NodeKind, wrapped};
 
 const FONT: &str = "fontname=\"Helvetica, Arial, sans-serif\"";
 
 /// Writes the picture.
-///
-/// # Errors
-/// If the stream cannot be written.
 pub fn dot(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     let title = lines(&graph.title, 100).join("\\l");
     writeln!(out, "digraph {{")?;
@@ -34,7 +31,7 @@ pub fn dot(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  n{} -> n{} [label=\"{label}\", style={line}]", edge.from, edge.to)?;
     }
     if graph.columns {
-        for kind in [Kind::Question, Kind::Cause, Kind::Fix] {
+        for kind in [NodeKind::Question, NodeKind::Cause, NodeKind::Fix] {
             let column = (0..graph.nodes.len()).filter(|position| graph.nodes[*position].kind == kind);
             let column: Vec<String> = column.map(|position| format!("n{position}")).collect();
             writeln!(out, "  {{ rank=same; {} }}", column.join("; "))?;
@@ -43,13 +40,13 @@ pub fn dot(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "}}")
 }
 
-fn shape(kind: Kind) -> &'static str {
+fn shape(kind: NodeKind) -> &'static str {
     match kind {
-        Kind::Question => "shape=box, style=\"filled,rounded\"",
-        Kind::Cause => "shape=ellipse, margin=\"0.02,0.02\"",
-        Kind::Fix => "shape=box",
-        Kind::Escalation => "shape=box, peripheries=2",
-        Kind::Cut => "shape=plaintext",
+        NodeKind::Question => "shape=box, style=\"filled,rounded\"",
+        NodeKind::Cause => "shape=ellipse, margin=\"0.02,0.02\"",
+        NodeKind::Fix => "shape=box",
+        NodeKind::Escalation => "shape=box, peripheries=2",
+        NodeKind::Cut => "shape=plaintext",
     }
 }
 

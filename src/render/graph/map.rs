@@ -7,15 +7,12 @@ use crate::authoring::map::{Cure, Map, Sign};
 use crate::engine::diagnosis::Likelihood;
 use crate::engine::reasons::Strength;
 use crate::engine::session::Session;
-use crate::render::graph::{Graph, Kind, Line};
+use crate::render::graph::{Graph, Line, NodeKind};
 use crate::render::page::Page;
 use crate::render::words;
 use crate::rulebook::{CauseId, FixId, QuestionId};
 
 /// Writes the map, cause by cause: what speaks for it, and what helps.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn text(session: &Session<'_>, map: &Map, page: &mut Page<'_>) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     let helps = |cause: Option<CauseId>, page: &mut Page<'_>| {
@@ -41,7 +38,6 @@ const WHATEVER: &str = "Whatever the cause";
 
 /// The map as a picture: questions, causes, fixes from left to right. Every cause speaks of the symptom, so that stands
 /// in its node: as a question of its own it would be tied to everything.
-#[must_use]
 pub fn graph(session: &Session<'_>, map: &Map) -> Graph {
     let (book, audience) = (session.book(), session.audience());
     let mut graph = Graph::new(session, "what tells the causes apart, and what helps");
@@ -58,22 +54,22 @@ pub fn graph(session: &Session<'_>, map: &Map) -> Graph {
         let symptom = symptom.map(|sign| format!("shows as: {}", answer(sign)));
         let likely = Likelihood::of(ranked.weight);
         let likely = (likely > Likelihood::Unlikely).then(|| format!("({})", likely.name()));
-        let cause = graph.node(Kind::Cause, [Some(title), symptom, likely].into_iter().flatten());
+        let cause = graph.node(NodeKind::Cause, [Some(title), symptom, likely].into_iter().flatten());
         causes.insert(Some(ranked.cause), cause);
     }
     if map.cures.iter().any(|cure| cure.cause.is_none()) {
-        causes.insert(None, graph.node(Kind::Cause, [WHATEVER.to_owned()]));
+        causes.insert(None, graph.node(NodeKind::Cause, [WHATEVER.to_owned()]));
     }
     let mut questions: BTreeMap<QuestionId, usize> = BTreeMap::new();
     for sign in signs {
         let asked = sign.reason.question;
-        let draw = || graph.node(Kind::Question, [book[asked].ask.to(audience).to_owned()]);
+        let draw = || graph.node(NodeKind::Question, [book[asked].ask.to(audience).to_owned()]);
         let question = *questions.entry(asked).or_insert_with(draw);
         graph.edge(question, causes[&Some(sign.cause)], answer(sign), told(sign));
     }
     let mut fixes: BTreeMap<FixId, usize> = BTreeMap::new();
     for cure in &map.cures {
-        let draw = || graph.node(Kind::Fix, [book[cure.fix].title.to(audience).to_owned()]);
+        let draw = || graph.node(NodeKind::Fix, [book[cure.fix].title.to(audience).to_owned()]);
         let fix = *fixes.entry(cure.fix).or_insert_with(draw);
         graph.edge(causes[&cure.cause], fix, words::frequency(cure.works), helped(cure));
     }

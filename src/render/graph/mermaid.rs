@@ -2,12 +2,9 @@
 
 use std::io::{self, Write};
 
-use crate::render::graph::{Graph, Kind, Line, wrapped};
+use crate::render::graph::{Graph, Line, NodeKind, wrapped};
 
 /// Writes the picture.
-///
-/// # Errors
-/// If the stream cannot be written.
 pub fn mermaid(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
@@ -26,19 +23,19 @@ pub fn mermaid(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
         };
         writeln!(out, "  n{} {arrow}|{}| n{}", edge.from, quoted(&[&edge.label]), edge.to)?;
     }
-    for kind in Kind::ALL {
+    for kind in NodeKind::ALL {
         let (name, fill, stroke) = (kind.name(), kind.fill(), kind.border());
         writeln!(out, "  classDef {name} fill:{fill},stroke:{stroke},color:#1a1a1a")?;
     }
     Ok(())
 }
 
-fn brackets(kind: Kind) -> (&'static str, &'static str) {
+fn brackets(kind: NodeKind) -> (&'static str, &'static str) {
     match kind {
-        Kind::Question => ("(", ")"),
-        Kind::Cause => ("([", "])"),
-        Kind::Fix | Kind::Cut => ("[", "]"),
-        Kind::Escalation => ("[[", "]]"),
+        NodeKind::Question => ("(", ")"),
+        NodeKind::Cause => ("([", "])"),
+        NodeKind::Fix | NodeKind::Cut => ("[", "]"),
+        NodeKind::Escalation => ("[[", "]]"),
     }
 }
 

@@ -34,14 +34,14 @@ pub struct Graph {
 #[derive(Debug)]
 pub struct Node {
     /// What it is.
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// What it says, paragraph by paragraph.
     pub lines: Vec<String>,
 }
 
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum NodeKind {
     /// Something to ask.
     Question,
     /// Why a code may not arrive or not be accepted.
@@ -80,7 +80,6 @@ pub enum Line {
 
 impl Graph {
     /// A picture with nothing on it yet; its title tells what it shows, and what was said before.
-    #[must_use]
     pub fn new(session: &Session<'_>, shows: &str) -> Self {
         let title = [session.book().title.as_str(), shows].into_iter().filter(|part| !part.is_empty());
         let mut title = vec![title.collect::<Vec<_>>().join(": ")];
@@ -98,7 +97,7 @@ impl Graph {
     }
 
     /// Draws a node, and says where it is.
-    pub fn node(&mut self, kind: Kind, lines: impl IntoIterator<Item = String>) -> usize {
+    pub fn node(&mut self, kind: NodeKind, lines: impl IntoIterator<Item = String>) -> usize {
         self.nodes.push(Node { kind, lines: lines.into_iter().collect() });
         self.nodes.len() - 1
     }
@@ -109,7 +108,7 @@ impl Graph {
     }
 }
 
-impl Kind {
+impl NodeKind {
     const ALL: [Self; 5] = [Self::Question, Self::Cause, Self::Fix, Self::Escalation, Self::Cut];
 
     /// The word for it in the languages of pictures.

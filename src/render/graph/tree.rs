@@ -3,21 +3,17 @@
 use std::io;
 
 use crate::engine::session::{Next, Session};
-use crate::engine::tree::{Branch, Reply, Twig};
-use crate::render::graph::{Graph, Kind, Line};
+use crate::engine::tree::{Branch, Edge, Reply};
+use crate::render::graph::{Graph, Line, NodeKind};
 use crate::render::page::Page;
 use crate::render::words;
 
 /// Writes the tree: every question with its answers, every fix with what comes when it fails.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn text(session: &Session<'_>, branch: &Branch, page: &mut Page<'_>) -> io::Result<()> {
     node(session, branch, 0, page)
 }
 
 /// The tree as a picture.
-#[must_use]
 pub fn graph(session: &Session<'_>, tree: &Branch) -> Graph {
     let mut graph = Graph::new(session, "what would be asked and tried");
     let root = place(session, tree, &mut graph);
@@ -27,9 +23,9 @@ pub fn graph(session: &Session<'_>, tree: &Branch) -> Graph {
 
 fn node(session: &Session<'_>, branch: &Branch, indent: usize, page: &mut Page<'_>) -> io::Result<()> {
     page.text(indent, &said(session, &branch.next))?;
-    for twig in &branch.twigs {
-        page.aside(indent + 2, &reply(session, branch, twig))?;
-        node(session, &twig.branch, indent + 4, page)?;
+    for edge in &branch.edges {
+        page.aside(indent + 2, &reply(session, branch, edge))?;
+        node(session, &edge.branch, indent + 4, page)?;
     }
     if branch.cut {
         page.aside(indent + 2, "…")?;
@@ -54,15 +50,15 @@ fn said(session: &Session<'_>, next: &Next) -> String {
 }
 
 /// The way on from a branch, and how often it is taken.
-fn reply(session: &Session<'_>, branch: &Branch, twig: &Twig) -> String {
-    let reply = match (twig.reply, &branch.next) {
+fn reply(session: &Session<'_>, branch: &Branch, edge: &Edge) -> String {
+    let reply = match (edge.reply, &branch.next) {
         (Reply::Chosen(answer), Next::Ask(question)) => {
             words::answer(session.book(), session.audience(), *question, answer)
         }
         (Reply::Started, _) => "while it runs",
         _ => "did not help",
     };
-    format!("{reply} ({})", share(twig.branch.reached))
+    format!("{reply} ({})", share(edge.branch.reached))
 }
 
 /// How often a branch is reached, by the weights of the model.
@@ -73,25 +69,25 @@ fn share(probability: f64) -> String {
 /// Draws the node of a branch; one that goes on, and is cut there, ends with three dots.
 fn place(session: &Session<'_>, branch: &Branch, graph: &mut Graph) -> usize {
     let kind = match branch.next {
-        Next::Ask(_) => Kind::Question,
-        Next::Try(_) | Next::Start(_) | Next::Wait(_) => Kind::Fix,
-        Next::Escalate(_) | Next::Done => Kind::Escalation,
+        Next::Ask(_) => NodeKind::Question,
+        Next::Try(_) | Next::Start(_) | Next::Wait(_) => NodeKind::Fix,
+        Next::Escalate(_) | Next::Done => NodeKind::Escalation,
     };
-    let goes_on = (branch.cut && branch.twigs.is_empty()).then(|| "…".to_owned());
+    let goes_on = (branch.cut && branch.edges.is_empty()).then(|| "…".to_owned());
     graph.node(kind, std::iter::once(said(session, &branch.next)).chain(goes_on))
 }
 
 /// Draws what follows a branch. The way that most would take is a strong line.
 fn draw(session: &Session<'_>, branch: &Branch, here: usize, graph: &mut Graph) {
-    for twig in &branch.twigs {
-        let there = place(session, &twig.branch, graph);
-        let line = if twig.branch.reached > 0.6 * branch.reached { Line::Strong } else { Line::Plain };
-        graph.edge(here, there, reply(session, branch, twig), line);
-        draw(session, &twig.branch, there, graph);
+    for edge in &branch.edges {
+        let there = place(session, &edge.branch, graph);
+        let line = if edge.branch.reached > 0.6 * branch.reached { Line::Strong } else { Line::Plain };
+        graph.edge(here, there, reply(session, branch, edge), line);
+        draw(session, &edge.branch, there, graph);
     }
-    if branch.cut && !branch.twigs.is_empty() {
-        let shown: f64 = branch.twigs.iter().map(|twig| twig.branch.reached).sum();
-        let rest = graph.node(Kind::Cut, ["…".to_owned()]);
+    if branch.cut && !branch.edges.is_empty() {
+        let shown: f64 = branch.edges.iter().map(|edge| edge.branch.reached).sum();
+        let rest = graph.node(NodeKind::Cut, ["…".to_owned()]);
         graph.edge(here, rest, format!("other ({})", share(branch.reached - shown)), Line::Faint);
     }
 }

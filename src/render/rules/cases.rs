@@ -20,17 +20,15 @@ pub struct Failed {
 
 impl Failed {
     /// A case that did not come out as expected.
-    #[must_use]
     pub fn unexpected(book: &Rulebook, case: &Case, mismatches: &[Mismatch]) -> Self {
         let why = mismatches.iter().map(|mismatch| told(book, case, mismatch)).collect();
         Self { name: case.name.to_string(), at: case.at, broken: false, why }
     }
 
     /// A case that cannot be played, for what is wrong with it.
-    #[must_use]
     pub fn broken(case: &BrokenCase, files: &[SourceFile]) -> Self {
         let why = case.findings.iter().map(|finding| {
-            let place = finding.span.place(files);
+            let place = finding.span.location(files);
             let what = format!("{} at {}:{}:{}", finding.message, place.file, place.line, place.column);
             Told { what, decided: finding.help.iter().cloned().collect() }
         });
@@ -40,12 +38,9 @@ impl Failed {
 }
 
 /// The failed cases with their places, and the count.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn text(files: &[SourceFile], passed: usize, failed: &[Failed], page: &mut Page<'_>) -> io::Result<()> {
     for Failed { name, at, broken, why } in failed {
-        let place = at.place(files);
+        let place = at.location(files);
         page.heading(&format!("{}: {name}", if *broken { "broken" } else { "failed" }))?;
         page.aside(2, &format!("{}:{}:{}", place.file, place.line, place.column))?;
         for Told { what, decided } in why {
@@ -58,9 +53,6 @@ pub fn text(files: &[SourceFile], passed: usize, failed: &[Failed], page: &mut P
 }
 
 /// The same as one line of JSON.
-///
-/// # Errors
-/// If the stream cannot be written.
 pub fn json(files: &[SourceFile], passed: usize, failed: &[Failed], out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
     struct Report<'a> {
@@ -79,7 +71,7 @@ pub fn json(files: &[SourceFile], passed: usize, failed: &[Failed], out: &mut dy
         failed: Vec<Report<'a>>,
     }
     let failed = failed.iter().map(|Failed { name, at, broken, why }| {
-        let place = at.place(files);
+        let place = at.location(files);
         Report {
             name,
             file: place.file,

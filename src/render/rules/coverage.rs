@@ -4,16 +4,13 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::authoring::coverage::cases::{CaseCoverage, Item, Kind, Lack, percent};
-use crate::authoring::coverage::claims::{Coverage, Fate};
+use crate::authoring::coverage::cases::{CaseCoverage, Item, ItemKind, Missing, percent};
+use crate::authoring::coverage::claims::{ClaimStatus, Coverage};
 use crate::render::diagnosis::json;
 use crate::render::page::Page;
 use crate::rulebook::{Rulebook, SourceFile, Span};
 
 /// The counts of every source, and what is missing.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn claims(book: &Rulebook, coverage: &[Coverage], page: &mut Page<'_>) -> io::Result<()> {
     for source in coverage.iter().filter(|source| !source.claims.is_empty()) {
         page.heading(&book[source.source].title)?;
@@ -39,40 +36,34 @@ pub fn claims(book: &Rulebook, coverage: &[Coverage], page: &mut Page<'_>) -> io
 }
 
 /// Each claim beside the text that carries it, or the reason why it is not followed.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn pairs(book: &Rulebook, coverage: &[Coverage], page: &mut Page<'_>) -> io::Result<()> {
     for covered in coverage.iter().flat_map(|source| &source.claims) {
         let claim = &book[covered.claim];
         page.strong_item("", &format!("{} ({}): {}", claim.id, claim.kind, claim.says))?;
-        match &covered.fate {
-            Fate::Carried(carriers) => {
+        match &covered.status {
+            ClaimStatus::Carried(carriers) => {
                 for carrier in carriers {
                     page.item("  = ", &format!("{} {}: {}", carrier.kind, carrier.id, carrier.text))?;
                 }
             }
-            Fate::NotFollowed(why) => page.item("  x ", &format!("not followed: {why}"))?,
-            Fate::Missing => page.warning(2, "missing")?,
+            ClaimStatus::NotFollowed(why) => page.item("  x ", &format!("not followed: {why}"))?,
+            ClaimStatus::Missing => page.warning(2, "missing")?,
         }
     }
     Ok(())
 }
 
 /// What the worked cases cover, and everything that they do not, with its place.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn cases(coverage: &CaseCoverage, files: &[SourceFile], page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Worked cases")?;
     page.text(2, &format!("{} of {} come out as expected and count", coverage.passed, coverage.cases))?;
-    for kind in Kind::ALL {
+    for kind in ItemKind::ALL {
         let (covered, all) = (coverage.covered(kind), coverage.count(kind));
         page.item("  ", &format!("{:<12} {covered} of {all}, {} %", named(kind).1, percent(covered, all)))?;
     }
     for item in coverage.uncovered() {
         let place = place(item, files).map(|(file, line)| format!(" ({file}:{line})")).unwrap_or_default();
-        let lack = lack(item.lacks).map(|lack| format!(": {lack}")).unwrap_or_default();
+        let lack = lack(item.missing).map(|lack| format!(": {lack}")).unwrap_or_default();
         page.item("  - ", &format!("{}{lack}{place}", item.path))?;
     }
     page.gap()?;
@@ -81,35 +72,32 @@ pub fn cases(coverage: &CaseCoverage, files: &[SourceFile], page: &mut Page<'_>)
 }
 
 /// What one of a kind is called, and several.
-fn named(kind: Kind) -> (&'static str, &'static str) {
+fn named(kind: ItemKind) -> (&'static str, &'static str) {
     match kind {
-        Kind::Question => ("question", "questions"),
-        Kind::Answer => ("answer", "answers"),
-        Kind::Cause => ("cause", "causes"),
-        Kind::Fix => ("fix", "fixes"),
-        Kind::Limit => ("limit", "limits"),
-        Kind::Alert => ("alert", "alerts"),
-        Kind::Escalation => ("escalation", "escalations"),
-        Kind::Branch => ("branch", "branches"),
+        ItemKind::Question => ("question", "questions"),
+        ItemKind::Answer => ("answer", "answers"),
+        ItemKind::Cause => ("cause", "causes"),
+        ItemKind::Fix => ("fix", "fixes"),
+        ItemKind::Limit => ("limit", "limits"),
+        ItemKind::Alert => ("alert", "alerts"),
+        ItemKind::Escalation => ("escalation", "escalations"),
+        ItemKind::Branch => ("branch", "branches"),
     }
 }
 
-fn lack(lack: Lack) -> Option<&'static str> {
+fn lack(lack: Missing) -> Option<&'static str> {
     match lack {
-        Lack::Nothing | Lack::Case => None,
-        Lack::Open => Some("never held"),
-        Lack::Closed => Some("never failed"),
+        Missing::Nothing | Missing::Case => None,
+        Missing::Open => Some("never held"),
+        Missing::Closed => Some("never failed"),
     }
 }
 
 fn place<'f>(item: &Item, files: &'f [SourceFile]) -> Option<(&'f str, usize)> {
-    (item.at != Span::default()).then(|| item.at.place(files)).map(|place| (place.file, place.line))
+    (item.at != Span::default()).then(|| item.at.location(files)).map(|place| (place.file, place.line))
 }
 
 /// The counts as one line of JSON; what was not asked for is left out.
-///
-/// # Errors
-/// If the stream cannot be written.
 pub fn json(
     book: &Rulebook,
     files: &[SourceFile],
@@ -173,12 +161,12 @@ pub fn json(
         passed: coverage.passed,
         items: coverage.items.len(),
         percent: coverage.percent(),
-        kinds: Kind::ALL.into_iter().map(|kind| of_kind(coverage, kind)).collect(),
+        kinds: ItemKind::ALL.into_iter().map(|kind| of_kind(coverage, kind)).collect(),
         uncovered: coverage
             .uncovered()
             .map(|item| {
                 let (file, line) = place(item, files).unzip();
-                Uncovered { kind: named(item.kind).0, path: &item.path, lacks: lack(item.lacks), file, line }
+                Uncovered { kind: named(item.kind).0, path: &item.path, lacks: lack(item.missing), file, line }
             })
             .collect(),
     });

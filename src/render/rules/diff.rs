@@ -29,7 +29,7 @@ impl<'f> Files<'f> {
             Side::Old => self.old,
             Side::New => self.new,
         };
-        (at != Span::default()).then(|| at.place(files)).map(|place| (place.file, place.line))
+        (at != Span::default()).then(|| at.location(files)).map(|place| (place.file, place.line))
     }
 
     fn words(self, side: Side, at: Span) -> String {
@@ -38,9 +38,6 @@ impl<'f> Files<'f> {
 }
 
 /// The differences as text.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn text(diff: &Diff<'_>, files: Files<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("What changes for people")?;
     let (otherwise, played) = (diff.otherwise.len(), diff.played);
@@ -205,9 +202,6 @@ struct ChangedValue<'a> {
 }
 
 /// The differences as one line of JSON.
-///
-/// # Errors
-/// If the stream cannot be written.
 pub fn json(diff: &Diff<'_>, files: Files<'_>, out: &mut dyn Write) -> io::Result<()> {
     let otherwise = diff.otherwise.iter().map(|Otherwise { from, story, old, new }| {
         let (file, line) = files.line(*from, story.at).unzip();

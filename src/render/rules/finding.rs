@@ -12,12 +12,9 @@ use crate::render::page::Page;
 use crate::rulebook::{Code, Finding, NO_WITNESS, Rulebook, Severity, SourceFile};
 
 /// Writes every finding with its place, the line underlined and the way out, and a count at the end.
-///
-/// # Errors
-/// If the stream cannot be written.
 pub fn text(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> io::Result<()> {
     for finding in findings {
-        let place = finding.span.place(files);
+        let place = finding.span.location(files);
         let head = format!("{}[{}]", finding.code.severity.name(), finding.code.name);
         let head = match finding.code.severity {
             Severity::Error => head.red().bold(),
@@ -39,12 +36,9 @@ pub fn text(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> 
 }
 
 /// Writes each finding as one line, `file:line:column: severity[code]: message`: what editors can jump by.
-///
-/// # Errors
-/// If the stream cannot be written.
 pub fn short(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> io::Result<()> {
     findings.iter().try_for_each(|finding| {
-        let (place, code) = (finding.span.place(files), finding.code);
+        let (place, code) = (finding.span.location(files), finding.code);
         let help = finding.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
         let message = printable(&format!("{}{help}", finding.message));
         let (file, severity) = (printable(place.file), code.severity.name());
@@ -53,7 +47,6 @@ pub fn short(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) ->
 }
 
 /// The finding about a cause or a fix that a search did not bring to the top; none if it did.
-#[must_use]
 pub fn no_witness(book: &Rulebook, top: Top, search: &Search) -> Option<Finding> {
     let (entry, what) = match top {
         Top::Cause(cause) => (book[cause].at, format!("makes the cause `{}` the most believed", book[cause].id)),
@@ -64,9 +57,6 @@ pub fn no_witness(book: &Rulebook, top: Top, search: &Search) -> Option<Finding>
 }
 
 /// Writes what a code means, with an example of wrong and right.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn explain(code: &Code, page: &mut Page<'_>) -> io::Result<()> {
     page.heading(&format!("{}[{}]", code.severity.name(), code.name))?;
     page.text(0, code.explain)?;
@@ -94,9 +84,6 @@ struct Explained {
 }
 
 /// The same as one line of JSON.
-///
-/// # Errors
-/// If the stream cannot be written.
 pub fn explain_json(code: &'static Code, out: &mut dyn Write) -> io::Result<()> {
     let Code { name, severity, explain, wrong, right, .. } = code;
     json::line(&Explained { schema: 1, code: name, severity: severity.name(), explain, wrong, right }, out)
@@ -137,15 +124,12 @@ struct Reported<'a> {
 }
 
 /// Writes all findings as one line of JSON.
-///
-/// # Errors
-/// If the stream cannot be written.
 pub fn json(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> io::Result<()> {
     let errors = findings.iter().filter(|finding| finding.is_error()).count();
     let lines = findings
         .iter()
         .map(|finding| {
-            let place = finding.span.place(files);
+            let place = finding.span.location(files);
             Reported {
                 code: finding.code.name,
                 severity: finding.code.severity.name(),

@@ -27,7 +27,7 @@ struct Origin<'a> {
 }
 
 fn origin(at: Span, files: &[SourceFile]) -> Origin<'_> {
-    let place = at.place(files);
+    let place = at.location(files);
     Origin { file: place.file, line: place.line }
 }
 
@@ -51,9 +51,6 @@ fn origins(book: &Rulebook, entry: &Entry, files: &[SourceFile]) -> String {
 }
 
 /// The list as text.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn list(
     book: &Rulebook,
     files: &[SourceFile],
@@ -93,9 +90,6 @@ fn listed<'a>(book: &Rulebook, files: &'a [SourceFile], entry: &'a Entry) -> Lis
 }
 
 /// The list as JSON.
-///
-/// # Errors
-/// If the stream cannot be written.
 pub fn list_json(book: &Rulebook, files: &[SourceFile], entries: &[Entry], out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
     struct List<'a> {
@@ -107,9 +101,6 @@ pub fn list_json(book: &Rulebook, files: &[SourceFile], entries: &[Entry], out: 
 }
 
 /// Entries whole: all that they say, and what other entries say of them.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn show(book: &Rulebook, files: &[SourceFile], shown: &[&Entry], page: &mut Page<'_>) -> io::Result<()> {
     for (number, entry) in shown.iter().enumerate() {
         if number > 0 {
@@ -124,9 +115,6 @@ pub fn show(book: &Rulebook, files: &[SourceFile], shown: &[&Entry], page: &mut 
 }
 
 /// Entries whole, as JSON.
-///
-/// # Errors
-/// If the stream cannot be written.
 pub fn show_json(book: &Rulebook, files: &[SourceFile], shown: &[&Entry], out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
     struct Whole<'a> {

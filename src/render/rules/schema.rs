@@ -16,9 +16,6 @@ use crate::rulebook::format::table::{BOOK, CASE, Field, KINDS, Shape};
 use crate::rulebook::scale;
 
 /// Writes the schema.
-///
-/// # Errors
-/// If the stream cannot be written.
 pub fn json(out: &mut dyn Write) -> io::Result<()> {
     let mut schema = record(BOOK);
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
@@ -139,7 +136,7 @@ fn definitions() -> Value {
     })
 }
 
-/// Numbers in quotes: not negative; between 0 and 1; between 0 and 1 and neither of the two.
+/// Weights in quotes: not negative; between 0 and 1; between 0 and 1 and neither of the two.
 const NUMBER: &str = r"^\+?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$";
 const SHARE: &str = r"^\+?(0*\.[0-9]+|0+\.?|0*1(\.0*)?)$";
 const INSIDE: &str = r"^\+?0*\.[0-9]*[1-9][0-9]*$";

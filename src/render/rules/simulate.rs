@@ -26,7 +26,6 @@ pub struct Row {
 
 impl Row {
     /// The bound that no plan can reach, from the sum over so many people.
-    #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "some thousands of people")]
     pub fn bound(sum: f64, people: usize) -> Self {
         let cost = sum / people.max(1) as f64;
@@ -36,9 +35,6 @@ impl Row {
 }
 
 /// The table as text.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn text(table: &Table, page: &mut Page<'_>) -> io::Result<()> {
     for Row { name, summary } in &table.rows {
         page.heading(name)?;
@@ -61,9 +57,6 @@ pub fn text(table: &Table, page: &mut Page<'_>) -> io::Result<()> {
 }
 
 /// The table as one line of JSON.
-///
-/// # Errors
-/// If the stream cannot be written.
 pub fn json(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
     struct Policy<'a> {
@@ -93,9 +86,6 @@ pub fn json(table: &Table, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// The distance from the optimum as text.
-///
-/// # Errors
-/// If the page cannot be written.
 pub fn submodels_text(excess: &Excess, policy: &str, page: &mut Page<'_>) -> io::Result<()> {
     let percent = |share: f64| share * 100.0;
     page.text(
@@ -111,9 +101,6 @@ pub fn submodels_text(excess: &Excess, policy: &str, page: &mut Page<'_>) -> io:
 }
 
 /// The distance from the optimum as one line of JSON; fractions, 0.005 being half a percent.
-///
-/// # Errors
-/// If the stream cannot be written.
 pub fn submodels_json(excess: &Excess, out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
     struct Figures {

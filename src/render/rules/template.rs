@@ -21,9 +21,6 @@ pub enum Template {
 }
 
 /// Writes a template with an id filled in.
-///
-/// # Errors
-/// If the stream cannot be written.
 pub fn yaml(template: Template, id: &str, out: &mut dyn Write) -> io::Result<()> {
     let text = match template {
         Template::Cause => CAUSE,

@@ -12,19 +12,15 @@ use crate::rulebook::book::text::Text;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Alert {
-    /// The id.
     pub id: Text,
     /// When: any of these.
     pub when: Vec<When>,
     /// What to say.
     pub say: Wording,
-    /// Who sees it.
     pub audience: For,
     /// What must not be advised while it stands.
     pub stops: Stops,
-    /// The claims that stand behind it.
     pub sources: Vec<ClaimId>,
-    /// Where it is written.
     pub at: Span,
 }
 

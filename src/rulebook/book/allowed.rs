@@ -13,6 +13,5 @@ pub struct Allowed {
     pub code: String,
     /// The reason.
     pub why: String,
-    /// Where it is written.
     pub at: Span,
 }

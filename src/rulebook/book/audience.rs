@@ -26,7 +26,6 @@ impl Audience {
     pub const ALL: [Self; 4] = [Self::User, Self::Agent, Self::Admin, Self::Developer];
 
     /// The word used in flags, rulebooks and JSON.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::User => "user",
@@ -47,13 +46,11 @@ pub struct For(pub(crate) Option<Audience>);
 
 impl For {
     /// The audience that an entry names; `None` if it is for everybody.
-    #[must_use]
     pub fn only(self) -> Option<Audience> {
         self.0
     }
 
     /// Whether this audience sees the entry. What is for agents is for everybody but the end user.
-    #[must_use]
     pub fn includes(self, audience: Audience) -> bool {
         match self.0 {
             None => true,
@@ -74,7 +71,6 @@ pub struct Wording {
 
 impl Wording {
     /// The text as this audience reads it.
-    #[must_use]
     pub fn to(&self, audience: Audience) -> &str {
         match &self.agent {
             Some(agent) if audience != Audience::User => agent,
@@ -88,7 +84,6 @@ impl Wording {
     }
 
     /// A text that reads the same for everybody.
-    #[must_use]
     pub fn same(text: &str) -> Self {
         Self { plain: text.into(), ..Self::default() }
     }
@@ -117,7 +112,6 @@ impl Actor {
     pub const ALL: [Self; 6] = [Self::User, Self::Agent, Self::Admin, Self::Carrier, Self::Provider, Self::Developer];
 
     /// The word used in rulebooks and JSON.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::User => "user",
@@ -163,20 +157,17 @@ impl Default for Costs {
 
 impl Costs {
     /// What it costs this audience to get hold of an actor, in minutes. The end user is at hand, and so is oneself.
-    #[must_use]
     pub fn reaching(&self, actor: Actor, audience: Audience) -> f64 {
         let at_hand = actor == Actor::User || actor.name() == audience.name();
         if at_hand { 0.0 } else { self.reach[actor as usize] }
     }
 
     /// What a wait of so many minutes costs, in minutes.
-    #[must_use]
     pub fn waiting_for(&self, minutes: f64) -> f64 {
         self.waiting * minutes.sqrt()
     }
 
     /// What asking a question costs, in minutes.
-    #[must_use]
     pub fn asking_for(&self, question: &Question) -> f64 {
         self.asking + question.effort
     }

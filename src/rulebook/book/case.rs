@@ -23,11 +23,9 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// All of them.
     pub const ALL: [Self; 5] = [Self::Worked, Self::Failed, Self::Cannot, Self::Started, Self::Helped];
 
     /// The word used in flags, rulebooks and JSON.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Worked => "worked",
@@ -55,7 +53,6 @@ pub struct Case {
     pub expect: Expect,
     /// The claims that the case is drawn from.
     pub sources: Vec<ClaimId>,
-    /// Where it is written.
     pub at: Span,
 }
 

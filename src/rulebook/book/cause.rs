@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::rulebook::book::audience::Wording;
 use crate::rulebook::book::gate::{Condition, When};
-use crate::rulebook::book::hint::{Note, Prevention};
+use crate::rulebook::book::hint::{Hint, Prevention};
 use crate::rulebook::book::ids::{ClaimId, QuestionId};
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::text::Text;
@@ -13,7 +13,6 @@ use crate::rulebook::book::text::Text;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Cause {
-    /// The id.
     pub id: Text,
     /// What it is, in a line.
     pub title: Wording,
@@ -26,18 +25,15 @@ pub struct Cause {
     /// P(answer | this cause) for the questions it speaks of, in the order of the questions.
     pub rows: Vec<(QuestionId, Vec<f64>)>,
     /// Hints about it.
-    pub notes: Vec<Note>,
+    pub notes: Vec<Hint>,
     /// What keeps it from coming back.
     pub prevent: Vec<Prevention>,
-    /// The claims that stand behind it.
     pub sources: Vec<ClaimId>,
-    /// Where it is written.
     pub at: Span,
 }
 
 impl Cause {
     /// P(answer | this cause) for every answer of a question, if the cause speaks of it.
-    #[must_use]
     pub fn row(&self, question: QuestionId) -> Option<&[f64]> {
         let position = self.rows.binary_search_by_key(&question, |(question, _)| *question).ok()?;
         Some(&self.rows[position].1)

@@ -12,13 +12,11 @@ use crate::rulebook::book::text::Text;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Escalation {
-    /// The id.
     pub id: Text,
     /// Whom or what to turn to.
     pub title: Wording,
     /// Where it is the right place; without conditions it is the default.
     pub when: When,
-    /// Who sees it.
     pub audience: For,
     /// The causes it is the right place for.
     pub suits: Vec<CauseId>,
@@ -28,9 +26,7 @@ pub struct Escalation {
     pub say: Option<Wording>,
     /// What to have ready.
     pub bring: Vec<Bring>,
-    /// The claims that stand behind it.
     pub sources: Vec<ClaimId>,
-    /// Where it is written.
     pub at: Span,
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::rulebook::book::audience::{Actor, For, Wording};
 use crate::rulebook::book::gate::When;
-use crate::rulebook::book::hint::{Note, Prevention};
+use crate::rulebook::book::hint::{Hint, Prevention};
 use crate::rulebook::book::ids::{CauseId, ClaimId};
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::text::Text;
@@ -13,7 +13,6 @@ use crate::rulebook::book::text::Text;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Fix {
-    /// The id.
     pub id: Text,
     /// What to do, in a line.
     pub title: Wording,
@@ -40,18 +39,15 @@ pub struct Fix {
     /// What to turn back on afterwards.
     pub after: Option<Wording>,
     /// Hints for the one who advises it.
-    pub notes: Vec<Note>,
+    pub notes: Vec<Hint>,
     /// What keeps the trouble from coming back.
     pub prevent: Vec<Prevention>,
-    /// The claims that stand behind it.
     pub sources: Vec<ClaimId>,
-    /// Where it is written.
     pub at: Span,
 }
 
 impl Fix {
     /// P(works | cause) for one cause; `None` stands for *other*, the causes that the rulebook does not know.
-    #[must_use]
     pub fn works(&self, cause: Option<CauseId>) -> f64 {
         let named = cause.and_then(|cause| {
             let position = self.cures.binary_search_by_key(&cause, |(cause, _)| *cause).ok()?;
@@ -73,6 +69,5 @@ pub struct Step {
     pub expect: Option<Wording>,
     /// For which surroundings it is meant.
     pub when: When,
-    /// Who sees it.
     pub audience: For,
 }

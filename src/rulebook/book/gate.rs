@@ -12,11 +12,9 @@ pub struct When(pub Vec<Condition>);
 /// A question and the answers that will do.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Condition {
-    /// The question.
     pub question: QuestionId,
     /// Any of these.
     pub answers: Vec<AnswerId>,
-    /// Where it is written.
     pub at: Span,
 }
 

@@ -9,12 +9,10 @@ use crate::rulebook::book::ids::ClaimId;
 /// A hint.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
-pub struct Note {
+pub struct Hint {
     /// What it says.
     pub say: Wording,
-    /// Who sees it.
     pub audience: For,
-    /// The claims that stand behind it.
     pub sources: Vec<ClaimId>,
 }
 
@@ -24,10 +22,8 @@ pub struct Note {
 pub struct Prevention {
     /// What to do.
     pub text: Wording,
-    /// Who sees it.
     pub audience: For,
     /// For which surroundings it is meant.
     pub when: When,
-    /// The claims that stand behind it.
     pub sources: Vec<ClaimId>,
 }

@@ -12,16 +12,12 @@ use crate::rulebook::book::text::Text;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Limit {
-    /// The id.
     pub id: Text,
     /// Where it holds.
     pub when: When,
     /// What it says.
     pub say: Wording,
-    /// Who sees it.
     pub audience: For,
-    /// The claims that stand behind it.
     pub sources: Vec<ClaimId>,
-    /// Where it is written.
     pub at: Span,
 }

@@ -4,17 +4,16 @@ use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::audience::Audience;
 
 use crate::rulebook::book::ids::{AnswerId, CauseId, ClaimId, SourceId};
+use crate::rulebook::book::table::Position;
 
 impl Rulebook {
     /// The cause at a position of a list that runs parallel to the causes; `None` behind their end, where beliefs
     /// keep *other*.
-    #[must_use]
     pub fn cause_at(&self, position: usize) -> Option<CauseId> {
-        (position < self.causes.len()).then(|| CauseId::at(position))
+        self.causes.at(position)
     }
 
     /// The services that a source is about: those named by the gates of what it stands behind.
-    #[must_use]
     pub fn services_of(&self, source: SourceId) -> Vec<AnswerId> {
         let cites = |claims: &[ClaimId]| claims.iter().any(|claim| self[*claim].source == source);
         let fixes = self.fixes.iter().filter(|fix| cites(&fix.sources)).map(|fix| &fix.when);
@@ -29,7 +28,6 @@ impl Rulebook {
     }
 
     /// The answer of the question `role` that stands for an audience.
-    #[must_use]
     pub fn role_of(&self, audience: Audience) -> AnswerId {
         AnswerId::at(audience as usize)
     }

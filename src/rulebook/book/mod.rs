@@ -16,6 +16,7 @@ pub mod question;
 pub mod scale;
 pub mod source;
 pub mod span;
+pub mod table;
 pub mod text;
 
 use serde::{Deserialize, Serialize};
@@ -27,11 +28,12 @@ use crate::rulebook::book::case::Case;
 use crate::rulebook::book::cause::Cause;
 use crate::rulebook::book::escalation::Escalation;
 use crate::rulebook::book::fix::Fix;
-use crate::rulebook::book::ids::QuestionId;
+use crate::rulebook::book::ids::{AlertId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId, SourceId};
 use crate::rulebook::book::limit::Limit;
 use crate::rulebook::book::question::Question;
 use crate::rulebook::book::source::{Claim, Source};
 use crate::rulebook::book::span::Span;
+use crate::rulebook::book::table::Table;
 use crate::rulebook::book::text::Text;
 
 /// Everything that is known about one subject.
@@ -47,21 +49,21 @@ pub struct Rulebook {
     /// How many codes may be asked for in one session: after so many fixes that send one, no other such is advised.
     pub most_codes: Option<usize>,
     /// Where the knowledge comes from.
-    pub sources: Vec<Source>,
+    pub sources: Table<SourceId, Source>,
     /// Every single thing that the sources say.
-    pub claims: Vec<Claim>,
+    pub claims: Table<ClaimId, Claim>,
     /// What can be asked, in rulebook order; the built-in question `role` is the last.
-    pub questions: Vec<Question>,
+    pub questions: Table<QuestionId, Question>,
     /// Why a code may not arrive or not be accepted.
-    pub causes: Vec<Cause>,
+    pub causes: Table<CauseId, Cause>,
     /// What can be done.
-    pub fixes: Vec<Fix>,
+    pub fixes: Table<FixId, Fix>,
     /// What a service allows only so often.
-    pub limits: Vec<Limit>,
+    pub limits: Table<LimitId, Limit>,
     /// What has to be said before all else.
-    pub alerts: Vec<Alert>,
+    pub alerts: Table<AlertId, Alert>,
     /// Where to turn when nothing here helps.
-    pub escalations: Vec<Escalation>,
+    pub escalations: Table<EscalationId, Escalation>,
     /// Worked cases, the rulebook's own tests.
     pub cases: Vec<Case>,
     /// Entries that files other than their own add to.

@@ -4,16 +4,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::rulebook::book::audience::{For, Wording};
 use crate::rulebook::book::gate::When;
-use crate::rulebook::book::hint::Note;
-use crate::rulebook::book::ids::ClaimId;
+use crate::rulebook::book::hint::Hint;
+use crate::rulebook::book::ids::{AnswerId, ClaimId};
 use crate::rulebook::book::span::Span;
+use crate::rulebook::book::table::Table;
 use crate::rulebook::book::text::Text;
 
 /// Something to ask the person.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Question {
-    /// The id.
     pub id: Text,
     /// Whether its answers set the scene or speak for and against causes.
     pub kind: QuestionKind,
@@ -28,14 +28,12 @@ pub struct Question {
     /// When it makes sense.
     pub when: When,
     /// What can be answered; *don't know* and *does not apply* are always possible and not listed.
-    pub answers: Vec<Choice>,
+    pub answers: Table<AnswerId, Choice>,
     /// How often each answer is given, whatever the cause: at least [`scale::FLOOR`] each, summing to 1.
     pub usual: Vec<f64>,
     /// Hints for the one who asks.
-    pub notes: Vec<Note>,
-    /// The claims that stand behind it.
+    pub notes: Vec<Hint>,
     pub sources: Vec<ClaimId>,
-    /// Where it is written.
     pub at: Span,
 }
 
@@ -52,14 +50,11 @@ pub enum QuestionKind {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Choice {
-    /// The id.
     pub id: Text,
     /// How it reads.
     pub text: Wording,
     /// A word or two for it, where space is short.
     pub short: Option<Text>,
-    /// The claims that stand behind it.
     pub sources: Vec<ClaimId>,
-    /// Where it is written.
     pub at: Span,
 }

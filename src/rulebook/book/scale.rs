@@ -11,13 +11,11 @@ pub const FLOOR: f64 = 0.01;
 
 /// The weight of evidence of something that is so many times as likely under one cause as under another:
 /// `10·log10 ratio`, in decibans (I. J. Good, 1950). Weights of several answers add up.
-#[must_use]
 pub fn decibans(ratio: f64) -> f64 {
     10.0 * libm::log10(ratio)
 }
 
 /// Reads a frequency: a word of the scale or a number between 0 and 1.
-#[must_use]
 pub fn frequency(text: &str) -> Option<f64> {
     if let Some((_, number)) = WORDS.iter().find(|(word, _)| *word == text) {
         return Some(*number);
@@ -26,7 +24,6 @@ pub fn frequency(text: &str) -> Option<f64> {
 }
 
 /// Reads a duration such as `10s`, `1m`, `1h30m` or `2d`, in minutes.
-#[must_use]
 pub fn minutes(text: &str) -> Option<f64> {
     let mut rest = text;
     let mut total = 0.0;
@@ -50,7 +47,6 @@ pub fn minutes(text: &str) -> Option<f64> {
 pub type Day = (u16, u8, u8);
 
 /// Reads a day such as `2026-11-22`.
-#[must_use]
 pub fn day(text: &str) -> Option<Day> {
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts[..] else { return None };
@@ -62,7 +58,6 @@ pub fn day(text: &str) -> Option<Day> {
 
 /// How often each answer of a question is given, whatever the cause: the given weights, the remainder shared evenly by
 /// the answers without one, made to sum to 1.
-#[must_use]
 pub fn usual_row(usual: &[Option<f64>]) -> Vec<f64> {
     let silent = usual.iter().filter(|weight| weight.is_none()).count();
     let rest = (1.0 - usual.iter().flatten().sum::<f64>()).max(0.0);
@@ -73,7 +68,6 @@ pub fn usual_row(usual: &[Option<f64>]) -> Vec<f64> {
 
 /// P(answer | cause) for every answer of a question: listed numbers are probabilities, the rest goes to the unlisted
 /// answers in proportion to how usual they are.
-#[must_use]
 pub fn row(listed: &[Option<f64>], usual: &[f64]) -> Vec<f64> {
     let rest = (1.0 - listed.iter().flatten().sum::<f64>()).max(0.0);
     let unlisted: f64 = listed.iter().zip(usual).filter(|(given, _)| given.is_none()).map(|(_, usual)| usual).sum();

@@ -11,7 +11,6 @@ use crate::rulebook::book::text::Text;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Source {
-    /// The id.
     pub id: Text,
     /// Its title.
     pub title: Text,
@@ -23,7 +22,6 @@ pub struct Source {
     pub checked: Option<Text>,
     /// Claims that the rulebook leaves aside, each with the reason.
     pub not_followed: Vec<(ClaimId, Text)>,
-    /// Where it is written.
     pub at: Span,
 }
 
@@ -41,6 +39,5 @@ pub struct Claim {
     pub says: Text,
     /// Whom it is for.
     pub audience: For,
-    /// Where it is written.
     pub at: Span,
 }

@@ -19,13 +19,11 @@ pub struct SourceFile {
 
 impl SourceFile {
     /// A file that is built into the program.
-    #[must_use]
     pub fn embedded(name: &str, text: &'static str) -> Self {
         Self { name: name.to_owned(), text: Cow::Borrowed(text), broken_at: None }
     }
 
     /// A file as it was read. Bytes that are not UTF-8 become a finding when the rulebook is loaded.
-    #[must_use]
     pub fn from_bytes(name: String, bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
             Ok(text) => Self { name, text: Cow::Owned(text), broken_at: None },
@@ -51,7 +49,7 @@ pub struct Span {
 
 /// A span in words: what a person or an editor is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place<'f> {
+pub struct Location<'f> {
     /// The file's name.
     pub file: &'f str,
     /// Counted from 1.
@@ -69,8 +67,7 @@ impl Span {
     ///
     /// # Panics
     /// If the span does not belong to these files.
-    #[must_use]
-    pub fn place(self, files: &[SourceFile]) -> Place<'_> {
+    pub fn location(self, files: &[SourceFile]) -> Location<'_> {
         let file = &files[self.file as usize];
         let text: &str = &file.text;
         let start = floor_char_boundary(text, self.start as usize);
@@ -78,7 +75,7 @@ impl Span {
         let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
         let line = text[line_start..line_end].trim_end_matches('\r').trim_start_matches('\u{feff}');
-        Place {
+        Location {
             file: &file.name,
             line: text[..start].matches('\n').count() + 1,
             column: text[line_start..start].trim_start_matches('\u{feff}').chars().count() + 1,

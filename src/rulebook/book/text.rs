@@ -14,7 +14,6 @@ pub struct Text(Cow<'static, str>);
 
 impl Text {
     /// The text itself.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

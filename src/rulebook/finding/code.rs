@@ -28,7 +28,6 @@ pub enum Severity {
 
 impl Severity {
     /// The word that is printed.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",

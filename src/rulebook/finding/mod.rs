@@ -41,25 +41,21 @@ impl InCase {
 
 impl Finding {
     /// Whether it is a mistake, and not only a warning.
-    #[must_use]
     pub fn is_error(&self) -> bool {
         self.code.severity == Severity::Error
     }
 
     /// A finding about an entry, told at the place of its id.
-    #[must_use]
     pub fn about(code: &'static Code, entry: Span, message: impl Into<String>) -> Self {
         Self { code, span: entry, message: message.into(), help: None, entry: Some(entry), case: None }
     }
 
     /// The same, told at a place inside the entry.
-    #[must_use]
     pub(crate) fn at(self, span: Span) -> Self {
         Self { span, ..self }
     }
 
     /// The same, with a way out.
-    #[must_use]
     pub fn with_help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
     }
@@ -110,13 +106,11 @@ impl Findings {
 }
 
 /// `did you mean …?` for a word that is close enough to one of the known ones.
-#[must_use]
 pub fn did_you_mean<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
     closest(word, known).map(|close| format!("did you mean `{close}`?"))
 }
 
 /// The known word nearest to this one, if it is near enough to be what was meant.
-#[must_use]
 pub fn closest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let similarity = |known: &str| {
         let typo = strsim::normalized_damerau_levenshtein(word, known);

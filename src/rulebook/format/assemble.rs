@@ -7,11 +7,12 @@ use crate::rulebook::book::audience::{Audience, Costs};
 use crate::rulebook::book::ids::QuestionId;
 use crate::rulebook::book::question::{Question, QuestionKind};
 use crate::rulebook::book::span::Span;
+use crate::rulebook::book::table::Position;
 use crate::rulebook::book::{Extended, Rulebook};
 use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::{DUPLICATE_ID, MISSING_FIELD};
 use crate::rulebook::format::allow::allowed;
-use crate::rulebook::format::names::{Names, Table};
+use crate::rulebook::format::names::{Ids, Names};
 use crate::rulebook::format::read::{Reader, place};
 use crate::rulebook::format::table::KINDS;
 use crate::rulebook::format::yaml::Node;
@@ -47,8 +48,8 @@ pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
         costs,
         most_codes: book.text("most_codes").parse().ok(),
         sources: book.list("sources").iter().map(|node| reader.source(node)).collect(),
-        claims: reader.claims(book),
-        questions,
+        claims: reader.claims(book).into(),
+        questions: questions.into(),
         causes: book.list("causes").iter().map(|node| reader.cause(node)).collect(),
         fixes: book.list("fixes").iter().map(|node| reader.fix(node)).collect(),
         limits: book.list("limits").iter().map(|node| reader.limit(node)).collect(),
@@ -111,16 +112,16 @@ fn question_nodes<'n>(book: &'n Node, findings: &mut Findings) -> Vec<QuestionNo
 fn names(book: &Node, questions: &[QuestionNode<'_>]) -> Names {
     let ids = |many: &str| book.list(many).iter().map(|node| node.text("id")).collect::<Vec<_>>();
     let one = |many: &str| KINDS.iter().find(|(kind, ..)| *kind == many).map_or("entry", |(_, one, _)| one);
-    let table = |many: &str| Table::new(one(many), ids(many));
+    let table = |many: &str| Ids::new(one(many), ids(many));
     let claims = book.list("sources").iter().flat_map(|source| source.map("claims"));
     Names {
-        claims: Table::new("claim", claims.map(|claim| claim.key.as_str())),
-        questions: Table::new("question", questions.iter().map(|question| question.id)),
+        claims: Ids::new("claim", claims.map(|claim| claim.key.as_str())),
+        questions: Ids::new("question", questions.iter().map(|question| question.id)),
         answers: questions
             .iter()
             .map(|question| match question.id {
-                ROLE => Table::new("answer", Audience::ALL.map(Audience::name)),
-                _ => Table::new("answer", question.answers.iter().map(|answer| answer.text("id"))),
+                ROLE => Ids::new("answer", Audience::ALL.map(Audience::name)),
+                _ => Ids::new("answer", question.answers.iter().map(|answer| answer.text("id"))),
             })
             .collect(),
         causes: table("causes"),

@@ -209,7 +209,6 @@ fn frequency_help(text: &str) -> String {
 }
 
 /// Whether a text can be an id.
-#[must_use]
 pub fn is_id(text: &str) -> bool {
     !text.is_empty()
         && !text.starts_with('-')

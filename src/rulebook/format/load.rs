@@ -37,7 +37,6 @@ pub struct BrokenCase {
 
 impl Loaded {
     /// The worked cases that the rulebook had to leave out, by place.
-    #[must_use]
     pub fn broken_cases(&self) -> Vec<BrokenCase> {
         let mut broken: BTreeMap<Span, BrokenCase> = BTreeMap::new();
         for finding in self.findings.iter().filter(|finding| finding.is_error()) {
@@ -53,7 +52,6 @@ impl Loaded {
 ///
 /// # Panics
 /// If there are more than four thousand million files.
-#[must_use]
 pub fn load(layers: Vec<Vec<SourceFile>>) -> Loaded {
     let mut findings = Findings::default();
     let mut files: Vec<SourceFile> = Vec::new();

@@ -5,18 +5,19 @@ use std::collections::BTreeMap;
 use crate::rulebook::book::gate::{Condition, When};
 use crate::rulebook::book::ids::{AlertId, AnswerId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId};
 use crate::rulebook::book::span::Span;
+use crate::rulebook::book::table::Position;
 use crate::rulebook::finding::errors::UNKNOWN_ID;
 use crate::rulebook::finding::{Findings, did_you_mean};
 use crate::rulebook::format::yaml::{Entry, Node};
 
 /// One kind's ids.
 #[derive(Debug)]
-pub(crate) struct Table {
+pub(crate) struct Ids {
     kind: &'static str,
     positions: BTreeMap<String, usize>,
 }
 
-impl Table {
+impl Ids {
     pub(crate) fn new<'n>(kind: &'static str, ids: impl IntoIterator<Item = &'n str>) -> Self {
         let positions = ids.into_iter().enumerate().map(|(position, id)| (id.to_owned(), position)).collect();
         Self { kind, positions }
@@ -42,15 +43,15 @@ impl Table {
 /// All ids of a rulebook.
 #[derive(Debug)]
 pub(crate) struct Names {
-    pub(crate) claims: Table,
-    pub(crate) questions: Table,
+    pub(crate) claims: Ids,
+    pub(crate) questions: Ids,
     /// By question.
-    pub(crate) answers: Vec<Table>,
-    pub(crate) causes: Table,
-    pub(crate) fixes: Table,
-    pub(crate) limits: Table,
-    pub(crate) alerts: Table,
-    pub(crate) escalations: Table,
+    pub(crate) answers: Vec<Ids>,
+    pub(crate) causes: Ids,
+    pub(crate) fixes: Ids,
+    pub(crate) limits: Ids,
+    pub(crate) alerts: Ids,
+    pub(crate) escalations: Ids,
 }
 
 impl Names {

@@ -7,13 +7,14 @@ use crate::rulebook::book::cause::Cause;
 use crate::rulebook::book::escalation::{Bring, Escalation};
 use crate::rulebook::book::fix::{Fix, Step};
 use crate::rulebook::book::gate::When;
-use crate::rulebook::book::hint::{Note, Prevention};
+use crate::rulebook::book::hint::{Hint, Prevention};
 use crate::rulebook::book::ids::{AnswerId, EscalationId, FixId, QuestionId, SourceId};
 use crate::rulebook::book::limit::Limit;
 use crate::rulebook::book::question::{Choice, Question, QuestionKind};
 use crate::rulebook::book::scale;
 use crate::rulebook::book::source::{Claim, Source};
 use crate::rulebook::book::span::Span;
+use crate::rulebook::book::table::Position;
 use crate::rulebook::book::text::Text;
 use crate::rulebook::finding::errors::{CONTEXT_AS_EVIDENCE, DUPLICATE_ID, GATE_NOT_CONTEXT, ROW_OVER_ONE};
 use crate::rulebook::finding::{Findings, InCase};
@@ -99,7 +100,7 @@ impl Reader<'_, '_> {
             effort: node.and_then(|node| scale::minutes(node.text("effort"))).unwrap_or(DEFAULT_QUESTION_EFFORT),
             audience: node.map(audience).unwrap_or_default(),
             when: node.map(|node| self.names.when(node, "when", self.findings)).unwrap_or_default(),
-            answers,
+            answers: answers.into(),
             usual: scale::usual_row(&usual),
             notes: node.map(|node| self.notes(node)).unwrap_or_default(),
             sources: node.map(|node| self.names.claims(node, self.findings)).unwrap_or_default(),
@@ -227,8 +228,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn notes(&mut self, node: &Node) -> Vec<Note> {
-        let read = |note: &Node| Note {
+    fn notes(&mut self, node: &Node) -> Vec<Hint> {
+        let read = |note: &Node| Hint {
             say: wording(note, "say").unwrap_or_default(),
             audience: audience(note),
             sources: self.names.claims(note, self.findings),

@@ -1,7 +1,6 @@
 //! What makes a rulebook unusable, beyond the single entry.
 
 use crate::rulebook::book::Rulebook;
-use crate::rulebook::book::ids::CauseId;
 use crate::rulebook::book::span::Span;
 use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::AGENT_WORD;
@@ -41,7 +40,7 @@ fn silent_causes(book: &Rulebook, findings: &mut Findings) {
 
 /// A way round does not count: it helps whatever the cause and mends none.
 fn causes_without_fix(book: &Rulebook, findings: &mut Findings) {
-    for id in CauseId::all(book.causes.len()) {
+    for id in book.causes.ids() {
         let cause = &book[id];
         let named = book.fixes.iter().any(|fix| fix.cures.iter().any(|(cured, works)| *cured == id && *works > 0.0));
         if !named {

@@ -30,7 +30,7 @@ pub(crate) fn alike<K: Ord>(a: &Lifts<K>, b: &Lifts<K>) -> bool {
 pub(crate) fn lifts_by_answer(book: &Rulebook) -> Vec<Vec<Lifts<CauseId>>> {
     let mut lifts: Vec<Vec<Lifts<CauseId>>> =
         book.questions.iter().map(|question| vec![Lifts::new(); question.answers.len()]).collect();
-    for cause in CauseId::all(book.causes.len()) {
+    for cause in book.causes.ids() {
         for ((question, answer), lift) in lifts_of(book, &book[cause]) {
             lifts[question.index()][answer.index()].insert(cause, lift);
         }
@@ -41,9 +41,9 @@ pub(crate) fn lifts_by_answer(book: &Rulebook) -> Vec<Vec<Lifts<CauseId>>> {
 /// How strongly each answer speaks for a cause, against *other*.
 fn lifts_of(book: &Rulebook, cause: &Cause) -> Lifts<(QuestionId, AnswerId)> {
     let of_row = |(question, row): &(QuestionId, Vec<f64>)| {
-        let (question, usual) = (*question, &book[*question].usual);
-        let lifts: Vec<f64> = row.iter().zip(usual).map(|(row, usual)| scale::decibans(row / usual)).collect();
-        AnswerId::all(lifts.len()).zip(lifts).map(move |(answer, lift)| ((question, answer), lift))
+        let (question, asked) = (*question, &book[*question]);
+        let lifts: Vec<f64> = row.iter().zip(&asked.usual).map(|(row, usual)| scale::decibans(row / usual)).collect();
+        asked.answers.ids().zip(lifts).map(move |(answer, lift)| ((question, answer), lift))
     };
     cause.rows.iter().flat_map(of_row).collect()
 }
@@ -65,7 +65,7 @@ pub(crate) fn questions(book: &Rulebook) -> Vec<Finding> {
         Scene::of(book, &[a.audience, b.audience], &[&a.when, &b.when]).is_ok()
     };
     let twins = |a: QuestionId, b: QuestionId| echoed(a, b) && echoed(b, a) && together(a, b);
-    let telling: Vec<QuestionId> = QuestionId::all(book.questions.len()).filter(told).collect();
+    let telling: Vec<QuestionId> = book.questions.ids().filter(told).collect();
     pairs(&telling, twins)
         .map(|(earlier, later)| {
             let (earlier, later) = (&book[earlier], &book[later]);
@@ -80,12 +80,12 @@ pub(crate) fn causes(book: &Rulebook) -> Vec<Finding> {
     let lifts: Vec<Lifts<(QuestionId, AnswerId)>> = book.causes.iter().map(|cause| lifts_of(book, cause)).collect();
     let cured_alike = |a: CauseId, b: CauseId| {
         let works = |fix: FixId, cause| book[fix].works(Some(cause));
-        FixId::all(book.fixes.len()).all(|fix| (works(fix, a) - works(fix, b)).abs() < AS_OFTEN)
+        book.fixes.ids().all(|fix| (works(fix, a) - works(fix, b)).abs() < AS_OFTEN)
     };
     let twins = |a: CauseId, b: CauseId| {
         alike(&lifts[a.index()], &lifts[b.index()]) && book[a].when == book[b].when && cured_alike(a, b)
     };
-    let all: Vec<CauseId> = CauseId::all(book.causes.len()).collect();
+    let all: Vec<CauseId> = book.causes.ids().collect();
     pairs(&all, twins)
         .map(|(earlier, later)| {
             let (earlier, later) = (&book[earlier], &book[later]);

@@ -5,14 +5,14 @@
 
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::audience::Wording;
-use crate::rulebook::book::hint::Note;
+use crate::rulebook::book::hint::Hint;
 use crate::rulebook::book::span::Span;
 use crate::rulebook::finding::Finding;
 use crate::rulebook::lint::warnings::{ASKS_FOR_CODE, SILENT_ON_SENDING};
 
 /// Questions, steps and notes that have somebody hand a code over.
 pub(crate) fn asks_for_code(book: &Rulebook) -> Vec<Finding> {
-    fn said<'b>(entry: Span, texts: impl Iterator<Item = &'b Wording>, notes: &'b [Note]) -> Vec<(Span, &'b Wording)> {
+    fn said<'b>(entry: Span, texts: impl Iterator<Item = &'b Wording>, notes: &'b [Hint]) -> Vec<(Span, &'b Wording)> {
         texts.chain(notes.iter().map(|note| &note.say)).map(|text| (entry, text)).collect()
     }
     let questions = book

@@ -11,7 +11,7 @@ use crate::rulebook::lint::warnings::DOMINATED_FIX;
 
 /// Fixes that another one dominates; of two that are equal, the later.
 pub(crate) fn fixes(book: &Rulebook) -> Vec<Finding> {
-    let all = || FixId::all(book.fixes.len());
+    let all = || book.fixes.ids();
     let comes_before = |better: FixId, worse: FixId| {
         dominates(book, better, worse) && (better < worse || !dominates(book, worse, better))
     };

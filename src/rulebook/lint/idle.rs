@@ -18,7 +18,8 @@ pub(crate) fn questions(book: &Rulebook) -> Vec<Finding> {
     conditions(book).for_each(|condition| used[condition.question.index()] = true);
     brought(book).for_each(|question| used[question.index()] = true);
     let idle = |question: &QuestionId| !used[question.index()] && book[*question].at != Span::default();
-    QuestionId::all(book.questions.len())
+    book.questions
+        .ids()
         .filter(idle)
         .map(|question| {
             let question = &book[question];
@@ -32,7 +33,7 @@ pub(crate) fn answers(book: &Rulebook) -> Vec<Finding> {
     let conditions: Vec<&Condition> = conditions(book).collect();
     let lifts = lifts_by_answer(book);
     let mut findings = Vec::new();
-    for question in QuestionId::all(book.questions.len()) {
+    for question in book.questions.ids() {
         let asked = &book[question];
         let conditions: Vec<&&Condition> =
             conditions.iter().filter(|condition| condition.question == question).collect();
@@ -45,9 +46,9 @@ pub(crate) fn answers(book: &Rulebook) -> Vec<Finding> {
             let told_apart = |condition: &&&Condition| condition.answers.contains(&a) != condition.answers.contains(&b);
             alike(&lifts[a.index()], &lifts[b.index()]) && !conditions.iter().any(told_apart)
         };
-        for answer in AnswerId::all(asked.answers.len()) {
-            if let Some(earlier) = AnswerId::all(answer.index()).find(|earlier| same(*earlier, answer)) {
-                let (earlier, answer) = (&asked.answers[earlier.index()], &asked.answers[answer.index()]);
+        for answer in asked.answers.ids() {
+            if let Some(earlier) = asked.answers.ids().take(answer.index()).find(|earlier| same(*earlier, answer)) {
+                let (earlier, answer) = (&asked.answers[earlier], &asked.answers[answer]);
                 let message =
                     format!("nothing tells the answers `{}` and `{}` of `{}` apart", earlier.id, answer.id, asked.id);
                 findings.push(Finding::about(&IDLE_ANSWER, answer.at, message));

@@ -61,7 +61,7 @@ pub(crate) const ALLOWABLE: [&str; LINTS.len() + 2] = {
 
 /// What a rulebook alone cannot tell.
 #[derive(Debug, Clone, Default)]
-pub struct Beyond {
+pub struct LintOptions {
     /// The day on which it is checked, if sources that are out of date are to be found: no clock is read.
     pub today: Option<Day>,
     /// What a search for witnesses did not find, if one was made.
@@ -69,8 +69,7 @@ pub struct Beyond {
 }
 
 /// Looks for every warning, without those that entries allow, sorted by place.
-#[must_use]
-pub fn lint(book: &Rulebook, beyond: Beyond) -> Vec<Finding> {
+pub fn lint(book: &Rulebook, beyond: LintOptions) -> Vec<Finding> {
     let mut looked_for: Vec<&Code> = LINTS.iter().map(|(code, _)| *code).collect();
     let mut findings: Vec<Finding> = LINTS.iter().flat_map(|(_, look)| look(book)).collect();
     if let Some(today) = beyond.today {

@@ -35,7 +35,8 @@ pub(crate) fn without(book: &Rulebook) -> Vec<Finding> {
 pub(crate) fn claims(book: &Rulebook) -> Vec<Finding> {
     let left = book.sources.iter().flat_map(|source| &source.not_followed).map(|(claim, _)| *claim);
     let settled: BTreeSet<ClaimId> = cited(book).into_iter().flatten().copied().chain(left).collect();
-    ClaimId::all(book.claims.len())
+    book.claims
+        .ids()
         .filter(|claim| book[*claim].kind != "background" && !settled.contains(claim))
         .map(|claim| {
             let claim = &book[claim];

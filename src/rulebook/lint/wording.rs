@@ -20,8 +20,9 @@ pub(crate) fn has_word(text: &str, word: &str) -> bool {
 /// Texts that name one service and can be shown for another. Hints for agents may: they compare.
 pub(crate) fn wrong_service(book: &Rulebook) -> Vec<Finding> {
     let answers = &book[book.service].answers;
-    let names: Vec<(AnswerId, &str)> = AnswerId::all(answers.len())
-        .filter_map(|answer| Some((answer, answers[answer.index()].short.as_deref()?)))
+    let names: Vec<(AnswerId, &str)> = answers
+        .ids()
+        .filter_map(|answer| Some((answer, answers[answer].short.as_deref()?)))
         // What begins in lower case is no name.
         .filter(|(_, name)| name.starts_with(char::is_uppercase))
         .collect();

@@ -18,3 +18,4 @@ mod terminal;
 mod tidy;
 mod transcripts;
 mod waits;
+mod walk;

@@ -17,7 +17,7 @@
 
 use crate::authoring::cases::{compare, play};
 use crate::engine::facts::{Facts, Truth};
-use crate::rulebook::{Audience, Case, FixId, For, Rulebook, Span, When};
+use crate::rulebook::{Audience, Case, FixId, For, Gate, Part, Rulebook, Span, Spot, When};
 
 /// What the worked cases cover.
 #[derive(Debug, Clone)]
@@ -114,7 +114,7 @@ pub fn percent(part: usize, whole: usize) -> usize {
 struct Branch<'r> {
     path: String,
     when: &'r When,
-    audience: For,
+    audiences: Vec<For>,
     /// The fix that must be on the list for it to matter.
     fix: Option<FixId>,
     held: bool,
@@ -145,7 +145,7 @@ pub fn case_coverage(book: &Rulebook) -> CaseCoverage {
 
 impl Branch<'_> {
     fn walk(&mut self, audience: Audience, facts: &Facts) {
-        if self.audience.includes(audience) {
+        if self.audiences.iter().all(|only| only.includes(audience)) {
             let truth = facts.truth(self.when);
             self.held |= truth == Truth::Holds;
             self.failed |= truth == Truth::Fails;
@@ -212,36 +212,14 @@ fn entries(book: &Rulebook, cases: &[&Case]) -> Vec<Item> {
 /// Every condition of the rulebook that counts as a branch.
 fn branches(book: &Rulebook) -> Vec<Branch<'_>> {
     let mut branches = Vec::new();
-    let mut add = |path: String, when, audience, fix| {
-        branches.push(Branch { path, when, audience, fix, held: false, failed: false });
-    };
-    for question in &book.questions {
-        add(format!("questions.{}.when", question.id), &question.when, question.audience, None);
-    }
-    for cause in &book.causes {
-        add(format!("causes.{}.when", cause.id), &cause.when, For::default(), None);
-        for (number, (when, _)) in (1..).zip(&cause.adjust) {
-            add(format!("causes.{}.adjust.{number}.when", cause.id), when, For::default(), None);
+    for gate in book.gates() {
+        // A prevention is told only after a fix has worked, and no case goes on from there.
+        if gate.when.0.is_empty() || gate.spot.part == Part::Prevention {
+            continue;
         }
+        let fix = if gate.spot.part == Part::Step { book.fixes.find(gate.spot.id) } else { None };
+        let Gate { spot: Spot { audiences, .. }, path, when } = gate;
+        branches.push(Branch { path, when, audiences, fix, held: false, failed: false });
     }
-    for (id, fix) in book.fixes.ids().zip(&book.fixes) {
-        add(format!("fixes.{}.when", fix.id), &fix.when, fix.audience, None);
-        add(format!("fixes.{}.needs", fix.id), &fix.needs, fix.audience, None);
-        for (number, step) in (1..).zip(&fix.steps) {
-            add(format!("fixes.{}.steps.{number}.when", fix.id), &step.when, step.audience, Some(id));
-        }
-    }
-    for limit in &book.limits {
-        add(format!("limits.{}.when", limit.id), &limit.when, limit.audience, None);
-    }
-    for alert in &book.alerts {
-        for (number, when) in (1..).zip(&alert.when) {
-            add(format!("alerts.{}.when.{number}", alert.id), when, alert.audience, None);
-        }
-    }
-    for place in &book.escalations {
-        add(format!("escalations.{}.when", place.id), &place.when, place.audience, None);
-    }
-    branches.retain(|branch| !branch.when.0.is_empty());
     branches
 }

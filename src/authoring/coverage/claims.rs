@@ -1,6 +1,6 @@
 //! Which claims of the sources the rulebook carries, leaves aside with a reason, or has missed.
 
-use crate::rulebook::{ClaimId, Rulebook, SourceId, Wording};
+use crate::rulebook::{ClaimId, Kind, Part, ReadText, Rulebook, SourceId, Spot};
 
 /// What became of the claims of one source. Background claims say something about the source, not about codes, and
 /// are not counted.
@@ -89,57 +89,48 @@ impl Coverage {
     }
 }
 
-/// Everything that can carry claims: the claims it names, and what it says.
+/// Everything that can carry claims, with the texts that it says.
 fn carriers(book: &Rulebook) -> Vec<(&[ClaimId], Carrier)> {
-    let mut carriers: Vec<(&[ClaimId], Carrier)> = Vec::new();
-    let mut add = |sources, kind, id: &str, texts: &[&Wording]| {
-        let texts: Vec<&str> = texts.iter().flat_map(|wording| wording.all()).collect();
-        carriers.push((sources, Carrier { kind, id: id.to_owned(), text: texts.join(" ") }));
-    };
-    for question in &book.questions {
-        let answers = question.answers.iter().map(|answer| &answer.text);
-        let texts: Vec<&Wording> = std::iter::once(&question.ask).chain(&question.why).chain(answers).collect();
-        add(&question.sources, "question", &question.id, &texts);
-        for answer in &question.answers {
-            add(&answer.sources, "answer", &answer.id, &[&answer.text]);
+    let texts = book.texts();
+    book.citations()
+        .into_iter()
+        .map(|citation| {
+            let carrier =
+                Carrier { kind: kind(&citation.spot), id: id(&citation.spot), text: text(&citation.spot, &texts) };
+            (citation.claims, carrier)
+        })
+        .collect()
+}
+
+fn kind(spot: &Spot<'_>) -> &'static str {
+    match spot.part {
+        Part::Answer => "answer",
+        Part::Hint => "note",
+        Part::Prevention => "prevention",
+        Part::Whole | Part::Adjustment | Part::Step => spot.kind.name(),
+    }
+}
+
+/// The id of the answer, or of the entry.
+fn id(spot: &Spot<'_>) -> String {
+    match spot.part {
+        Part::Answer => spot.path.rsplit('.').next().unwrap_or_default().to_owned(),
+        _ => spot.id.to_owned(),
+    }
+}
+
+/// All that a part says. An entry speaks by its answers and steps too; hints and preventions cite for themselves.
+fn text(spot: &Spot<'_>, texts: &[ReadText<'_>]) -> String {
+    if spot.kind == Kind::Case {
+        return spot.id.to_owned();
+    }
+    let mut said: Vec<&str> = Vec::new();
+    for text in texts.iter().filter(|text| text.spot.kind == spot.kind && text.spot.id == spot.id) {
+        let own = text.spot.path == spot.path;
+        let of_entry = spot.part == Part::Whole && matches!(text.spot.part, Part::Whole | Part::Answer | Part::Step);
+        if own || of_entry {
+            said.extend(text.wording.all());
         }
-        for note in &question.notes {
-            add(&note.sources, "note", &question.id, &[&note.say]);
-        }
     }
-    for cause in &book.causes {
-        add(&cause.sources, "cause", &cause.id, &[&cause.title]);
-        for note in &cause.notes {
-            add(&note.sources, "note", &cause.id, &[&note.say]);
-        }
-        for prevention in &cause.prevent {
-            add(&prevention.sources, "prevention", &cause.id, &[&prevention.text]);
-        }
-    }
-    for fix in &book.fixes {
-        let steps = fix.steps.iter().flat_map(|step| std::iter::once(&step.text).chain(&step.expect));
-        let texts: Vec<&Wording> =
-            std::iter::once(&fix.title).chain(&fix.warn).chain(steps).chain(&fix.after).collect();
-        add(&fix.sources, "fix", &fix.id, &texts);
-        for note in &fix.notes {
-            add(&note.sources, "note", &fix.id, &[&note.say]);
-        }
-        for prevention in &fix.prevent {
-            add(&prevention.sources, "prevention", &fix.id, &[&prevention.text]);
-        }
-    }
-    for limit in &book.limits {
-        add(&limit.sources, "limit", &limit.id, &[&limit.say]);
-    }
-    for alert in &book.alerts {
-        add(&alert.sources, "alert", &alert.id, &[&alert.say]);
-    }
-    for escalation in &book.escalations {
-        let texts: Vec<&Wording> = std::iter::once(&escalation.title).chain(&escalation.say).collect();
-        add(&escalation.sources, "escalation", &escalation.id, &texts);
-    }
-    for case in &book.cases {
-        add(&case.sources, "case", &case.name, &[&Wording::same(&case.name)]);
-    }
-    carriers
+    said.join(" ")
 }

@@ -7,7 +7,7 @@ use crate::commands::rules::{Exit, Failure, PlaceArgs, open, output};
 use crate::privacy::safe;
 use crate::render::rules::finding::{explain, explain_json, json, no_witness, short, text};
 use crate::rulebook::scale;
-use crate::rulebook::{CODES, Finding, LintOptions, Rulebook, Severity, did_you_mean, lint};
+use crate::rulebook::{Finding, LintOptions, Rulebook, Severity, codes, did_you_mean, lint};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -88,9 +88,9 @@ fn without_witness(book: &Rulebook) -> Vec<Finding> {
 }
 
 fn explained(name: &str, args: &Args) -> Result<Exit, Failure> {
-    let Some(code) = CODES.into_iter().find(|code| code.name == name) else {
+    let Some(code) = codes().find(|code| code.name == name) else {
         let help =
-            did_you_mean(name, CODES.map(|code| code.name)).unwrap_or_else(|| "the README lists them all".to_owned());
+            did_you_mean(name, codes().map(|code| code.name)).unwrap_or_else(|| "the README lists them all".to_owned());
         return Err(Failure::usage(format!("no finding has the code `{}`; {help}", safe::quoted(name))));
     };
     match args.format {

@@ -9,7 +9,8 @@ use crate::authoring::witness::{Search, Top};
 use crate::privacy::safe::printable;
 use crate::render::diagnosis::json;
 use crate::render::page::Page;
-use crate::rulebook::{Code, Finding, NO_WITNESS, Rulebook, Severity, SourceFile};
+use crate::rulebook::no_witness;
+use crate::rulebook::{Code, Finding, Rulebook, Severity, SourceFile};
 
 /// Writes every finding with its place, the line underlined and the way out, and a count at the end.
 pub fn text(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> io::Result<()> {
@@ -53,7 +54,7 @@ pub fn no_witness(book: &Rulebook, top: Top, search: &Search) -> Option<Finding>
         Top::Fix(fix) => (book[fix].at, format!("puts the fix `{}` first on the list", book[fix].id)),
     };
     let message = format!("nothing was found that {what}; {} things to say were tried", search.tried);
-    search.witness.is_none().then(|| Finding::about(&NO_WITNESS, entry, message))
+    search.witness.is_none().then(|| Finding::about(&no_witness::LINT.code, entry, message))
 }
 
 /// Writes what a code means, with an example of wrong and right.

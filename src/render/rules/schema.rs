@@ -13,7 +13,7 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use crate::rulebook::format::table::{BOOK, CASE, Field, KINDS, Shape};
-use crate::rulebook::scale;
+use crate::rulebook::{allowable, scale};
 
 /// Writes the schema.
 pub fn json(out: &mut dyn Write) -> io::Result<()> {
@@ -31,9 +31,10 @@ pub fn json(out: &mut dyn Write) -> io::Result<()> {
 /// What a value of this shape looks like.
 fn value(shape: &Shape) -> Value {
     match shape {
-        Shape::Text | Shape::Wording => reference("text"),
+        Shape::Text | Shape::Words | Shape::Wording => reference("text"),
         Shape::Id => reference("id"),
         Shape::OneOf(words) => json!({ "enum": words }),
+        Shape::AllowableCode => json!({ "enum": allowable().collect::<Vec<_>>() }),
         Shape::Flag => json!({ "enum": [true, false, "true", "false"] }),
         Shape::Format => json!({ "enum": [1, "1"] }),
         Shape::Number => reference("number"),

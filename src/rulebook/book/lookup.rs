@@ -13,15 +13,20 @@ impl Rulebook {
         self.causes.at(position)
     }
 
-    /// The services that a source is about: those named by the gates of what it stands behind.
+    /// The services that a source is about: those named by the gates of the fixes, limits and escalations that cite it.
     pub fn services_of(&self, source: SourceId) -> Vec<AnswerId> {
+        let mut services = Vec::new();
         let cites = |claims: &[ClaimId]| claims.iter().any(|claim| self[*claim].source == source);
-        let fixes = self.fixes.iter().filter(|fix| cites(&fix.sources)).map(|fix| &fix.when);
-        let limits = self.limits.iter().filter(|limit| cites(&limit.sources)).map(|limit| &limit.when);
-        let places = self.escalations.iter().filter(|place| cites(&place.sources)).map(|place| &place.when);
-        let gates = fixes.chain(limits).chain(places).flat_map(|when| &when.0);
-        let service = gates.filter(|condition| condition.question == self.service && condition.answers.len() == 1);
-        let mut services: Vec<AnswerId> = service.flat_map(|condition| condition.answers.clone()).collect();
+        let fixes = self.fixes.iter().map(|fix| (&fix.sources, &fix.when));
+        let limits = self.limits.iter().map(|limit| (&limit.sources, &limit.when));
+        let escalations = self.escalations.iter().map(|escalation| (&escalation.sources, &escalation.when));
+        for (_, when) in fixes.chain(limits).chain(escalations).filter(|(claims, _)| cites(claims)) {
+            for condition in when.0.iter().filter(|condition| condition.question == self.service) {
+                if let [service] = condition.answers[..] {
+                    services.push(service);
+                }
+            }
+        }
         services.sort_unstable();
         services.dedup();
         services

@@ -18,6 +18,7 @@ pub mod source;
 pub mod span;
 pub mod table;
 pub mod text;
+pub mod walk;
 
 use serde::{Deserialize, Serialize};
 

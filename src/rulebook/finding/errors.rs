@@ -141,3 +141,27 @@ pub(crate) static AGENT_WORD: Code = error(
         "limits: [ { id: one-text, for: agent, when: { channel: [sms] }, say: The CRM allows one. } ]",
     ],
 );
+
+/// Every error, in the order in which a load meets them.
+pub(crate) static ERRORS: [&Code; 20] = [
+    &NOT_UTF8,
+    &SYNTAX,
+    &WRONG_SHAPE,
+    &UNKNOWN_FIELD,
+    &DUPLICATE_KEY,
+    &MISSING_FIELD,
+    &BAD_VALUE,
+    &BAD_ID,
+    &BAD_FREQUENCY,
+    &BAD_DURATION,
+    &DUPLICATE_ID,
+    &UNKNOWN_ID,
+    &EXTEND_SCALAR,
+    &ROW_OVER_ONE,
+    &GATE_NOT_CONTEXT,
+    &CONTEXT_AS_EVIDENCE,
+    &SILENT_ON_SYMPTOM,
+    &CAUSE_WITHOUT_FIX,
+    &CURES_NOTHING,
+    &AGENT_WORD,
+];

@@ -13,6 +13,7 @@ use crate::rulebook::finding::errors::{
 use crate::rulebook::finding::{Findings, InCase, did_you_mean};
 use crate::rulebook::format::table::{BOOK, CASE, Field, KINDS, Shape};
 use crate::rulebook::format::yaml::{Entry, Node, Value};
+use crate::rulebook::lint::allowable;
 
 /// Checks one file from its top.
 pub(crate) fn conform_file(file: &mut Node, findings: &mut Findings) {
@@ -155,7 +156,7 @@ fn scalar(node: &mut Node, shape: &Shape, name: &str, findings: &mut Findings) -
     }
     let (code, wanted) = wanted(text, shape);
     let message = match shape {
-        Shape::OneOf(_) => format!("`{name}` cannot be `{text}`"),
+        Shape::OneOf(_) | Shape::AllowableCode => format!("`{name}` cannot be `{text}`"),
         _ => format!("`{text}` does not fit `{name}`"),
     };
     findings.add_with_help(code, node.span, message, Some(wanted));
@@ -166,6 +167,7 @@ fn fits(text: &str, shape: &Shape) -> bool {
     match shape {
         Shape::Id => is_id(text),
         Shape::OneOf(words) => words.contains(&text),
+        Shape::AllowableCode => allowable().any(|code| code == text),
         Shape::Flag => matches!(text, "true" | "false"),
         Shape::Format => text == "1",
         Shape::Number => text.parse::<f64>().is_ok_and(|number| number >= 0.0 && number.is_finite()),
@@ -185,10 +187,8 @@ fn fits(text: &str, shape: &Shape) -> bool {
 fn wanted(text: &str, shape: &Shape) -> (&'static Code, String) {
     match shape {
         Shape::Id => (&BAD_ID, "lower-case letters, digits and hyphens".to_owned()),
-        Shape::OneOf(words) => {
-            let meant = did_you_mean(text, words.iter().copied());
-            (&BAD_VALUE, meant.unwrap_or_else(|| format!("one of {}", words.join(", "))))
-        }
+        Shape::OneOf(words) => (&BAD_VALUE, one_of(text, words)),
+        Shape::AllowableCode => (&BAD_VALUE, one_of(text, &allowable().collect::<Vec<_>>())),
         Shape::Flag => (&BAD_VALUE, "true or false".to_owned()),
         Shape::Format => (&BAD_VALUE, "1, the only format so far".to_owned()),
         Shape::Number => (&BAD_VALUE, "a number that is not negative".to_owned()),
@@ -201,6 +201,11 @@ fn wanted(text: &str, shape: &Shape) -> (&'static Code, String) {
         Shape::Date => (&BAD_VALUE, "a day such as 2026-11-22".to_owned()),
         _ => (&WRONG_SHAPE, "a text that is not empty".to_owned()),
     }
+}
+
+/// The word that was probably meant, or all of them.
+fn one_of(text: &str, words: &[&str]) -> String {
+    did_you_mean(text, words.iter().copied()).unwrap_or_else(|| format!("one of {}", words.join(", ")))
 }
 
 fn frequency_help(text: &str) -> String {

@@ -1,5 +1,6 @@
 //! YAML to the valid rulebook: the only place that knows YAML.
 
+pub mod agent_words;
 pub mod allow;
 pub mod assemble;
 pub mod conform;

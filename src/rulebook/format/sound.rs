@@ -1,13 +1,10 @@
 //! What makes a rulebook unusable, beyond the single entry.
 
 use crate::rulebook::book::Rulebook;
-use crate::rulebook::book::span::Span;
 use crate::rulebook::finding::Findings;
-use crate::rulebook::finding::errors::AGENT_WORD;
 use crate::rulebook::finding::errors::{CAUSE_WITHOUT_FIX, CURES_NOTHING, DUPLICATE_ID, SILENT_ON_SYMPTOM};
+use crate::rulebook::format::agent_words;
 use crate::rulebook::format::yaml::Node;
-use crate::rulebook::format::yaml::Value;
-use crate::rulebook::lint::wording::has_word;
 
 /// Looks for every error that takes more than one entry to see.
 pub(crate) fn check(book: &Rulebook, tree: &Node, findings: &mut Findings) {
@@ -15,7 +12,7 @@ pub(crate) fn check(book: &Rulebook, tree: &Node, findings: &mut Findings) {
     silent_causes(book, findings);
     causes_without_fix(book, findings);
     fixes_that_cure_nothing(book, tree, findings);
-    agent_words(tree, findings);
+    agent_words::agent_words(tree, findings);
 }
 
 fn repeated_answers(tree: &Node, findings: &mut Findings) {
@@ -57,37 +54,5 @@ fn fixes_that_cure_nothing(book: &Rulebook, tree: &Node, findings: &mut Findings
         if !cures && node.get("cures").is_some() && (!named_something || !fix.cures.is_empty()) {
             findings.add(&CURES_NOTHING, fix.at, format!("the fix `{}` cures nothing", fix.id));
         }
-    }
-}
-
-/// Keys whose texts people read.
-const READ: [&str; 13] =
-    ["title", "ask", "why", "text", "short", "say", "do", "expect", "warn", "after", "steps", "bring", "says"];
-
-/// A word for agents stands where an end user can see it.
-fn agent_words(tree: &Node, findings: &mut Findings) {
-    let words: Vec<&str> = tree.list("agent_words").iter().filter_map(Node::scalar).collect();
-    for field in tree.entries().iter().filter(|field| !matches!(field.key.as_str(), "agent_words" | "cases")) {
-        read_by_users(&field.value, &field.key, &mut |span, text| {
-            for word in words.iter().filter(|word| has_word(&text.to_lowercase(), &word.to_lowercase())) {
-                let help = Some("word it for users, or mark it `for: agent`".to_owned());
-                findings.add_with_help(&AGENT_WORD, span, format!("an end user must not see `{word}`"), help);
-            }
-        });
-    }
-}
-
-/// Calls `found` with every text below a node that an end user can come to see.
-fn read_by_users(node: &Node, key: &str, found: &mut impl FnMut(Span, &str)) {
-    match &node.value {
-        Value::Scalar(text) if READ.contains(&key) => found(node.span, text),
-        Value::List(items) => items.iter().for_each(|item| read_by_users(item, key, found)),
-        Value::Map(entries) if matches!(node.text("for"), "" | "user") => {
-            // Why a warning is allowed is for the authors.
-            for entry in entries.iter().filter(|entry| entry.key != "allow") {
-                read_by_users(&entry.value, &entry.key, found);
-            }
-        }
-        _ => {}
     }
 }

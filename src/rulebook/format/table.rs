@@ -3,19 +3,21 @@
 //! A table rather than structs with derived readers, because reading into structs stops at the first mistake. The
 //! table serves reading, merging and documentation alike, so that the three cannot disagree.
 
-use crate::rulebook::lint::ALLOWABLE;
-
 /// What a value may be.
 #[derive(Debug)]
 pub enum Shape {
-    /// A text that means the same to everybody.
+    /// A text for authors and programs.
     Text,
+    /// A text that people read, the same for everybody.
+    Words,
     /// A text that people read; a sibling field `…_agent` may word it for everybody but the end user.
     Wording,
     /// Lower-case letters, digits and hyphens.
     Id,
     /// One of these words.
     OneOf(&'static [&'static str]),
+    /// The code of a warning that may be allowed.
+    AllowableCode,
     /// Yes or no, as `true` or `false`.
     Flag,
     /// The version of the format: 1.
@@ -95,7 +97,7 @@ const ID: Field =
 const FOR: Field =
     may("for", AUDIENCE, "Whom it is for; `agent` is everybody but the end user. Without it: everybody.");
 const SOURCES: Field = may("sources", TEXTS, "The claims that stand behind it, by their ids.");
-const SHORT: Field = may("short", Shape::Text, "A word or two for it, where space is short.");
+const SHORT: Field = may("short", Shape::Words, "A word or two for it, where space is short.");
 const USUAL: Field = may(
     "usual",
     Shape::Frequency,
@@ -107,22 +109,22 @@ const PREVENTS: Field = may("prevent", Shape::List(&Shape::Record(PREVENT)), "Wh
 /// Warnings that are raised on purpose.
 const ALLOW: Field = may("allow", Shape::List(&Shape::Record(ALLOWED)), "Warnings that it raises on purpose.");
 const ALLOWED: &[Field] = &[
-    must("code", Shape::OneOf(&ALLOWABLE), "The code of the warning."),
+    must("code", Shape::AllowableCode, "The code of the warning."),
     must("why", Shape::Text, "A reason that a careful reader accepts."),
 ];
 
 const CLAIM: &[Field] = &[
     must("kind", KIND_OF_CLAIM, "What sort of statement it is; `background` needs nothing to carry it."),
-    must("says", Shape::Text, "What the source says, in your own words."),
+    must("says", Shape::Words, "What the source says, in your own words."),
     FOR,
 ];
 const NOT_FOLLOWED: &[Field] = &[
     must("claim", Shape::Text, "The id of the claim that is left aside."),
-    must("why", Shape::Text, "A reason that a careful reader accepts."),
+    must("why", Shape::Words, "A reason that a careful reader accepts."),
 ];
 const SOURCE: &[Field] = &[
     ID,
-    must("title", Shape::Text, "The title of the publication."),
+    must("title", Shape::Words, "The title of the publication."),
     may("publisher", Shape::Text, "Who published it."),
     may("url", Shape::Text, "Where it can be read."),
     may("checked", Shape::Date, "The day it was last read."),
@@ -258,7 +260,7 @@ const ESCALATION: &[Field] = &[
     may("suits", IDS, "The causes that it is the right place for."),
     may("effort", Shape::Duration, "How long it takes. Without it: 15m."),
     may("say", Shape::Wording, "How to get there."),
-    may("bring", TEXTS, "What to have ready: questions by id, or words."),
+    may("bring", Shape::List(&Shape::Words), "What to have ready: questions by id, or words."),
     SOURCES,
     ALLOW,
 ];
@@ -321,7 +323,7 @@ pub const KINDS: &[(&str, &str, &[Field])] = &[
 /// The top level of a file.
 pub const BOOK: &[Field] = &[
     may("format", Shape::Format, "The version of the format: 1. One file of a rulebook has to say it."),
-    may("title", Shape::Text, "What the rulebook is about."),
+    may("title", Shape::Words, "What the rulebook is about."),
     may("opening", IDS, "The questions that are asked first, in this order, where still unknown."),
     may("costs", Shape::Record(COSTS), "What things cost, in time of the person's patience."),
     may("most_codes", Shape::Whole, "After so many fixes that send a code, no other such is advised."),

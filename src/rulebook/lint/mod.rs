@@ -1,124 +1,115 @@
-//! What must hold between the entries of a rulebook, and what probably should.
+//! Warnings: a rulebook that raises one can be used, but probably says something else than was meant.
 //!
-//! Errors are looked for at every load, as a rulebook that has one cannot be used. Warnings are looked for only when
-//! asked: they compare causes, fixes and questions in pairs, and nobody who waits for a code should wait for that.
+//! One file a warning: its code with an explanation and an example of wrong and right, and the function that looks for
+//! it. They are looked for only when asked, because they compare causes, fixes and questions in pairs, and nobody who
+//! waits for a code should wait for that.
 
-mod alike;
-pub mod allow;
-mod asking;
-mod dominated;
-mod gates;
-mod idle;
+pub mod asks_for_code;
+pub mod cause_like_other;
+pub mod claim_not_carried;
+pub mod dominated_fix;
+pub mod idle_allow;
+pub mod idle_answer;
+pub mod idle_question;
+pub mod never_holds;
+pub mod no_witness;
+pub mod silent_on_sending;
+pub mod stale_source;
+pub mod twin_causes;
+pub mod twin_questions;
+pub mod unreachable_alert;
+pub mod without_source;
+pub mod wrong_service;
+
+// What several of them look at.
+mod lifts;
 mod scene;
-mod sources;
-pub mod warnings;
-pub mod wording;
+mod sentence;
 
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::scale::Day;
 use crate::rulebook::finding::Finding;
-use crate::rulebook::finding::code::Code;
-use crate::rulebook::finding::errors;
-use crate::rulebook::lint::warnings::{
-    ASKS_FOR_CODE, CAUSE_LIKE_OTHER, CLAIM_NOT_CARRIED, DOMINATED_FIX, IDLE_ANSWER, IDLE_QUESTION, NEVER_HOLDS,
-    NO_WITNESS, SILENT_ON_SENDING, STALE_SOURCE, TWIN_CAUSES, TWIN_QUESTIONS, UNREACHABLE_ALERT, WITHOUT_SOURCE,
-    WRONG_SERVICE,
-};
+use crate::rulebook::finding::code::{Code, Severity};
+use crate::rulebook::finding::errors::ERRORS;
 
-pub use crate::rulebook::book::allowed::Allowed;
+/// A warning and the way to find it.
+pub struct Lint {
+    pub code: Code,
+    look: Look,
+}
 
-/// Looks for one kind of warning.
-type Look = fn(&Rulebook) -> Vec<Finding>;
+/// The ways to find a warning.
+enum Look {
+    /// In the rulebook alone.
+    Always(fn(&Rulebook) -> Vec<Finding>),
+    /// In the rulebook as of a day: no clock is read, so the day has to be given.
+    OnDay(fn(&Rulebook, Day) -> Vec<Finding>),
+    /// By a search that plays sessions: see [`LintOptions::witnesses`].
+    Searched,
+    /// Among the warnings that were found, once all are.
+    Settling,
+}
 
-/// Every warning that a rulebook alone can raise, and what looks for it.
-static LINTS: [(&Code, Look); 13] = [
-    (&IDLE_QUESTION, idle::questions),
-    (&IDLE_ANSWER, idle::answers),
-    (&TWIN_QUESTIONS, alike::questions),
-    (&TWIN_CAUSES, alike::causes),
-    (&CAUSE_LIKE_OTHER, alike::other),
-    (&DOMINATED_FIX, dominated::fixes),
-    (&NEVER_HOLDS, gates::never),
-    (&UNREACHABLE_ALERT, gates::alerts),
-    (&WITHOUT_SOURCE, sources::without),
-    (&CLAIM_NOT_CARRIED, sources::claims),
-    (&ASKS_FOR_CODE, asking::asks_for_code),
-    (&SILENT_ON_SENDING, asking::silent_on_sending),
-    (&WRONG_SERVICE, wording::wrong_service),
+/// The registry: a new warning is a file and a line here.
+static LINTS: [&Lint; 16] = [
+    &idle_question::LINT,
+    &idle_answer::LINT,
+    &twin_questions::LINT,
+    &twin_causes::LINT,
+    &cause_like_other::LINT,
+    &dominated_fix::LINT,
+    &never_holds::LINT,
+    &unreachable_alert::LINT,
+    &without_source::LINT,
+    &claim_not_carried::LINT,
+    &stale_source::LINT,
+    &asks_for_code::LINT,
+    &silent_on_sending::LINT,
+    &wrong_service::LINT,
+    &idle_allow::LINT,
+    &no_witness::LINT,
 ];
 
-/// The names of the codes that can be allowed: those that can be looked for.
-pub(crate) const ALLOWABLE: [&str; LINTS.len() + 2] = {
-    let mut names = [""; LINTS.len() + 2];
-    let mut at = 0;
-    while at < LINTS.len() {
-        names[at] = LINTS[at].0.name;
-        at += 1;
-    }
-    [names[at], names[at + 1]] = [STALE_SOURCE.name, NO_WITNESS.name];
-    names
-};
+/// A warning that entries may allow, with an example of wrong and right.
+const fn warning(name: &'static str, explain: &'static str, [wrong, right]: [&'static str; 2]) -> Code {
+    Code { name, severity: Severity::Warning, allowable: true, explain, wrong, right }
+}
 
-/// What a rulebook alone cannot tell.
+/// Every code there is: errors, then warnings.
+pub fn codes() -> impl Iterator<Item = &'static Code> {
+    ERRORS.iter().copied().chain(LINTS.iter().map(|lint| &lint.code))
+}
+
+/// The names of the codes that an entry may allow.
+pub fn allowable() -> impl Iterator<Item = &'static str> + Clone {
+    LINTS.iter().filter(|lint| lint.code.allowable).map(|lint| lint.code.name)
+}
+
+/// Things that a rulebook alone cannot know.
 #[derive(Debug, Clone, Default)]
 pub struct LintOptions {
-    /// The day on which it is checked, if sources that are out of date are to be found: no clock is read.
+    /// The day of the check; without it nothing is found out of date.
     pub today: Option<Day>,
-    /// What a search for witnesses did not find, if one was made.
+    /// The findings of a search for witnesses, if one was made.
     pub witnesses: Option<Vec<Finding>>,
 }
 
-/// Looks for every warning, without those that entries allow, sorted by place.
-pub fn lint(book: &Rulebook, beyond: LintOptions) -> Vec<Finding> {
-    let mut looked_for: Vec<&Code> = LINTS.iter().map(|(code, _)| *code).collect();
-    let mut findings: Vec<Finding> = LINTS.iter().flat_map(|(_, look)| look(book)).collect();
-    if let Some(today) = beyond.today {
-        looked_for.push(&STALE_SOURCE);
-        findings.extend(sources::stale(book, today));
+/// Every warning that a rulebook raises and does not allow, sorted by location.
+pub fn lint(book: &Rulebook, options: LintOptions) -> Vec<Finding> {
+    let LintOptions { today, mut witnesses } = options;
+    let mut findings = Vec::new();
+    let mut looked_for = Vec::new();
+    for lint in LINTS {
+        let found = match (&lint.look, today) {
+            (Look::Always(look), _) => Some(look(book)),
+            (Look::OnDay(look), Some(today)) => Some(look(book, today)),
+            (Look::Searched, _) => witnesses.take(),
+            (Look::OnDay(_), None) | (Look::Settling, _) => None,
+        };
+        if let Some(found) = found {
+            looked_for.push(&lint.code);
+            findings.extend(found);
+        }
     }
-    if let Some(missing) = beyond.witnesses {
-        looked_for.push(&NO_WITNESS);
-        findings.extend(missing);
-    }
-    allow::settle(&book.allowed, findings, &looked_for)
+    idle_allow::settle(&book.allowed, findings, &looked_for)
 }
-
-/// Every code there is.
-pub static CODES: [&Code; 36] = [
-    &errors::NOT_UTF8,
-    &errors::SYNTAX,
-    &errors::WRONG_SHAPE,
-    &errors::UNKNOWN_FIELD,
-    &errors::DUPLICATE_KEY,
-    &errors::MISSING_FIELD,
-    &errors::BAD_VALUE,
-    &errors::BAD_ID,
-    &errors::BAD_FREQUENCY,
-    &errors::BAD_DURATION,
-    &errors::DUPLICATE_ID,
-    &errors::UNKNOWN_ID,
-    &errors::EXTEND_SCALAR,
-    &errors::ROW_OVER_ONE,
-    &errors::GATE_NOT_CONTEXT,
-    &errors::CONTEXT_AS_EVIDENCE,
-    &errors::SILENT_ON_SYMPTOM,
-    &errors::CAUSE_WITHOUT_FIX,
-    &errors::CURES_NOTHING,
-    &errors::AGENT_WORD,
-    &warnings::IDLE_QUESTION,
-    &warnings::IDLE_ANSWER,
-    &warnings::TWIN_QUESTIONS,
-    &warnings::TWIN_CAUSES,
-    &warnings::CAUSE_LIKE_OTHER,
-    &warnings::DOMINATED_FIX,
-    &warnings::NEVER_HOLDS,
-    &warnings::UNREACHABLE_ALERT,
-    &warnings::WITHOUT_SOURCE,
-    &warnings::CLAIM_NOT_CARRIED,
-    &warnings::STALE_SOURCE,
-    &warnings::ASKS_FOR_CODE,
-    &warnings::SILENT_ON_SENDING,
-    &warnings::WRONG_SERVICE,
-    &warnings::IDLE_ALLOW,
-    &warnings::NO_WITNESS,
-];

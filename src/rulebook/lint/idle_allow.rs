@@ -1,9 +1,25 @@
-//! Warnings that are raised on purpose: `allow: [ { code: …, why: … } ]` in an entry, or at the top of a file.
+//! Warnings that are allowed and not raised, and the settling of those that are.
 
 use crate::rulebook::book::allowed::Allowed;
+use crate::rulebook::finding::Finding;
 use crate::rulebook::finding::code::Code;
-use crate::rulebook::finding::{Finding, sort};
-use crate::rulebook::lint::warnings::IDLE_ALLOW;
+use crate::rulebook::finding::sort;
+use crate::rulebook::lint::{Lint, Look, warning};
+
+pub(crate) static LINT: Lint = Lint {
+    code: Code {
+        allowable: false,
+        ..warning(
+            "idle-allow",
+            "The entry allows a warning that it does not raise, or no longer. Take the `allow` out, so that it does not hide the next one.",
+            [
+                "limits:\n  - id: one-call\n    when: { channel: [voice] }\n    say: One call a minute is made.\n    sources: [N-2]\n    allow: [ { code: never-holds, why: Calls come later. } ]",
+                "limits:\n  - id: one-call\n    when: { channel: [] }\n    say: One call a minute is made.\n    sources: [N-2]\n    allow: [ { code: never-holds, why: Calls come later. } ]",
+            ],
+        )
+    },
+    look: Look::Settling,
+};
 
 impl Allowed {
     fn covers(&self, found: &Finding) -> bool {
@@ -30,5 +46,5 @@ pub(crate) fn settle(allowed: &[Allowed], mut findings: Vec<Finding>, looked_for
 fn idle(Allowed { entry, code, at, .. }: &Allowed) -> Finding {
     let whole = if entry.is_some() { "entry" } else { "file" };
     let message = format!("nothing in this {whole} raises `{code}`");
-    Finding { entry: None, ..Finding::about(&IDLE_ALLOW, *at, message) }
+    Finding { entry: None, ..Finding::about(&LINT.code, *at, message) }
 }

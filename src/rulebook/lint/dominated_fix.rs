@@ -7,10 +7,22 @@ use crate::rulebook::book::fix::Fix;
 use crate::rulebook::book::ids::FixId;
 use crate::rulebook::finding::Finding;
 use crate::rulebook::lint::scene::Scene;
-use crate::rulebook::lint::warnings::DOMINATED_FIX;
+use crate::rulebook::lint::{Lint, Look, warning};
+
+pub(crate) static LINT: Lint = Lint {
+    code: warning(
+        "dominated-fix",
+        "Another fix is open wherever this one is, cures every cause at least as often, costs nobody more and needs no more: this one never comes before it. Say what it is better at, or drop it.",
+        [
+            "fixes:\n  - { id: climb, title: Climb a hill, cures: { no-signal: often }, effort: 1h, steps: [ { do: Ask for one code., sends: true } ] }",
+            "fixes:\n  - { id: climb, title: Climb a hill, cures: { no-signal: always }, effort: 1h, steps: [ { do: Ask for one code., sends: true } ] }",
+        ],
+    ),
+    look: Look::Always(look),
+};
 
 /// Fixes that another one dominates; of two that are equal, the later.
-pub(crate) fn fixes(book: &Rulebook) -> Vec<Finding> {
+fn look(book: &Rulebook) -> Vec<Finding> {
     let all = || book.fixes.ids();
     let comes_before = |better: FixId, worse: FixId| {
         dominates(book, better, worse) && (better < worse || !dominates(book, worse, better))
@@ -20,7 +32,7 @@ pub(crate) fn fixes(book: &Rulebook) -> Vec<Finding> {
         .filter_map(|worse| {
             let (better, worse) = (&book[better_than(worse)?], &book[worse]);
             let message = format!("the fix `{}` is never worth trying before `{}`", worse.id, better.id);
-            Some(Finding::about(&DOMINATED_FIX, worse.at, message))
+            Some(Finding::about(&LINT.code, worse.at, message))
         })
         .collect()
 }

@@ -1,0 +1,283 @@
+//! The one tour of the book: every gate, every text that people read, and every citation, with the entry it belongs to.
+//!
+//! Lints and coverage reports look at all of the book or at nothing, so none of them may tour it by itself: a field that
+//! is added to the format is added here, and every check sees it. A test compares the tour with the table of the format.
+
+use crate::rulebook::book::Rulebook;
+use crate::rulebook::book::alert::Alert;
+use crate::rulebook::book::audience::{For, Wording};
+use crate::rulebook::book::cause::Cause;
+use crate::rulebook::book::fix::Fix;
+use crate::rulebook::book::gate::When;
+use crate::rulebook::book::hint::{Hint, Prevention};
+use crate::rulebook::book::ids::{ClaimId, QuestionId};
+use crate::rulebook::book::span::Span;
+
+/// A part of an entry, and where it is shown.
+#[derive(Debug, Clone)]
+pub struct Spot<'b> {
+    pub kind: Kind,
+    /// The id of the entry; of a worked case its name.
+    pub id: &'b str,
+    /// The location of the entry's id, by which warnings are allowed.
+    pub entry: Span,
+    pub part: Part,
+    /// The location of the part; of an adjustment, which has no text, that of the entry.
+    pub at: Span,
+    /// The fields and ids that lead here: `fixes.resend.steps.2`.
+    pub path: String,
+    /// Every audience must be included for the part to be shown.
+    pub audiences: Vec<For>,
+    /// The conditions around the part: any of these alternatives, each with all of its conditions. Only an alert has
+    /// more than one.
+    pub within: Vec<Vec<&'b When>>,
+}
+
+/// Kinds of entries, in the order of the tour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Question,
+    Cause,
+    Fix,
+    Limit,
+    Alert,
+    Escalation,
+    Case,
+}
+
+impl Kind {
+    /// The singular, as findings name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Question => "question",
+            Self::Cause => "cause",
+            Self::Fix => "fix",
+            Self::Limit => "limit",
+            Self::Alert => "alert",
+            Self::Escalation => "escalation",
+            Self::Case => "case",
+        }
+    }
+}
+
+/// Parts of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The entry itself.
+    Whole,
+    Answer,
+    Adjustment,
+    Step,
+    Hint,
+    Prevention,
+}
+
+/// A text that people read.
+#[derive(Debug, Clone)]
+pub struct ReadText<'b> {
+    pub spot: Spot<'b>,
+    /// Its field, as the format calls it.
+    pub field: &'static str,
+    pub wording: &'b Wording,
+}
+
+/// A set of conditions on which something hangs; it may be empty.
+#[derive(Debug, Clone)]
+pub struct Gate<'b> {
+    pub spot: Spot<'b>,
+    /// Its field with its path: `fixes.resend.needs`, `alerts.stolen.when.2`.
+    pub path: String,
+    pub when: &'b When,
+}
+
+/// A list of claims that a part of an entry is drawn from; it may be empty.
+#[derive(Debug, Clone)]
+pub struct Citation<'b> {
+    pub spot: Spot<'b>,
+    pub claims: &'b [ClaimId],
+}
+
+impl Rulebook {
+    /// Every text that people read, in the order of the book.
+    pub fn texts(&self) -> Vec<ReadText<'_>> {
+        Tour::of(self).texts
+    }
+
+    /// Every gate, in the order of the book, an entry's own before those of its parts.
+    pub fn gates(&self) -> Vec<Gate<'_>> {
+        Tour::of(self).gates
+    }
+
+    /// Every citation, in the order of the book, an entry's own before those of its parts.
+    pub fn citations(&self) -> Vec<Citation<'_>> {
+        Tour::of(self).citations
+    }
+}
+
+#[derive(Default)]
+struct Tour<'b> {
+    texts: Vec<ReadText<'b>>,
+    gates: Vec<Gate<'b>>,
+    citations: Vec<Citation<'b>>,
+}
+
+impl<'b> Tour<'b> {
+    fn of(book: &'b Rulebook) -> Self {
+        let mut tour = Self::default();
+        for question in book.questions.ids() {
+            tour.question(book, question);
+        }
+        book.causes.iter().for_each(|cause| tour.cause(cause));
+        book.fixes.iter().for_each(|fix| tour.fix(fix));
+        for limit in &book.limits {
+            let spot = Spot::new(Kind::Limit, "limits", &limit.id, limit.at, limit.audience);
+            tour.gate(&spot, "when", &limit.when);
+            let spot = spot.where_holds(&limit.when);
+            tour.text(&spot, "say", &limit.say);
+            tour.cites(&spot, &limit.sources);
+        }
+        book.alerts.iter().for_each(|alert| tour.alert(alert));
+        for escalation in &book.escalations {
+            let spot = Spot::new(Kind::Escalation, "escalations", &escalation.id, escalation.at, escalation.audience);
+            tour.gate(&spot, "when", &escalation.when);
+            let spot = spot.where_holds(&escalation.when);
+            tour.text(&spot, "title", &escalation.title);
+            tour.text(&spot, "say", escalation.say.as_ref());
+            tour.cites(&spot, &escalation.sources);
+        }
+        for case in &book.cases {
+            let spot = Spot::new(Kind::Case, "cases", &case.name, case.at, For::default());
+            tour.cites(&spot, &case.sources);
+        }
+        tour
+    }
+
+    fn question(&mut self, book: &'b Rulebook, id: QuestionId) {
+        let question = &book[id];
+        let spot = Spot::new(Kind::Question, "questions", &question.id, question.at, question.audience);
+        self.gate(&spot, "when", &question.when);
+        let spot = spot.where_holds(&question.when);
+        self.text(&spot, "ask", &question.ask);
+        self.text(&spot, "why", question.why.as_ref());
+        self.cites(&spot, &question.sources);
+        for answer in &question.answers {
+            // The answers of these two stand in lists of their own, where the text is called a title.
+            let (list, field) = match id {
+                symptom if symptom == book.symptom => ("symptoms".to_owned(), "title"),
+                service if service == book.service => ("services".to_owned(), "title"),
+                _ => (format!("{}.answers", spot.path), "text"),
+            };
+            let part =
+                Spot { part: Part::Answer, at: answer.at, path: format!("{list}.{}", answer.id), ..spot.clone() };
+            self.text(&part, field, &answer.text);
+            self.cites(&part, &answer.sources);
+        }
+        self.hints(&spot, &question.notes);
+    }
+
+    fn cause(&mut self, cause: &'b Cause) {
+        let spot = Spot::new(Kind::Cause, "causes", &cause.id, cause.at, For::default());
+        self.gate(&spot, "when", &cause.when);
+        let spot = spot.where_holds(&cause.when);
+        for (number, (when, _)) in (1..).zip(&cause.adjust) {
+            self.gate(&spot.part(Part::Adjustment, "adjust", number, For::default()), "when", when);
+        }
+        self.text(&spot, "title", &cause.title);
+        self.cites(&spot, &cause.sources);
+        self.hints(&spot, &cause.notes);
+        self.preventions(&spot, &cause.prevent);
+    }
+
+    fn fix(&mut self, fix: &'b Fix) {
+        let spot = Spot::new(Kind::Fix, "fixes", &fix.id, fix.at, fix.audience);
+        self.gate(&spot, "when", &fix.when);
+        let spot = spot.where_holds(&fix.when);
+        self.gate(&spot, "needs", &fix.needs);
+        let spot = spot.where_holds(&fix.needs);
+        self.text(&spot, "title", &fix.title);
+        self.text(&spot, "warn", fix.warn.as_ref());
+        for (number, step) in (1..).zip(&fix.steps) {
+            let part = Spot { at: step.text.at, ..spot.part(Part::Step, "steps", number, step.audience) };
+            self.gate(&part, "when", &step.when);
+            let part = part.where_holds(&step.when);
+            self.text(&part, "do", &step.text);
+            self.text(&part, "expect", step.expect.as_ref());
+        }
+        self.text(&spot, "after", fix.after.as_ref());
+        self.cites(&spot, &fix.sources);
+        self.hints(&spot, &fix.notes);
+        self.preventions(&spot, &fix.prevent);
+    }
+
+    fn alert(&mut self, alert: &'b Alert) {
+        let mut spot = Spot::new(Kind::Alert, "alerts", &alert.id, alert.at, alert.audience);
+        for (number, when) in (1..).zip(&alert.when) {
+            self.gate(&spot, &format!("when.{number}"), when);
+        }
+        spot.within = alert.when.iter().map(|when| vec![when]).collect();
+        self.text(&spot, "say", &alert.say);
+        self.cites(&spot, &alert.sources);
+    }
+
+    fn hints(&mut self, spot: &Spot<'b>, hints: &'b [Hint]) {
+        for (number, hint) in (1..).zip(hints) {
+            let part = spot.part(Part::Hint, "notes", number, hint.audience);
+            self.text(&part, "say", &hint.say);
+            self.cites(&part, &hint.sources);
+        }
+    }
+
+    fn preventions(&mut self, spot: &Spot<'b>, preventions: &'b [Prevention]) {
+        for (number, prevention) in (1..).zip(preventions) {
+            let part = spot.part(Part::Prevention, "prevent", number, prevention.audience);
+            let part = Spot { at: prevention.text.at, ..part };
+            self.gate(&part, "when", &prevention.when);
+            let part = part.where_holds(&prevention.when);
+            self.text(&part, "do", &prevention.text);
+            self.cites(&part, &prevention.sources);
+        }
+    }
+
+    fn text(&mut self, spot: &Spot<'b>, field: &'static str, wording: impl Into<Option<&'b Wording>>) {
+        if let Some(wording) = wording.into() {
+            self.texts.push(ReadText { spot: spot.clone(), field, wording });
+        }
+    }
+
+    fn gate(&mut self, spot: &Spot<'b>, field: &str, when: &'b When) {
+        self.gates.push(Gate { spot: spot.clone(), path: format!("{}.{field}", spot.path), when });
+    }
+
+    fn cites(&mut self, spot: &Spot<'b>, claims: &'b [ClaimId]) {
+        self.citations.push(Citation { spot: spot.clone(), claims });
+    }
+}
+
+impl<'b> Spot<'b> {
+    fn new(kind: Kind, list: &str, id: &'b str, entry: Span, audience: For) -> Self {
+        Self {
+            kind,
+            id,
+            entry,
+            part: Part::Whole,
+            at: entry,
+            path: format!("{list}.{id}"),
+            audiences: vec![audience],
+            within: vec![Vec::new()],
+        }
+    }
+
+    /// The same under one more set of conditions.
+    fn where_holds(mut self, when: &'b When) -> Self {
+        self.within.iter_mut().for_each(|conditions| conditions.push(when));
+        self
+    }
+
+    fn part(&self, part: Part, list: &str, number: usize, audience: For) -> Self {
+        let mut spot = self.clone();
+        spot.part = part;
+        spot.path = format!("{}.{list}.{number}", self.path);
+        spot.audiences.push(audience);
+        spot
+    }
+}

@@ -1,0 +1,31 @@
+//! Causes for which no answer speaks.
+
+use crate::rulebook::book::Rulebook;
+use crate::rulebook::book::cause::Cause;
+use crate::rulebook::finding::Finding;
+use crate::rulebook::lint::lifts::{Lifts, alike, lifts_of};
+use crate::rulebook::lint::{Lint, Look, warning};
+
+pub(crate) static LINT: Lint = Lint {
+    code: warning(
+        "cause-like-other",
+        "Every answer is about as usual under this cause as under *other*, so no answer can ever speak for it. Say what one sees when it is the cause.",
+        [
+            "causes:\n  - { id: bad-luck, title: Bad luck, frequency: rarely, evidence: { symptom: { nothing: usually } } }\nextend: { fixes: { other-way: { cures: { bad-luck: usually } } } }",
+            "causes:\n  - id: bad-luck\n    title: Bad luck\n    frequency: rarely\n    evidence: { symptom: { nothing: usually }, signal: { yes: always }, signed-in: { yes: always } }\nextend: { fixes: { other-way: { cures: { bad-luck: usually } } } }",
+        ],
+    ),
+    look: Look::Always(look),
+};
+
+fn look(book: &Rulebook) -> Vec<Finding> {
+    let like_other = |cause: &&Cause| alike(&lifts_of(book, cause), &Lifts::new());
+    book.causes
+        .iter()
+        .filter(like_other)
+        .map(|cause| {
+            let message = format!("nothing tells the cause `{}` from causes that are not known", cause.id);
+            Finding::about(&LINT.code, cause.at, message)
+        })
+        .collect()
+}

@@ -1,0 +1,33 @@
+//! Claims that are neither carried by an entry nor left aside with a reason.
+
+use crate::rulebook::book::Rulebook;
+use crate::rulebook::book::ids::ClaimId;
+use crate::rulebook::finding::Finding;
+use crate::rulebook::lint::{Lint, Look, warning};
+use std::collections::BTreeSet;
+
+pub(crate) static LINT: Lint = Lint {
+    code: warning(
+        "claim-not-carried",
+        "A source says it, and no entry carries it. Let one name the claim, or say under `not_followed` why it is left aside. Claims of the kind `background` are not counted.",
+        [
+            "sources:\n  - id: blog\n    title: A blog\n    claims: { B-1: { kind: fix, says: Restart the phone. } }",
+            "sources:\n  - id: blog\n    title: A blog\n    claims: { B-1: { kind: fix, says: Restart the phone. } }\n    not_followed: [ { claim: B-1, why: It sends no code. } ]",
+        ],
+    ),
+    look: Look::Always(look),
+};
+
+fn look(book: &Rulebook) -> Vec<Finding> {
+    let mut settled: BTreeSet<ClaimId> =
+        book.citations().iter().flat_map(|citation| citation.claims).copied().collect();
+    settled.extend(book.sources.iter().flat_map(|source| &source.not_followed).map(|(claim, _)| *claim));
+    let mut findings = Vec::new();
+    for (id, claim) in book.claims.entries() {
+        if claim.kind != "background" && !settled.contains(&id) {
+            let message = format!("no entry carries the claim `{}`", claim.id);
+            findings.push(Finding::about(&LINT.code, book[claim.source].at, message).at(claim.at));
+        }
+    }
+    findings
+}

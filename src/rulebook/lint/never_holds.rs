@@ -1,0 +1,87 @@
+//! Conditions that exclude each other.
+
+use crate::rulebook::book::Rulebook;
+use crate::rulebook::book::gate::When;
+use crate::rulebook::book::walk::{Gate, Kind, Part};
+use crate::rulebook::finding::Finding;
+use crate::rulebook::lint::scene::Scene;
+use crate::rulebook::lint::unreachable_alert::can_be_raised;
+use crate::rulebook::lint::{Lint, Look, warning};
+
+pub(crate) static LINT: Lint = Lint {
+    code: warning(
+        "never-holds",
+        "Conditions that exclude each other never hold together: what hangs on them is never asked, shown or advised. The condition of a question counts too, as it is asked only there.",
+        [
+            "limits: [ { id: fast-texts, when: { channel: [sms], second-call: [yes] }, say: One text a minute. } ]",
+            "limits: [ { id: fast-calls, when: { channel: [voice], second-call: [yes] }, say: One call a minute. } ]",
+        ],
+    ),
+    look: Look::Always(look),
+};
+
+fn look(book: &Rulebook) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for gate in book.gates() {
+        // An alert that nothing raises has a warning of its own.
+        if gate.spot.kind == Kind::Alert
+            && book.alerts.find(gate.spot.id).is_some_and(|id| !can_be_raised(book, &book[id]))
+        {
+            continue;
+        }
+        let [within] = &gate.spot.within[..] else { continue };
+        let whens: Vec<&When> = within.iter().copied().chain([gate.when]).collect();
+        let Err(question) = Scene::of(book, &gate.spot.audiences, &whens) else { continue };
+        // Whatever stands inside an entry that never holds never holds either: one warning is enough.
+        if !findings.iter().any(|found| found.span == gate.spot.entry) {
+            let what = format!("{} `{}`", subject(&gate), gate.spot.id);
+            let message = format!("{what} never holds: no answer to `{}` is left for it", book[question].id);
+            findings.push(Finding::about(&LINT.code, gate.spot.entry, message).at(gate.spot.at));
+        }
+    }
+    findings.extend(never_meet(book));
+    findings
+}
+
+/// The part of an entry that a gate belongs to, as the beginning of a sentence.
+fn subject(gate: &Gate<'_>) -> &'static str {
+    match (gate.spot.kind, gate.spot.part) {
+        (Kind::Cause, Part::Adjustment) => "an `adjust` of the cause",
+        (Kind::Cause, Part::Prevention) => "this hint of the cause",
+        (Kind::Fix, Part::Step) => "this step of the fix",
+        (Kind::Fix, Part::Prevention) => "this hint of the fix",
+        (Kind::Alert, _) => "a condition of the alert",
+        (Kind::Question, _) => "the question",
+        (Kind::Cause, _) => "the cause",
+        (Kind::Fix, _) => "the fix",
+        (Kind::Limit, _) => "the limit",
+        (Kind::Escalation, _) => "the escalation",
+        (Kind::Case, _) => "the case",
+    }
+}
+
+/// Cures and rows that never count: the fix or the question is out of place wherever the cause is.
+fn never_meet(book: &Rulebook) -> Vec<Finding> {
+    let never = |whens: &[&When]| Scene::of(book, &[], whens).is_err();
+    // What never holds by itself is told by itself.
+    let apart = |own: &[&When], cause: &When| !never(own) && !never(&[cause]) && never(&[own, &[cause]].concat());
+    let mut findings = Vec::new();
+    for fix in &book.fixes {
+        for (cause, _) in fix.cures.iter().filter(|(_, works)| *works > 0.0) {
+            let cause = &book[*cause];
+            if apart(&[&fix.when, &fix.needs], &cause.when) {
+                let message = format!("the fix `{}` is never open where the cause `{}` is", fix.id, cause.id);
+                findings.push(Finding::about(&LINT.code, fix.at, message));
+            }
+        }
+    }
+    for cause in &book.causes {
+        for question in cause.rows.iter().map(|(question, _)| &book[*question]) {
+            if apart(&[&question.when], &cause.when) {
+                let message = format!("the question `{}` never arises where the cause `{}` is", question.id, cause.id);
+                findings.push(Finding::about(&LINT.code, cause.at, message));
+            }
+        }
+    }
+    findings
+}

@@ -1,0 +1,39 @@
+//! Sentences word by word, for the lints that look for a request in a text.
+//!
+//! Only wordings that leave no doubt count: a warning about *type the code on the page that asked for it* would teach
+//! authors to ignore warnings.
+
+use crate::rulebook::book::audience::Wording;
+
+/// The sentences of every way in which a text reads.
+pub(crate) fn sentences(text: &Wording) -> impl Iterator<Item = &str> {
+    text.all().flat_map(|text| text.split(['.', '!', '?', ';', ':'])).map(str::trim)
+}
+
+pub(crate) const CODE: &[&str] = &["code", "codes", "passcode", "passcodes", "otp", "otps"];
+pub(crate) const DENIED: &[&str] = &["not", "never", "no", "nobody", "none", "nothing", "without", "don't", "cannot"];
+
+/// A sentence word by word, in lower case.
+pub(crate) struct Words(Vec<String>);
+
+impl Words {
+    pub(crate) fn of(sentence: &str) -> Self {
+        let sentence = sentence.to_lowercase().replace('’', "'");
+        let words = sentence.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
+        Self(words.map(str::to_owned).collect())
+    }
+
+    pub(crate) fn have(&self, known: &[&str]) -> bool {
+        self.0.iter().any(|word| known.contains(&word.as_str()))
+    }
+
+    pub(crate) fn begin_with(&self, known: &[&str]) -> bool {
+        self.0.first().is_some_and(|word| known.contains(&word.as_str()))
+    }
+
+    /// One of the first, and one of the second at most so many words behind it.
+    pub(crate) fn then(&self, first: &[&str], within: usize, second: &[&str]) -> bool {
+        let behind = |at: usize| self.0[at + 1..].iter().take(within).any(|word| second.contains(&word.as_str()));
+        self.0.iter().enumerate().any(|(at, word)| first.contains(&word.as_str()) && behind(at))
+    }
+}

@@ -1,0 +1,29 @@
+//! Sources that were last checked more than a year before a given day.
+
+use crate::rulebook::book::Rulebook;
+use crate::rulebook::book::scale::{Day, day};
+use crate::rulebook::finding::Finding;
+use crate::rulebook::lint::{Lint, Look, warning};
+
+pub(crate) static LINT: Lint = Lint {
+    code: warning(
+        "stale-source",
+        "The source was last read more than a year ago, and services change. Read it again and set `checked`. It is looked for only with `--today`, as the program reads no clock.",
+        [
+            "sources: [ { id: old, title: Old advice, checked: 2019-05-01 } ]",
+            "sources: [ { id: old, title: Old advice, checked: 2026-05-01 } ]",
+        ],
+    ),
+    look: Look::OnDay(look),
+};
+
+/// Sources that were last read more than a year before this day. One that does not say when it was read is not told.
+fn look(book: &Rulebook, (year, month, date): Day) -> Vec<Finding> {
+    let year_ago = (year.saturating_sub(1), month, date);
+    let stale = book.sources.iter().filter_map(|source| {
+        let checked = source.checked.as_ref()?;
+        let message = format!("the source `{}` was last read on {checked}", source.id);
+        (day(checked)? < year_ago).then(|| Finding::about(&LINT.code, source.at, message))
+    });
+    stale.collect()
+}

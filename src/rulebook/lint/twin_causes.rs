@@ -1,0 +1,42 @@
+//! Causes that nothing tells apart.
+
+use crate::rulebook::book::Rulebook;
+use crate::rulebook::book::ids::{AnswerId, CauseId, FixId, QuestionId};
+use crate::rulebook::finding::Finding;
+use crate::rulebook::lint::lifts::{Lifts, alike, lifts_of, pairs};
+use crate::rulebook::lint::{Lint, Look, warning};
+
+pub(crate) static LINT: Lint = Lint {
+    code: warning(
+        "twin-causes",
+        "Nothing tells two causes apart: they show the same evidence behind the same gate, and the same fixes cure them. They are one cause under two names, and each halves the belief in the other.",
+        [
+            "causes:\n  - id: no-bars\n    title: The phone shows no bars\n    frequency: rarely\n    evidence: { symptom: { nothing: always }, signal: { no: usually } }\nextend: { fixes: { find-signal: { cures: { no-bars: usually } } } }",
+            "causes:\n  - id: no-bars\n    title: The phone shows no bars\n    frequency: rarely\n    evidence: { symptom: { nothing: always }, signal: { no: usually }, signed-in: { yes: always } }\nextend: { fixes: { find-signal: { cures: { no-bars: usually } } } }",
+        ],
+    ),
+    look: Look::Always(look),
+};
+
+/// Fixes that work in shares so near to each other cure two causes equally well.
+const AS_OFTEN: f64 = 0.1;
+
+/// Causes that look the same as an earlier one, behind the same gate and cured by the same.
+fn look(book: &Rulebook) -> Vec<Finding> {
+    let lifts: Vec<Lifts<(QuestionId, AnswerId)>> = book.causes.iter().map(|cause| lifts_of(book, cause)).collect();
+    let cured_alike = |a: CauseId, b: CauseId| {
+        let works = |fix: FixId, cause| book[fix].works(Some(cause));
+        book.fixes.ids().all(|fix| (works(fix, a) - works(fix, b)).abs() < AS_OFTEN)
+    };
+    let twins = |a: CauseId, b: CauseId| {
+        alike(&lifts[a.index()], &lifts[b.index()]) && book[a].when == book[b].when && cured_alike(a, b)
+    };
+    let all: Vec<CauseId> = book.causes.ids().collect();
+    pairs(&all, twins)
+        .map(|(earlier, later)| {
+            let (earlier, later) = (&book[earlier], &book[later]);
+            let message = format!("nothing tells the cause `{}` from `{}`", later.id, earlier.id);
+            Finding::about(&LINT.code, later.at, message)
+        })
+        .collect()
+}

@@ -1,0 +1,35 @@
+//! Alerts that no answer can raise.
+
+use crate::rulebook::book::Rulebook;
+use crate::rulebook::book::alert::Alert;
+use crate::rulebook::finding::Finding;
+use crate::rulebook::lint::scene::Scene;
+use crate::rulebook::lint::{Lint, Look, warning};
+
+pub(crate) static LINT: Lint = Lint {
+    code: warning(
+        "unreachable-alert",
+        "An alert that can never be raised protects nobody. Its conditions exclude each other, or ask only who is spoken to, and nothing is raised before something was said.",
+        [
+            "alerts: [ { id: careful, when: { role: [user] }, say: Be careful. } ]",
+            "alerts: [ { id: careful, when: { role: [user], symptom: [asked] }, say: Be careful. } ]",
+        ],
+    ),
+    look: Look::Always(look),
+};
+
+fn look(book: &Rulebook) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for alert in book.alerts.iter().filter(|alert| !can_be_raised(book, alert)) {
+        findings.push(Finding::about(&LINT.code, alert.at, format!("nothing raises the alert `{}`", alert.id)));
+    }
+    findings
+}
+
+/// Whom the program speaks to is not enough to raise an alert.
+pub(crate) fn can_be_raised(book: &Rulebook, alert: &Alert) -> bool {
+    alert.when.iter().any(|when| {
+        let said = when.0.iter().any(|condition| condition.question != book.role);
+        said && Scene::of(book, &[alert.audience], &[when]).is_ok()
+    })
+}

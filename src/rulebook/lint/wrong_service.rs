@@ -1,0 +1,72 @@
+//! Texts that name one service and can be shown to people who use another.
+
+use crate::rulebook::book::Rulebook;
+use crate::rulebook::book::audience::Audience;
+use crate::rulebook::book::gate::Condition;
+use crate::rulebook::book::ids::AnswerId;
+use crate::rulebook::book::span::Span;
+use crate::rulebook::book::walk::{Kind, Part, ReadText};
+use crate::rulebook::finding::Finding;
+use crate::rulebook::lint::scene::Scene;
+use crate::rulebook::lint::{Lint, Look, warning};
+
+pub(crate) static LINT: Lint = Lint {
+    code: warning(
+        "wrong-service",
+        "The text names a service (by its `short` name) and can be shown to people who use another one. Put what it stands in behind `when: { service: [ … ] }`.",
+        [
+            "extend: { fixes: { find-signal: { steps: [ Tell Acme. ] } } }",
+            "extend: { fixes: { find-signal: { steps: [ { do: Tell Acme., when: { service: [acme] } } ] } } }",
+        ],
+    ),
+    look: Look::Always(look),
+};
+
+fn look(book: &Rulebook) -> Vec<Finding> {
+    let names = names(book);
+    let mut findings = Vec::new();
+    for text in book.texts() {
+        // The menu of services names them all, and hints for agents compare services.
+        let menu = text.spot.kind == Kind::Question && book[book.service].id == text.spot.id;
+        if menu || is_for_agents(&text) {
+            continue;
+        }
+        let mention = names.iter().find(|(_, name)| text.wording.all().any(|text| has_word(text, name)));
+        if let Some((service, name)) = mention
+            && can_be_shown_elsewhere(book, &text, *service)
+        {
+            let message = format!("this text names {name} and is not only for it");
+            findings.push(Finding::about(&LINT.code, text.spot.entry, message).at(text.wording.at));
+        }
+    }
+    findings
+}
+
+/// The services that have a name of their own: a short form that begins in lower case is a description.
+fn names(book: &Rulebook) -> Vec<(AnswerId, &str)> {
+    let mut names = Vec::new();
+    for (service, answer) in book[book.service].answers.entries() {
+        if let Some(name) = answer.short.as_deref().filter(|name| name.starts_with(char::is_uppercase)) {
+            names.push((service, name));
+        }
+    }
+    names
+}
+
+fn is_for_agents(text: &ReadText<'_>) -> bool {
+    text.spot.part == Part::Hint && text.spot.audiences.iter().any(|audience| !audience.includes(Audience::User))
+}
+
+/// Whether one of the situations in which a text is shown leaves another service possible.
+fn can_be_shown_elsewhere(book: &Rulebook, text: &ReadText<'_>, service: AnswerId) -> bool {
+    let only_there = Condition { question: book.service, answers: vec![service], at: Span::default() };
+    text.spot.within.iter().any(|whens| Scene::of(book, &[], whens).is_ok_and(|scene| !scene.implies(&only_there)))
+}
+
+/// Whether a word stands in a text by itself.
+pub(crate) fn has_word(text: &str, word: &str) -> bool {
+    let part_of_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(word).any(|(start, _)| {
+        !part_of_word(text[..start].chars().next_back()) && !part_of_word(text[start + word.len()..].chars().next())
+    })
+}

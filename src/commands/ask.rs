@@ -6,10 +6,10 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use crate::commands::book::{BookArgs, usable};
-use crate::commands::diagnose::{Format, exit, nothing_missing, numbers, write};
 use crate::commands::facts::FactArgs;
 use crate::commands::keep::{Files, SessionPath};
 use crate::commands::output::OutputArgs;
+use crate::commands::report::{ReportFormat, exit, nothing_missing, numbers, write};
 use crate::commands::{Exit, Failure, interrupt, keep, output};
 use crate::engine::session::{Next, Session};
 use crate::privacy::safe;
@@ -37,7 +37,7 @@ pub(crate) struct Args {
     output: OutputArgs,
     /// How the final report is written
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    format: ReportFormat,
     /// Never ask: fail and name the questions of the opening that are not answered
     #[arg(long)]
     no_input: bool,
@@ -98,7 +98,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     files.write_note(&session)?;
     let diagnosis = session.diagnosis();
     match args.format {
-        Format::Text if !args.no_input => {
+        ReportFormat::Text if !args.no_input => {
             output::page(|page| text::ending(&session, &diagnosis, numbers(&args.output), page))?;
         }
         format => write(&session, &diagnosis, format, &args.output)?,

@@ -1,14 +1,10 @@
 //! `otp-triage diagnose`: what follows from what is known, without asking anything.
 
-use clap::ValueEnum;
-
 use crate::commands::book::{BookArgs, usable};
 use crate::commands::facts::FactArgs;
 use crate::commands::output::OutputArgs;
-use crate::commands::{Exit, Failure, output};
-use crate::engine::diagnosis::Diagnosis;
-use crate::engine::session::Session;
-use crate::render::diagnosis::{json, markdown, text};
+use crate::commands::report::{ReportFormat, exit, nothing_missing, write};
+use crate::commands::{Exit, Failure};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -27,18 +23,10 @@ pub(crate) struct Args {
     output: OutputArgs,
     /// How the result is written
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    format: ReportFormat,
     /// Fail if a question of the opening is not answered, and name it
     #[arg(long)]
     no_input: bool,
-}
-
-/// How a diagnosis is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    Text,
-    Json,
-    Markdown,
 }
 
 /// Runs the command.
@@ -51,44 +39,4 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let diagnosis = session.diagnosis();
     write(&session, &diagnosis, args.format, &args.output)?;
     Ok(exit(&session, &diagnosis))
-}
-
-/// A list of fixes is a yes, and so is a solution.
-pub(crate) fn exit(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Exit {
-    if session.solved_by().is_some() || !diagnosis.fixes.is_empty() { Exit::Success } else { Exit::Negative }
-}
-
-/// Refuses to go on while a question of the opening is open and may not be asked.
-pub(crate) fn nothing_missing(session: &Session<'_>) -> Result<(), Failure> {
-    let (book, facts) = (session.book(), session.facts());
-    let missing: Vec<String> = book
-        .opening
-        .iter()
-        .filter(|question| facts.answer(**question).is_none())
-        .filter(|question| facts.truth(&book[**question].when) != crate::engine::facts::Truth::Fails)
-        .map(|question| format!("-a {}=…", book[*question].id))
-        .collect();
-    if missing.is_empty() {
-        return Ok(());
-    }
-    let error = anyhow::anyhow!("an answer is needed and may not be asked for: add {}", missing.join(" "));
-    Err(Failure::new(Exit::Needed, error))
-}
-
-/// Writes a diagnosis to stdout.
-pub(crate) fn write(
-    session: &Session<'_>,
-    diagnosis: &Diagnosis<'_>,
-    format: Format,
-    output: &OutputArgs,
-) -> std::io::Result<()> {
-    match format {
-        Format::Text => output::page(|page| text::report(session, diagnosis, numbers(output), page)),
-        Format::Json => output::bytes(|out| json::report(session, diagnosis, out)),
-        Format::Markdown => output::bytes(|out| markdown::report(session, diagnosis, out)),
-    }
-}
-
-pub(crate) fn numbers(output: &OutputArgs) -> text::Weights {
-    if output.numbers { text::Weights::Shown } else { text::Weights::Hidden }
 }

@@ -10,6 +10,7 @@ mod interrupt;
 mod keep;
 mod man;
 mod output;
+mod report;
 mod rules;
 
 use std::io;

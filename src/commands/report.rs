@@ -1,0 +1,60 @@
+//! The report of a session on stdout, and the exit code that follows from it: what `ask` and `diagnose` share.
+
+use std::io;
+
+use clap::ValueEnum;
+
+use crate::commands::output::OutputArgs;
+use crate::commands::{Exit, Failure, output};
+use crate::engine::diagnosis::Diagnosis;
+use crate::engine::facts::Truth;
+use crate::engine::session::Session;
+use crate::render::diagnosis::text::Weights;
+use crate::render::diagnosis::{json, markdown, text};
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    Text,
+    Json,
+    Markdown,
+}
+
+/// Success if there is a fix to try or one has worked already.
+pub(crate) fn exit(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Exit {
+    if session.solved_by().is_some() || !diagnosis.fixes.is_empty() { Exit::Success } else { Exit::Negative }
+}
+
+/// Fails if an opening question has no answer yet; for `--no-input`, where nobody may be asked.
+pub(crate) fn nothing_missing(session: &Session<'_>) -> Result<(), Failure> {
+    let (book, facts) = (session.book(), session.facts());
+    let mut missing = Vec::new();
+    for question in &book.opening {
+        if facts.answer(*question).is_none() && facts.truth(&book[*question].when) != Truth::Fails {
+            missing.push(format!("-a {}=…", book[*question].id));
+        }
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let error = anyhow::anyhow!("an answer is needed and may not be asked for: add {}", missing.join(" "));
+    Err(Failure::new(Exit::Needed, error))
+}
+
+/// Writes a diagnosis to stdout.
+pub(crate) fn write(
+    session: &Session<'_>,
+    diagnosis: &Diagnosis<'_>,
+    format: ReportFormat,
+    output: &OutputArgs,
+) -> io::Result<()> {
+    match format {
+        ReportFormat::Text => output::page(|page| text::report(session, diagnosis, numbers(output), page)),
+        ReportFormat::Json => output::bytes(|out| json::report(session, diagnosis, out)),
+        ReportFormat::Markdown => output::bytes(|out| markdown::report(session, diagnosis, out)),
+    }
+}
+
+pub(crate) fn numbers(output: &OutputArgs) -> Weights {
+    if output.numbers { Weights::Shown } else { Weights::Hidden }
+}

@@ -19,7 +19,6 @@ use crate::render::diagnosis::text;
 use crate::render::page::Page;
 use crate::rulebook::Rulebook;
 
-/// The arguments.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     otp-triage ask\n  \

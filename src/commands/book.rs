@@ -8,7 +8,7 @@ use crate::commands::{Exit, Failure, output};
 use crate::render;
 use crate::rulebook::{Loaded, Rulebook, SourceFile, load};
 
-/// Which rulebook to go by.
+// Which rulebook to go by.
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct BookArgs {
     /// Lay a rulebook (a file or a folder) over the built-in one

@@ -5,7 +5,6 @@ use clap_complete::Shell;
 
 use crate::commands::{Cli, Exit, Failure, output};
 
-/// The arguments.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     otp-triage completions bash > otp-triage.bash\n  \

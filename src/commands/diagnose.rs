@@ -6,7 +6,6 @@ use crate::commands::output::OutputArgs;
 use crate::commands::report::{ReportFormat, exit, nothing_missing, write};
 use crate::commands::{Exit, Failure};
 
-/// The arguments.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     otp-triage diagnose -a symptom=nothing-arrives -a channel=voice\n  \

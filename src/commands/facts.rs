@@ -9,7 +9,7 @@ use crate::intake::typed;
 use crate::render::dialogue;
 use crate::rulebook::{Audience, QuestionId, Rulebook};
 
-/// What is known already, and who is spoken to.
+// What is known already, and who is spoken to.
 #[derive(Debug, clap::Args)]
 pub(crate) struct FactArgs {
     /// What is known: a question and its answer (`unknown` and `n/a` also); may be repeated

@@ -6,7 +6,6 @@ use clap::{Command, CommandFactory};
 
 use crate::commands::{Cli, Exit, Failure, output};
 
-/// The arguments: none.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     otp-triage man > otp-triage.1\n\n\

@@ -3,7 +3,6 @@
 mod ask;
 mod book;
 mod completions;
-mod deferred;
 mod diagnose;
 mod facts;
 mod interrupt;
@@ -18,7 +17,6 @@ use std::io;
 use clap::{Parser, Subcommand};
 
 pub use crate::commands::book::shipped;
-use crate::commands::deferred::Deferred;
 use crate::commands::output::Color;
 
 /// What the program was asked to do.
@@ -55,19 +53,23 @@ pub struct Cli {
     color: Color,
 }
 
+// Deferred: the flags of a command are built only if it is the one that runs; building all of them would cost a start
+// more than most commands do. With `defer` a doc comment on an `Args` struct would take the place of the command's about,
+// which is why those structs have none.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 enum Command {
     /// Triage at a prompt: questions, a ranked list, one fix at a time (the default)
-    Ask(Deferred<ask::Args>),
+    Ask(ask::Args),
     /// What follows from what is known, without asking anything
-    Diagnose(Deferred<diagnose::Args>),
+    Diagnose(diagnose::Args),
     /// The rulebook itself: check it, test it, look at it
     #[command(subcommand, after_long_help = rules::EXAMPLES)]
-    Rules(Deferred<rules::Command>),
+    Rules(rules::Command),
     /// What a shell needs to complete commands and flags
-    Completions(Deferred<completions::Args>),
+    Completions(completions::Args),
     /// The manual, a page for each command
-    Man(Deferred<man::Args>),
+    Man(man::Args),
 }
 
 /// How a run ended; the number is the exit code, and no flag changes what it means.
@@ -123,10 +125,10 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
     output::set_color(cli.color);
     match cli.command {
         None => ask::run(&cli.ask),
-        Some(Command::Ask(Deferred(args))) => ask::run(&args),
-        Some(Command::Diagnose(Deferred(args))) => diagnose::run(&args),
-        Some(Command::Rules(Deferred(command))) => rules::run(&command),
-        Some(Command::Completions(Deferred(args))) => completions::run(&args),
-        Some(Command::Man(Deferred(args))) => man::run(&args),
+        Some(Command::Ask(args)) => ask::run(&args),
+        Some(Command::Diagnose(args)) => diagnose::run(&args),
+        Some(Command::Rules(command)) => rules::run(&command),
+        Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Man(args)) => man::run(&args),
     }
 }

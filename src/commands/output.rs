@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use crate::render::page::Page;
 
-/// How things are shown.
+// How things are shown.
 #[derive(Debug, clap::Args)]
 pub(crate) struct OutputArgs {
     /// Show the model's weights beside the words

@@ -9,7 +9,6 @@ use crate::render::rules::finding::{explain, explain_json, json, no_witness, sho
 use crate::rulebook::scale;
 use crate::rulebook::{Finding, LintOptions, Rulebook, Severity, codes, did_you_mean, lint};
 
-/// The arguments.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     otp-triage rules check\n  \

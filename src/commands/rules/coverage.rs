@@ -5,7 +5,6 @@ use crate::authoring::coverage::claims::coverage;
 use crate::commands::rules::{Exit, Failure, Format, WhichArgs, output, whole};
 use crate::render::rules::coverage::{cases, claims, json, pairs};
 
-/// The arguments.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     otp-triage rules coverage\n  \

@@ -6,7 +6,6 @@ use crate::authoring::diff::diff;
 use crate::commands::rules::{BookArgs, Exit, Failure, Format, output, whole};
 use crate::render::rules::diff::{Files, json, text};
 
-/// The arguments.
 #[derive(Debug, clap::Args)]
 #[command(
     after_long_help = "The worked cases of both rulebooks are played on both. One comes out otherwise if it gets another first\n\

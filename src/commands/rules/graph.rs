@@ -11,7 +11,6 @@ use crate::render;
 use crate::render::graph::{Graph, dot, mermaid};
 use crate::render::page::Page;
 
-/// The arguments.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     otp-triage rules graph -a symptom=nothing-arrives -a channel=sms\n  \

@@ -5,7 +5,6 @@ use crate::commands::rules::{BookArgs, Exit, Failure, Format, output, usable};
 use crate::render::rules::list::{Origins, list, list_json};
 use crate::rulebook::Audience;
 
-/// The arguments.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     otp-triage rules list\n  \
@@ -20,7 +19,7 @@ pub(crate) struct Args {
     origin: bool,
 }
 
-/// Which rulebook, who reads it, and how the result is written.
+// Which rulebook, who reads it, and how the result is written.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReadingArgs {
     #[command(flatten)]

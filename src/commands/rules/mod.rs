@@ -26,8 +26,8 @@ pub(crate) const EXAMPLES: &str = "Examples:\n  \
     otp-triage rules new cause low-battery\n\n\
     `--rules PATH` lays a rulebook over the built-in one, `--only-rules PATH` takes its place.";
 
-/// What to do with the rulebook.
 #[derive(Debug, clap::Subcommand)]
+#[command(defer = true)]
 pub(crate) enum Command {
     /// Every mistake and all that is probably not meant, with its place and the way out
     Check(check::Args),
@@ -51,7 +51,7 @@ pub(crate) enum Command {
     Schema(schema::Args),
 }
 
-/// Which rulebook to look at.
+// Which rulebook to look at.
 #[derive(Debug, clap::Args)]
 pub(crate) struct PlaceArgs {
     /// The rulebook (a file or a folder) to look at by itself; without it the built-in one
@@ -61,7 +61,7 @@ pub(crate) struct PlaceArgs {
     book: BookArgs,
 }
 
-/// Which rulebook to look at, and how the result is written.
+// Which rulebook to look at, and how the result is written.
 #[derive(Debug, clap::Args)]
 pub(crate) struct WhichArgs {
     #[command(flatten)]

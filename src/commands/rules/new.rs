@@ -7,7 +7,6 @@ use crate::privacy::safe;
 use crate::render::rules::template::{Template, yaml};
 use crate::rulebook::is_id;
 
-/// The arguments.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     otp-triage rules new cause low-battery > my-rules/low-battery.yaml\n  \

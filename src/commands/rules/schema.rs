@@ -3,7 +3,6 @@
 use crate::commands::rules::{Exit, Failure, output};
 use crate::render;
 
-/// The arguments: none.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     otp-triage rules schema > rulebook.schema.json\n\n\

@@ -7,7 +7,6 @@ use crate::privacy::safe;
 use crate::render::rules::list::{show, show_json};
 use crate::rulebook::did_you_mean;
 
-/// The arguments.
 #[derive(Debug, clap::Args)]
 #[group(skip)]
 #[command(after_long_help = "Examples:\n  \

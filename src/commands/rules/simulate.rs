@@ -9,7 +9,6 @@ use crate::engine::plan::policy::Policy;
 use crate::render::rules::simulate::{Row, Table, json, submodels_json, submodels_text, text};
 use crate::rulebook::Rulebook;
 
-/// The arguments.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     otp-triage rules simulate --cases 20\n  \

@@ -8,7 +8,6 @@ use crate::privacy::safe;
 use crate::render::rules::cases::{Failed, json, text};
 use crate::rulebook::{Case, SourceFile, Span};
 
-/// The arguments.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     otp-triage rules test\n  \

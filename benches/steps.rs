@@ -11,9 +11,11 @@ use otp_triage::authoring::simulate::people::{Strategy, help, person};
 use otp_triage::authoring::simulate::{Rng, random_problem};
 use otp_triage::commands::shipped;
 use otp_triage::engine::plan::decide::{Reach, decide};
+use otp_triage::engine::plan::model::Model;
 use otp_triage::engine::plan::policy::Policy;
-use otp_triage::engine::plan::state::{Model, Problem, State};
-use otp_triage::engine::{Session, belief};
+use otp_triage::engine::plan::problem::Problem;
+use otp_triage::engine::plan::state::State;
+use otp_triage::engine::{Belief, Session};
 use otp_triage::rulebook::{Audience, load};
 
 fn main() -> std::io::Result<()> {
@@ -40,7 +42,7 @@ fn main() -> std::io::Result<()> {
     }
     let book = load(vec![shipped()]).rulebook.expect("the shipped rulebook is clean");
     let session = Session::start(&book, Audience::User);
-    let beliefs = median(20, || belief(&book, &session.facts()));
+    let beliefs = median(20, || Belief::given(&book, &session.facts()));
     let mut rng = Rng::seeded(1);
     let mut interviews: Vec<Duration> = Vec::new();
     let mut questions = 0;

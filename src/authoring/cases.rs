@@ -1,9 +1,7 @@
 //! Worked cases, run as sessions like any other: what came of them, held against what must.
 
 use crate::authoring::why_not::{CauseDecided, FixDecided, cause_decided, fix_decided};
-use crate::engine::diagnosis::Diagnosis;
-use crate::engine::facts::{Answer, Truth};
-use crate::engine::session::{Rejected, Session};
+use crate::engine::{Answer, Diagnosis, Rejected, Session};
 use crate::rulebook::{AlertId, Case, CauseId, EscalationId, FixId, LimitId, QuestionId, Rulebook};
 
 /// One thing that a case expects and that did not come of it, with what came instead.
@@ -72,9 +70,7 @@ pub fn play<'r>(book: &'r Rulebook, case: &Case) -> Result<Session<'r>, (Questio
         answered.map_err(|rejected| (*question, rejected))?;
     }
     if let Some(question) = session.inert().first() {
-        let facts = session.facts();
-        let refuting = book[*question].when.0.iter().find(|condition| facts.condition(condition) == Truth::Fails);
-        let because = refuting.map_or(*question, |condition| condition.question);
+        let because = session.refuter(*question).unwrap_or(*question);
         return Err((*question, Rejected::NotAsked { because }));
     }
     for (fix, outcome) in &case.tried {

@@ -1,10 +1,6 @@
 //! The map of a rulebook: which answer speaks for which cause, and which fix helps, as far as a session leaves it open.
 
-use crate::engine::belief::likelihood;
-use crate::engine::diagnosis::{RankedCause, causes, rounded};
-use crate::engine::plan::compile::askable;
-use crate::engine::reasons::Reason;
-use crate::engine::session::Session;
+use crate::engine::{RankedCause, Reason, Session, causes, likelihood, rounded};
 use crate::rulebook::scale;
 use crate::rulebook::{AnswerId, CauseId, FixId, QuestionId, QuestionKind};
 
@@ -45,9 +41,10 @@ pub fn map(session: &Session<'_>, likely: f64) -> Map {
     let mut causes = causes(&standing);
     causes.retain(|cause| cause.weight >= likely);
     let shown = |cause: &CauseId| causes.iter().any(|ranked| ranked.cause == *cause);
-    let questions = book.questions.ids().filter(|question| {
-        book[*question].kind == QuestionKind::Evidence && askable(book, session.audience(), &standing.facts, *question)
-    });
+    let questions = book
+        .questions
+        .ids()
+        .filter(|question| book[*question].kind == QuestionKind::Evidence && standing.view().askable(*question));
     let signs = questions.flat_map(|question| {
         let shown = causes.iter().map(|ranked| ranked.cause);
         shown.filter_map(move |cause| Some(Sign { cause, reason: strongest(session, question, cause)? }))

@@ -3,14 +3,9 @@
 //! Beliefs are products, so what sets two causes apart is a sum of decibans: how common each is, every answer, every
 //! fix that failed. Nothing else enters, and so nothing that decided can be missing here.
 
-use crate::engine::belief::{likelihood, prior};
-use crate::engine::diagnosis::{Diagnosis, RankedFix, rounded};
-use crate::engine::facts::Truth;
-use crate::engine::plan::compile::{askable, sends};
-use crate::engine::reasons::{Reason, Strength, because};
-use crate::engine::session::Session;
+use crate::engine::{Diagnosis, RankedFix, Reason, Session, Strength, about_fix, likelihood, prior, rounded};
 use crate::rulebook::scale;
-use crate::rulebook::{AlertId, AnswerId, CauseId, Condition, FixId, Outcome, QuestionId, QuestionKind, Stops};
+use crate::rulebook::{AlertId, AnswerId, CauseId, FixId, Outcome, QuestionId, QuestionKind};
 
 /// Why a cause does not stand above its rival.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,8 +87,7 @@ pub fn cause_decided(session: &Session<'_>, cause: CauseId, rival: CauseId) -> C
     let (book, facts) = (session.book(), session.facts());
     let frequency = |cause: CauseId| prior(book, &book[cause], &facts, None);
     if frequency(cause) <= 0.0 {
-        let closed = book[cause].when.0.iter().find(|condition| facts.condition(condition) == Truth::Fails);
-        return closed.map_or(CauseDecided::By(Vec::new()), |condition| CauseDecided::Closed(condition.question));
+        return facts.refuter(&book[cause].when).map_or(CauseDecided::By(Vec::new()), CauseDecided::Closed);
     }
     let factor = |what, own: f64, rivals: f64| Factor { what, decibans: rounded(scale::decibans(rivals / own)) };
     let answers = book
@@ -122,33 +116,22 @@ pub fn cause_decided(session: &Session<'_>, cause: CauseId, rival: CauseId) -> C
 /// Why a fix does not stand where it was expected.
 pub fn fix_decided(diagnosis: &Diagnosis<'_>, fix: FixId) -> FixDecided {
     let standing = &diagnosis.standing;
-    let (book, audience, facts) = (standing.book, standing.audience, &standing.facts);
+    let (book, view) = (standing.book, standing.view());
     let entry = &book[fix];
-    let unmet = |need: &&Condition| match facts.condition(need) {
-        Truth::Holds => false,
-        Truth::Fails => true,
-        Truth::Open => !askable(book, audience, facts, need.question),
-    };
-    let stops = |alert: &&AlertId| match &book[**alert].stops {
-        Stops::Nothing => false,
-        Stops::All => true,
-        Stops::Sending => sends(book, audience, facts, fix),
-        Stops::Fixes(fixes) => fixes.contains(&fix),
-    };
-    if let Some(outcome) = facts.outcome(fix) {
+    if let Some(outcome) = view.facts.outcome(fix) {
         FixDecided::Tried(outcome)
-    } else if !entry.audience.includes(audience) {
+    } else if !view.sees(entry.audience) {
         FixDecided::Audience
-    } else if let Some(gate) = entry.when.0.iter().find(|gate| facts.condition(gate) == Truth::Fails) {
-        FixDecided::Closed(gate.question)
-    } else if let Some(need) = entry.needs.0.iter().find(unmet) {
+    } else if let Some(question) = view.facts.refuter(&entry.when) {
+        FixDecided::Closed(question)
+    } else if let Some(need) = entry.needs.0.iter().find(|need| view.is_unmet(need)) {
         FixDecided::Needs(need.question)
-    } else if let Some(alert) = standing.alerts.iter().find(stops) {
+    } else if let Some(alert) = standing.alerts.iter().find(|alert| view.stops(&book[**alert], fix)) {
         FixDecided::Stopped(*alert)
     } else if !standing.compiled.fixes.contains(&fix) {
         if standing.waiting { FixDecided::Waiting } else { FixDecided::EnoughCodes }
     } else {
-        let reasons = |fix| because(book, facts, &standing.belief, fix).into_iter();
+        let reasons = |fix| about_fix(standing, fix).into_iter();
         let offer = |ranked: &RankedFix<'_>| Offer { weight: ranked.weight, cost: ranked.cost };
         let first = diagnosis.fixes.first().filter(|first| first.fix != fix);
         FixDecided::Outweighed {

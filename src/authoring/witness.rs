@@ -4,11 +4,9 @@
 //! first, and where no answer does anything, takes what stands first as impossible here: if it failed, that would speak
 //! against what the goal mends as well. What it finds is true and can be replayed; what it does not find may exist.
 
-use crate::engine::diagnosis::causes;
-use crate::engine::facts::Answer;
-use crate::engine::plan::compile::askable;
+use crate::engine::plan::problem::{ActionId, QueryId};
 use crate::engine::plan::state::State;
-use crate::engine::session::{Event, Session, Standing};
+use crate::engine::{Answer, Event, Session, Standing, causes};
 use crate::rulebook::{AnswerId, Audience, CauseId, FixId, Outcome, QuestionId, Rulebook};
 
 /// What is to come first: a cause among the causes, or a fix on the list.
@@ -67,8 +65,8 @@ fn climb(session: &mut Session<'_>, top: Top, tried: &mut usize) -> bool {
     loop {
         let standing = session.standing();
         *tried += 1;
-        let start = State::start(&standing.compiled.model);
-        let first = start.turns().next().map(|turn| standing.compiled.fixes[turn.action]);
+        let start = standing.start();
+        let first = start.turns().next().map(|turn| standing.compiled.fix(turn.action));
         let reached = match top {
             Top::Cause(cause) => causes(&standing).first().is_some_and(|first| first.cause == cause),
             Top::Fix(fix) => first == Some(fix),
@@ -95,17 +93,17 @@ fn best(
     top: Top,
     tried: &mut usize,
 ) -> Option<(QuestionId, AnswerId)> {
-    let Standing { book, audience, facts, compiled, .. } = standing;
+    let Standing { book, compiled, .. } = standing;
     let mut best = None;
     // What rounding alone could bring is no gain.
     let mut nearest = nearness(standing, start, top) * (1.0 + 1e-9);
     for (query, question) in compiled.questions.iter().enumerate() {
-        if !askable(book, *audience, facts, *question) {
+        if !standing.view().askable(*question) {
             continue;
         }
         for answer in book[*question].answers.ids() {
             *tried += 1;
-            let near = nearness(standing, &start.answered(query, answer.index()), top);
+            let near = nearness(standing, &start.answered(QueryId(query), answer.index()), top);
             if near > nearest && keeps_all(session, *question, answer) {
                 (best, nearest) = (Some((*question, answer)), near);
             }
@@ -119,13 +117,12 @@ fn nearness(standing: &Standing<'_>, state: &State<'_>, top: Top) -> f64 {
     match top {
         Top::Cause(cause) => {
             let known = &standing.compiled.hypotheses;
-            // *Other* is the last, if it is left at all, and no rival.
-            let causes = known.partition_point(|at| *at < standing.book.causes.len());
-            lead(&state.belief()[..causes], known[..causes].binary_search(&cause.index()).ok())
+            // *Other* stands behind the known causes, and is no rival.
+            lead(&state.belief()[..known.len()], known.binary_search(&cause).ok())
         }
         Top::Fix(fix) => {
             let fixes = &standing.compiled.fixes;
-            let worth: Vec<f64> = (0..fixes.len()).map(|action| state.worth(action)).collect();
+            let worth: Vec<f64> = (0..fixes.len()).map(|action| state.worth(ActionId(action))).collect();
             lead(&worth, fixes.iter().position(|known| *known == fix))
         }
     }

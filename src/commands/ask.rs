@@ -11,7 +11,7 @@ use crate::commands::keep::{Files, SessionPath};
 use crate::commands::output::OutputArgs;
 use crate::commands::report::{ReportFormat, exit, nothing_missing, numbers, write};
 use crate::commands::{Exit, Failure, interrupt, keep, output};
-use crate::engine::session::{Next, Session};
+use crate::engine::{Next, Session};
 use crate::privacy::safe;
 use crate::prompt;
 use crate::prompt::{Echo, Greeting, Options};

@@ -3,8 +3,7 @@
 use std::io::Write;
 
 use crate::commands::Failure;
-use crate::engine::facts::Truth;
-use crate::engine::session::{Rejected, Session};
+use crate::engine::{Rejected, Session};
 use crate::intake::typed;
 use crate::render::dialogue;
 use crate::rulebook::{Audience, QuestionId, Rulebook};
@@ -58,7 +57,7 @@ impl FactArgs {
             }
         }
         for question in session.inert() {
-            left_out(session, question, refuting(session, question))?;
+            left_out(session, question, session.refuter(question).unwrap_or(question))?;
         }
         for fact in &self.tried {
             let (fix, outcome) = typed::trial(book, audience, fact).map_err(Failure::usage)?;
@@ -74,14 +73,6 @@ fn left_out(session: &Session<'_>, question: QuestionId, because: QuestionId) ->
     let id = &session.book()[question].id;
     let why = dialogue::not_asked(session, because);
     Ok(writeln!(anstream::stderr(), "otp-triage: `{id}` is left out. {why}")?)
-}
-
-/// The question that rules out another.
-fn refuting(session: &Session<'_>, question: QuestionId) -> QuestionId {
-    let facts = session.facts();
-    let when = &session.book()[question].when.0;
-    let condition = when.iter().find(|condition| facts.condition(condition) == Truth::Fails);
-    condition.map_or(question, |condition| condition.question)
 }
 
 fn refused(session: &Session<'_>, question: QuestionId, rejected: Rejected) -> Failure {

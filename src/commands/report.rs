@@ -6,9 +6,7 @@ use clap::ValueEnum;
 
 use crate::commands::output::OutputArgs;
 use crate::commands::{Exit, Failure, output};
-use crate::engine::diagnosis::Diagnosis;
-use crate::engine::facts::Truth;
-use crate::engine::session::Session;
+use crate::engine::{Diagnosis, Session, Truth};
 use crate::render::diagnosis::text::Weights;
 use crate::render::diagnosis::{json, markdown, text};
 

@@ -1,57 +1,63 @@
-//! All that follows from what was said, as a value: causes, fixes, reasons, alerts, limits, and what is unknown.
+//! Everything that a reader is told about a case, as values: renderers word it and decide nothing.
+//!
+//! Fields hold what every reader needs. Methods work out what costs more and what only some readers ask for, so that a
+//! diagnosis of a thousand cases, or the start of a dialogue, does not pay for it.
 
 use std::cell::OnceCell;
 
-use crate::engine::belief::OTHER;
+use crate::engine::event::Event;
 use crate::engine::facts::{Answer, Truth};
-use crate::engine::plan::compile::pending;
+use crate::engine::handover::{Detail, details};
+use crate::engine::likelihood::{Likelihood, Promise, rounded};
+use crate::engine::next::Next;
+use crate::engine::plan::policy::Policy;
 use crate::engine::plan::problem::{Problem, Row};
-use crate::engine::plan::state::State;
-use crate::engine::reasons::{Reason, because, most_telling};
-use crate::engine::session::{Next, Standing};
-use crate::rulebook::{AlertId, CauseId, Condition, EscalationId, FixId, LimitId, QuestionId, QuestionKind, Step};
+use crate::engine::plan::turns::Turn;
+use crate::engine::reasons::{Reason, about_cause, about_fix, ruled_out};
+use crate::engine::solution::{Solution, solution};
+use crate::engine::standing::Standing;
+use crate::engine::worth::most_telling;
+use crate::rulebook::{
+    AlertId, CauseId, ClaimId, Condition, EscalationId, FixId, LimitId, Outcome, QuestionId, QuestionKind, SourceId,
+    Step,
+};
 
-/// What follows from a session's log.
+/// Everything that follows from a session's log.
 #[derive(Debug, Clone)]
 pub struct Diagnosis<'r> {
-    /// What has to be said before all else.
+    /// The answers that count, in rulebook order, without `role`.
+    pub answers: Vec<(QuestionId, Answer)>,
+    /// The trials, in rulebook order.
+    pub trials: Vec<(FixId, Outcome)>,
+    /// The log without answers that do not count, in the order in which things were said.
+    pub events: Vec<Event>,
+    /// Alerts that stand, to be shown before everything else.
     pub alerts: Vec<AlertId>,
-    /// What the service allows only so often, as far as it is known to hold here.
+    /// Limits of the service that are known to hold here.
     pub limits: Vec<LimitId>,
     /// Every cause that is possible at all, the most believed first.
     pub causes: Vec<RankedCause>,
-    /// Whether *other* has grown by more than ten decibans: what was said fits none of the causes that are known.
+    /// True if *other* has grown by more than ten decibans: the answers fit none of the causes that are known.
     pub fits_nothing: bool,
-    /// What to do, best first: P(works)/cost, updated as if those before had failed.
+    /// The fixes to try, best first: P(works)/cost, updated as if those before had failed.
     pub fixes: Vec<RankedFix<'r>>,
     /// Fixes that could be tried and would work too rarely to be advised.
     pub unlikely: Vec<FixId>,
-    /// After how many of the fixes escalating becomes cheaper than going on.
+    /// The number of fixes after which escalating becomes cheaper than going on.
     pub escalate_after: usize,
-    /// Where to turn if nothing helps, the most fitting first.
+    /// The escalations if nothing helps, the most fitting first.
     pub escalations: Vec<EscalationId>,
     /// Questions that could still change the picture.
     pub unknown: Vec<QuestionId>,
-    /// Questions that were asked and not known.
+    /// Questions that were answered by *don't know*.
     pub not_known: Vec<QuestionId>,
+    /// The fix that worked, if one did.
+    pub solution: Option<Solution<'r>>,
     pub(crate) standing: Standing<'r>,
     next: OnceCell<Next>,
 }
 
-impl Diagnosis<'_> {
-    /// What comes next. It is worked out when it is first asked for: the look-ahead costs more than all else together,
-    /// and who checks what a rulebook makes of a case never asks.
-    pub fn next(&self) -> &Next {
-        self.next.get_or_init(|| self.standing.next())
-    }
-
-    /// The one answer, of those not known and the one that is asked next, that would most shorten the way from here.
-    pub fn most_telling(&self) -> Option<QuestionId> {
-        most_telling(&self.standing, self.next(), &self.not_known)
-    }
-}
-
-/// A cause and how much it is believed.
+/// A cause and the belief in it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RankedCause {
     pub cause: CauseId,
@@ -59,175 +65,184 @@ pub struct RankedCause {
     pub weight: f64,
 }
 
-/// A fix in its place on the list.
+/// A fix at its rank on the list.
 #[derive(Debug, Clone)]
 pub struct RankedFix<'r> {
     pub fix: FixId,
     /// P(it works | those before it failed), between 0 and 1, rounded to four digits.
     pub weight: f64,
-    /// What it costs at its turn, in minutes: attention, effort, waiting, reaching somebody, asking what it needs.
+    /// The cost at its turn, in minutes: attention, effort, waiting, reaching somebody, asking what it needs.
     pub cost: f64,
-    /// What can be expected of it.
     pub promise: Promise,
     /// Questions that must be answered before its steps are shown.
     pub needs: Vec<QuestionId>,
     /// Its steps for this audience and these surroundings; none while it needs an answer.
     pub steps: Vec<ShownStep<'r>>,
-    /// What speaks for and against it.
+    /// The reasons for and against it.
     pub because: Vec<Reason>,
 }
 
 /// A step that is to be shown.
 #[derive(Debug, Clone)]
 pub struct ShownStep<'r> {
-    /// The step.
     pub step: &'r Step,
-    /// What is not known and must hold for the step to be meant.
+    /// Conditions of the step that are not known to hold.
     pub only_if: Vec<&'r Condition>,
 }
 
-/// How likely something is, in words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Likelihood {
-    /// Under a twentieth of the belief.
-    Unlikely,
-    /// A twentieth or more.
-    Possible,
-    /// A fifth or more.
-    Likely,
-    /// Half or more.
-    MostLikely,
-}
-
-impl Likelihood {
-    /// The word for a weight between 0 and 1.
-    pub fn of(weight: f64) -> Self {
-        match weight {
-            weight if weight >= 0.5 => Self::MostLikely,
-            weight if weight >= 0.2 => Self::Likely,
-            weight if weight >= 0.05 => Self::Possible,
-            _ => Self::Unlikely,
-        }
-    }
-
-    /// The word that is printed.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Unlikely => "unlikely",
-            Self::Possible => "possible",
-            Self::Likely => "likely",
-            Self::MostLikely => "most likely",
-        }
+impl RankedCause {
+    pub fn likelihood(self) -> Likelihood {
+        Likelihood::of(self.weight)
     }
 }
 
-/// Why a fix stands where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Promise {
-    /// It works in half of the cases or more.
-    MostLikely,
-    /// It works in a fifth or more.
-    Likely,
-    /// It seldom works, but is done in a moment.
-    Quick,
-    /// It seldom works and takes a while.
-    Possible,
-}
+impl Diagnosis<'_> {
+    /// The next step. Worked out at the first call: the look-ahead costs more than all else together, and the cases of a
+    /// rulebook never ask for it.
+    pub fn next(&self) -> &Next {
+        self.next.get_or_init(|| self.standing.next(Policy::Plan))
+    }
 
-/// A fix that seldom works still comes early if it is done in so many minutes.
-const QUICK: f64 = 3.0;
+    /// The one answer, of those not known and the one that is asked next, that would most shorten the way from here.
+    pub fn most_telling(&self) -> Option<QuestionId> {
+        most_telling(&self.standing, self.next(), &self.not_known)
+    }
 
-impl Promise {
-    fn of(weight: f64, minutes: f64) -> Self {
-        match Likelihood::of(weight) {
-            Likelihood::MostLikely => Self::MostLikely,
-            Likelihood::Likely => Self::Likely,
-            _ if minutes <= QUICK => Self::Quick,
-            _ => Self::Possible,
+    /// The fixes whose waits are running, in the order in which they were started.
+    pub fn waits(&self) -> impl Iterator<Item = FixId> {
+        self.events.iter().filter_map(|event| event.fix_that(Outcome::Started))
+    }
+
+    /// The reasons for and against a cause.
+    pub fn about_cause(&self, cause: CauseId) -> Vec<Reason> {
+        about_cause(&self.standing, cause)
+    }
+
+    /// The causes that the failure of a fix would make unlikely.
+    pub fn rules_out(&self, fix: FixId) -> Vec<CauseId> {
+        ruled_out(&self.standing, fix)
+    }
+
+    /// The claims behind a fix that this reader may see.
+    pub fn claims(&self, fix: FixId) -> Vec<ClaimId> {
+        let Standing { book, audience, .. } = self.standing;
+        book[fix].sources.iter().filter(|claim| book[**claim].audience.includes(audience)).copied().collect()
+    }
+
+    /// The sources behind a fix: those of its visible claims, each once, without sources about another service.
+    pub fn sources(&self, fix: FixId) -> Vec<SourceId> {
+        let mut sources = Vec::new();
+        for claim in self.claims(fix) {
+            let source = self.standing.book[claim].source;
+            if !sources.contains(&source) && !self.standing.view().is_elsewhere(source) {
+                sources.push(source);
+            }
         }
+        sources
+    }
+
+    /// The escalation that the case goes to, if it goes to one now: the first that asks for something, else the first.
+    pub fn escalation(&self) -> Option<EscalationId> {
+        let escalations = match self.next() {
+            Next::Escalate(escalations) => escalations,
+            _ if self.fixes.is_empty() => &self.escalations,
+            _ => return None,
+        };
+        let asks = escalations.iter().find(|escalation| !self.details(**escalation).is_empty());
+        asks.or(escalations.first()).copied()
     }
 }
 
-/// Rounded to four digits, so that platforms agree on every word and number that is printed.
-pub fn rounded(number: f64) -> f64 {
-    (number * 10_000.0).round() / 10_000.0
+impl<'r> Diagnosis<'r> {
+    /// The details that an escalation asks for, with what is known of them.
+    pub fn details(&self, escalation: EscalationId) -> Vec<Detail<'r>> {
+        details(self.standing.book, self.standing.view(), &self.events, escalation)
+    }
 }
 
-/// Works out all that follows from where a session stands.
-pub(crate) fn diagnose(standing: Standing<'_>) -> Diagnosis<'_> {
-    let Standing { book, audience, facts, compiled, .. } = &standing;
-    let start = State::start(&compiled.model);
-    let fixes: Vec<RankedFix<'_>> = start
-        .turns()
-        .map(|turn| ranked(&standing, compiled.fixes[turn.action], rounded(turn.works), rounded(turn.cost)))
-        .collect();
-    let unlikely =
-        compiled.fixes.iter().filter(|fix| !fixes.iter().any(|ranked| ranked.fix == **fix)).copied().collect();
+/// Works out everything that follows from the standing of a session. `events` are the entries of its log that count.
+pub(crate) fn diagnose(standing: Standing<'_>, events: Vec<Event>) -> Diagnosis<'_> {
+    let start = standing.start();
+    let fixes: Vec<RankedFix<'_>> = start.turns().map(|turn| ranked(&standing, turn)).collect();
+    let solved_by = events.iter().find_map(|event| event.fix_that(Outcome::Worked));
     Diagnosis {
+        answers: answers(&standing),
+        trials: trials(&standing),
+        events,
         alerts: standing.alerts.clone(),
-        limits: book
-            .limits
-            .ids()
-            .filter(|limit| {
-                book[*limit].audience.includes(*audience) && facts.truth(&book[*limit].when) == Truth::Holds
-            })
-            .collect(),
+        limits: limits(&standing),
         causes: causes(&standing),
-        fits_nothing: fits_nothing(&standing.belief),
+        fits_nothing: standing.belief.fits_nothing(),
         escalate_after: start.sequence().length,
-        unlikely,
+        unlikely: unlikely(&standing, &fixes),
         fixes,
         not_known: not_known(&standing),
         next: OnceCell::new(),
         escalations: standing.escalations(),
         unknown: unknown(&standing),
+        solution: solved_by.map(|fix| solution(&standing, fix)),
         standing,
     }
 }
 
-fn fits_nothing(belief: &[f64]) -> bool {
-    const TEN_DECIBANS: f64 = 10.0;
-    let (other, known) = belief.split_last().expect("beliefs end with other");
-    let odds = other / known.iter().sum::<f64>();
-    odds > TEN_DECIBANS * OTHER / (1.0 - OTHER)
-}
-
 /// Every cause that is possible, the most believed first.
 pub(crate) fn causes(standing: &Standing<'_>) -> Vec<RankedCause> {
-    let mass: f64 = standing.belief.iter().sum();
-    let mut causes: Vec<RankedCause> = standing
-        .book
-        .causes
-        .ids()
-        .filter(|cause| standing.belief[cause.index()] > 0.0)
-        .map(|cause| RankedCause { cause, weight: rounded(standing.belief[cause.index()] / mass) })
-        .collect();
+    let belief = &standing.belief;
+    let weighed = belief.possible().map(|cause| RankedCause { cause, weight: rounded(belief.share(cause)) });
+    let mut causes: Vec<RankedCause> = weighed.collect();
     // Rounded before sorting and stable, so that ties go by rulebook order on every platform.
     causes.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     causes
 }
 
-fn ranked<'r>(standing: &Standing<'r>, id: FixId, weight: f64, cost: f64) -> RankedFix<'r> {
-    let Standing { book, audience, facts, belief, .. } = standing;
-    let fix = &book[id];
-    let needs = pending(book, *audience, facts, fix).unwrap_or_default();
-    let shown = fix.steps.iter().filter(|step| {
-        needs.is_empty() && step.audience.includes(*audience) && facts.truth(&step.when) != Truth::Fails
-    });
+fn answers(standing: &Standing<'_>) -> Vec<(QuestionId, Answer)> {
+    let Standing { book, facts, .. } = standing;
+    let asked = book.questions.ids().filter(|question| *question != book.role);
+    asked.filter_map(|question| Some((question, facts.answer(question)?))).collect()
+}
+
+fn trials(standing: &Standing<'_>) -> Vec<(FixId, Outcome)> {
+    let Standing { book, facts, .. } = standing;
+    book.fixes.ids().filter_map(|fix| Some((fix, facts.outcome(fix)?))).collect()
+}
+
+fn limits(standing: &Standing<'_>) -> Vec<LimitId> {
+    let view = standing.view();
+    let limits = view.book.limits.entries();
+    let holding = limits.filter(|(_, limit)| view.sees(limit.audience) && view.truth(&limit.when) == Truth::Holds);
+    holding.map(|(id, _)| id).collect()
+}
+
+fn ranked<'r>(standing: &Standing<'r>, turn: Turn) -> RankedFix<'r> {
+    let view = standing.view();
+    let id = standing.compiled.fix(turn.action);
+    let fix = &standing.book[id];
+    let weight = rounded(turn.works);
+    let needs = view.pending(fix).unwrap_or_default();
     RankedFix {
         fix: id,
         weight,
-        cost,
+        cost: rounded(turn.cost),
         promise: Promise::of(weight, fix.effort + fix.wait),
-        steps: shown
-            .map(|step| ShownStep {
-                step,
-                only_if: step.when.0.iter().filter(|condition| facts.condition(condition) == Truth::Open).collect(),
-            })
-            .collect(),
+        steps: if needs.is_empty() { shown(standing, id) } else { Vec::new() },
         needs,
-        because: because(book, facts, belief, id),
+        because: about_fix(standing, id),
     }
+}
+
+fn shown<'r>(standing: &Standing<'r>, fix: FixId) -> Vec<ShownStep<'r>> {
+    let view = standing.view();
+    let mut steps = Vec::new();
+    for step in standing.book[fix].steps.iter().filter(|step| view.is_meant(step)) {
+        let open = step.when.0.iter().filter(|condition| view.facts.condition(condition) == Truth::Open);
+        steps.push(ShownStep { step, only_if: open.collect() });
+    }
+    steps
+}
+
+fn unlikely(standing: &Standing<'_>, advised: &[RankedFix<'_>]) -> Vec<FixId> {
+    let fixes = standing.compiled.fixes.iter();
+    fixes.filter(|fix| !advised.iter().any(|ranked| ranked.fix == **fix)).copied().collect()
 }
 
 fn not_known(standing: &Standing<'_>) -> Vec<QuestionId> {
@@ -235,19 +250,20 @@ fn not_known(standing: &Standing<'_>) -> Vec<QuestionId> {
     standing.book.questions.ids().filter(unknown).collect()
 }
 
-/// What can still be asked and would matter: a cause that is possible speaks of it, or a gate or need hangs on it.
+/// The questions that can still be asked and would matter: context, and those that a possible cause has a row for, or
+/// that a gate or need of an open fix hangs on.
 fn unknown(standing: &Standing<'_>) -> Vec<QuestionId> {
     let Standing { book, compiled, .. } = standing;
     let Problem { queries, actions, .. } = &compiled.model.problem;
     let mut matters: Vec<bool> = queries.iter().map(|query| query.rows.iter().any(Row::tells)).collect();
     for need in actions.iter().flat_map(|action| action.gates.iter().chain(&action.needs)) {
-        matters[need.query] = true;
+        matters[need.query.0] = true;
     }
-    let asked = compiled.questions.iter().copied().zip(queries).zip(matters);
-    asked
-        .filter(|((question, query), matters)| {
-            query.askable && (*matters || book[*question].kind == QuestionKind::Context)
-        })
-        .map(|((question, _), _)| question)
-        .collect()
+    let mut unknown = Vec::new();
+    for ((question, query), matters) in compiled.questions.iter().zip(queries).zip(matters) {
+        if query.askable && (matters || book[*question].kind == QuestionKind::Context) {
+            unknown.push(*question);
+        }
+    }
+    unknown
 }

@@ -1,8 +1,8 @@
-//! What has been said and tried, and what is known to hold because of it.
+//! The answers and outcomes that are known, and the conditions that hold because of them.
 
 use crate::rulebook::{AnswerId, Audience, Condition, FixId, Outcome, QuestionId, Rulebook, When};
 
-/// What was said to a question.
+/// The answer to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
     /// One of its answers.
@@ -13,7 +13,7 @@ pub enum Answer {
     NotApplicable,
 }
 
-/// Whether a condition holds, as far as is known.
+/// The truth of a condition, as far as is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Truth {
     /// Every question in it is answered as it asks.
@@ -24,7 +24,9 @@ pub enum Truth {
     Open,
 }
 
-/// Answers by question and outcomes by fix: the order in which they came is gone on purpose.
+/// Answers by question and outcomes by fix.
+///
+/// The order in which they were given is not kept, so that nothing can follow from it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Facts {
     answers: Vec<Option<Answer>>,
@@ -32,24 +34,23 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Nothing is known but who is spoken to.
+    /// Facts in which only the audience is known.
     pub fn none(book: &Rulebook, audience: Audience) -> Self {
         let mut facts = Self::unknown(book);
         facts.answers[book.role.index()] = Some(Answer::Chosen(book.role_of(audience)));
         facts
     }
 
-    /// Nothing is known, not even who is spoken to.
+    /// Facts in which nothing is known, not even the audience.
     pub fn unknown(book: &Rulebook) -> Self {
         Self { answers: vec![None; book.questions.len()], outcomes: vec![None; book.fixes.len()] }
     }
 
-    /// What was said to a question.
     pub fn answer(&self, question: QuestionId) -> Option<Answer> {
         self.answers[question.index()]
     }
 
-    /// The answer that was chosen, if one was.
+    /// The answer that was chosen; `None` also after *don't know* and *does not apply*.
     pub fn chosen(&self, question: QuestionId) -> Option<AnswerId> {
         match self.answers[question.index()] {
             Some(Answer::Chosen(answer)) => Some(answer),
@@ -57,7 +58,7 @@ impl Facts {
         }
     }
 
-    /// How the trial of a fix ended.
+    /// The outcome of the trial of a fix.
     pub fn outcome(&self, fix: FixId) -> Option<Outcome> {
         self.outcomes[fix.index()]
     }
@@ -70,7 +71,7 @@ impl Facts {
         self.outcomes[fix.index()] = Some(outcome);
     }
 
-    /// Whether one condition holds.
+    /// The truth of one condition.
     pub fn condition(&self, condition: &Condition) -> Truth {
         match self.chosen(condition.question) {
             Some(answer) if condition.answers.contains(&answer) => Truth::Holds,
@@ -79,29 +80,38 @@ impl Facts {
         }
     }
 
-    /// Whether all conditions hold.
+    /// The truth of all conditions together.
     pub fn truth(&self, when: &When) -> Truth {
-        let truths = || when.0.iter().map(|condition| self.condition(condition));
-        if truths().any(|truth| truth == Truth::Fails) {
-            Truth::Fails
-        } else if truths().all(|truth| truth == Truth::Holds) {
-            Truth::Holds
-        } else {
-            Truth::Open
+        let mut truth = Truth::Holds;
+        for condition in &when.0 {
+            match self.condition(condition) {
+                Truth::Fails => return Truth::Fails,
+                Truth::Open => truth = Truth::Open,
+                Truth::Holds => {}
+            }
         }
+        truth
     }
 
-    /// Takes back answers to questions that do not arise, as far as the other answers tell, and says which.
+    /// The question whose answer makes conditions fail; `None` if they hold or are open.
+    pub fn refuter(&self, when: &When) -> Option<QuestionId> {
+        let refuting = when.0.iter().find(|condition| self.condition(condition) == Truth::Fails);
+        refuting.map(|condition| condition.question)
+    }
+
+    /// Takes back answers to questions that do not arise, as far as the other answers tell, and returns the questions.
     pub(crate) fn drop_inert(&mut self, book: &Rulebook) -> Vec<QuestionId> {
         let mut dropped = Vec::new();
-        loop {
-            let inert = book
-                .questions
-                .ids()
-                .find(|question| self.answer(*question).is_some() && self.truth(&book[*question].when) == Truth::Fails);
-            let Some(question) = inert else { return dropped };
+        // One at a time: an answer that is taken back can reopen the gate of another question.
+        while let Some(question) = self.first_inert(book) {
             self.set_answer(question, None);
             dropped.push(question);
         }
+        dropped
+    }
+
+    fn first_inert(&self, book: &Rulebook) -> Option<QuestionId> {
+        let inert = |id: &QuestionId| self.answer(*id).is_some() && self.truth(&book[*id].when) == Truth::Fails;
+        book.questions.ids().find(inert)
     }
 }

@@ -1,17 +1,21 @@
 //! A session is a rulebook and the log of what was said; everything else follows from these two.
 //!
-//! Going back, changing an answer, resuming, replaying, batches, tests and the interview are therefore one path.
+//! Going back, changing an answer, resuming, replaying, batches, tests and the interview are therefore one path. Nothing
+//! is cached: folding the log anew takes microseconds, and a cache could disagree with it.
 
-use crate::engine::belief::belief;
 use crate::engine::diagnosis::{Diagnosis, diagnose};
-use crate::engine::facts::{Answer, Facts, Truth};
-use crate::engine::plan::compile::{Compiled, askable, compile, pending, sends};
-use crate::engine::plan::decide::Decision;
+use crate::engine::event::{Event, Remark};
+use crate::engine::facts::{Answer, Facts};
+use crate::engine::find::{Found, find};
+use crate::engine::next::Next;
 use crate::engine::plan::policy::Policy;
-use crate::engine::plan::state::State;
-use crate::rulebook::{AlertId, Audience, CauseId, EscalationId, FixId, Outcome, QuestionId, Rulebook, Stops};
+use crate::engine::standing::Standing;
+use crate::engine::view::View;
+use crate::engine::why::{WhyCause, WhyFix, why_cause, why_fix};
+use crate::engine::worth::{Worth, worth};
+use crate::rulebook::{Audience, CauseId, FixId, Outcome, QuestionId, Rulebook};
 
-/// One person's trouble, as far as it has been told.
+/// One person's trouble, as far as it is known.
 #[derive(Debug, Clone)]
 pub struct Session<'r> {
     book: &'r Rulebook,
@@ -19,92 +23,46 @@ pub struct Session<'r> {
     log: Vec<Event>,
 }
 
-/// One thing that was said.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Event {
-    /// A question was answered.
-    Answered(QuestionId, Answer),
-    /// A fix was tried.
-    Tried(FixId, Outcome),
-    /// Something was said in free words.
-    Remarked(Remark),
-}
-
-/// Something said in free words: kept for whoever reads about the case later, and nothing follows from it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark {
-    /// What it answers, if it was asked for, as an escalation words it.
-    pub about: Option<String>,
-    /// What was said, with nothing left in it that has to be masked.
-    pub text: String,
-}
-
-/// What comes next.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Next {
-    /// Ask this question.
-    Ask(QuestionId),
-    /// Try this fix; all that it needs is known to hold.
-    Try(FixId),
-    /// Start this fix, and go on with others while its wait runs.
-    Start(FixId),
-    /// Nothing is better than to sit out the wait of this fix, which is running.
-    Wait(FixId),
-    /// Turn to one of these, the most fitting first.
-    Escalate(Vec<EscalationId>),
-    /// Nothing: it is solved, or there is nowhere to turn.
-    Done,
-}
-
-/// Why something that was said cannot be taken.
+/// The reason for not taking an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rejected {
-    /// The question does not arise, because of what was answered to another.
-    NotAsked {
-        /// The question that rules it out.
-        because: QuestionId,
-    },
-    /// The question has another answer already; change it instead.
+    /// The question does not arise, because of the answer to another.
+    NotAsked { because: QuestionId },
+    /// The question has this answer already; use [`Session::change`] to replace it.
     Contradicts(Answer),
-    /// The program knows the answer to `role` from whom it speaks to.
+    /// The question is `role`, whose answer follows from the audience.
     BuiltIn,
 }
 
 impl<'r> Session<'r> {
-    /// A session in which nothing was said.
+    /// A session with an empty log.
     pub fn start(book: &'r Rulebook, audience: Audience) -> Self {
         Self { book, audience, log: Vec::new() }
     }
 
-    /// The rulebook that the session goes by.
     pub fn book(&self) -> &'r Rulebook {
         self.book
     }
 
-    /// Who is spoken to.
     pub fn audience(&self) -> Audience {
         self.audience
     }
 
-    /// What was said, in the order in which it was said.
+    /// Everything that was said, in that order.
     pub fn log(&self) -> &[Event] {
         &self.log
     }
 
-    /// Takes an answer to any question that arises, not only to the one that was asked.
-    ///
-    /// # Errors
-    /// If the question does not arise or has another answer already. The session is then as it was.
+    /// Takes an answer to any question that arises, not only to the one that was asked. The log is unchanged if the answer
+    /// is rejected.
     pub fn answer(&mut self, question: QuestionId, answer: Answer) -> Result<(), Rejected> {
         if question == self.book.role {
             return Err(Rejected::BuiltIn);
         }
-        let facts = self.facts();
-        let refuted = self.book[question].when.0.iter().find(|condition| facts.condition(condition) == Truth::Fails);
-        if let Some(condition) = refuted {
-            return Err(Rejected::NotAsked { because: condition.question });
+        if let Some(because) = self.refuter(question) {
+            return Err(Rejected::NotAsked { because });
         }
-        match self.log.iter().find_map(|event| said_to(event, question)) {
+        match self.log.iter().find_map(|event| event.answer_to(question)) {
             Some(present) if present == answer => Ok(()),
             Some(present) => Err(Rejected::Contradicts(present)),
             None => {
@@ -114,16 +72,13 @@ impl<'r> Session<'r> {
         }
     }
 
-    /// Takes an answer, in the place of the one that was given before if there was one. Later answers are kept; those
-    /// that do not arise any more count for nothing, see [`Session::inert`].
-    ///
-    /// # Errors
-    /// If the question does not arise. The session is then as it was.
+    /// Takes an answer, replacing an earlier one to the same question. Later answers stay in the log; those that do not
+    /// arise any more do not count, see [`Session::inert`].
     pub fn change(&mut self, question: QuestionId, answer: Answer) -> Result<(), Rejected> {
         match self.answer(question, answer) {
             Err(Rejected::Contradicts(_)) => {
                 for event in &mut self.log {
-                    if said_to(event, question).is_some() {
+                    if event.answer_to(question).is_some() {
                         *event = Event::Answered(question, answer);
                     }
                 }
@@ -133,25 +88,26 @@ impl<'r> Session<'r> {
         }
     }
 
-    /// Takes note of how the trial of a fix ended; a later trial of the same fix replaces the earlier.
+    /// Logs the outcome of a trial, replacing an earlier trial of the same fix.
     pub fn tried(&mut self, fix: FixId, outcome: Outcome) {
         self.log.retain(|event| !matches!(event, Event::Tried(tried, _) if *tried == fix));
         self.log.push(Event::Tried(fix, outcome));
     }
 
-    /// Keeps a remark; a later one about the same thing replaces the earlier.
+    /// Logs a remark, replacing an earlier one about the same item.
     pub fn remark(&mut self, remark: Remark) {
-        let same = |event: &Event| matches!(event, Event::Remarked(earlier) if earlier.about.is_some() && earlier.about == remark.about);
-        self.log.retain(|event| !same(event));
+        if remark.about.is_some() {
+            self.log.retain(|event| event.as_remark().is_none_or(|earlier| earlier.about != remark.about));
+        }
         self.log.push(Event::Remarked(remark));
     }
 
-    /// Takes what was said before into the log again. An answer that does not arise now counts for nothing, see
-    /// [`Session::inert`], and counts again if that changes; one that was given anew meanwhile is left out.
+    /// Logs an event of an earlier session. An answer that does not arise is logged too: it does not count now, see
+    /// [`Session::inert`], and counts again once its question arises. An answer to a question that has one is dropped.
     pub fn restore(&mut self, event: Event) {
         match event {
             Event::Answered(question, _) => {
-                let known = self.log.iter().any(|event| said_to(event, question).is_some());
+                let known = self.log.iter().any(|event| event.answer_to(question).is_some());
                 if question != self.book.role && !known {
                     self.log.push(event);
                 }
@@ -161,25 +117,30 @@ impl<'r> Session<'r> {
         }
     }
 
-    /// Takes back what was said last, and returns it.
+    /// Removes and returns the last event.
     pub fn undo(&mut self) -> Option<Event> {
         self.log.pop()
     }
 
-    /// What is known: answers to questions that do not arise any more are left out.
+    /// The facts of the log, without answers to questions that do not arise any more.
     pub fn facts(&self) -> Facts {
         self.facts_and_inert().0
     }
 
-    /// Questions that were answered and do not arise any more, because of another answer.
+    /// Questions with an answer in the log that do not arise any more, because of another answer.
     pub fn inert(&self) -> Vec<QuestionId> {
         self.facts_and_inert().1
     }
 
-    /// What was said and counts: the log without answers to questions that do not arise any more.
+    /// The question whose answer keeps another from arising, if one does.
+    pub fn refuter(&self, question: QuestionId) -> Option<QuestionId> {
+        self.facts().refuter(&self.book[question].when)
+    }
+
+    /// The log without answers to questions that do not arise any more.
     pub fn counting(&self) -> impl Iterator<Item = &Event> {
         let inert = self.inert();
-        self.log.iter().filter(move |event| !matches!(event, Event::Answered(question, _) if inert.contains(question)))
+        self.log.iter().filter(move |event| counts(event, &inert))
     }
 
     fn facts_and_inert(&self) -> (Facts, Vec<QuestionId>) {
@@ -195,160 +156,62 @@ impl<'r> Session<'r> {
         (facts, inert)
     }
 
-    /// What was said in free words.
     pub fn remarks(&self) -> impl Iterator<Item = &Remark> {
-        self.log.iter().filter_map(|event| match event {
-            Event::Remarked(remark) => Some(remark),
-            _ => None,
-        })
+        self.log.iter().filter_map(Event::as_remark)
     }
 
     /// The fixes whose waits are running.
     pub fn waits(&self) -> impl Iterator<Item = FixId> {
-        self.log.iter().filter_map(|event| match event {
-            Event::Tried(fix, Outcome::Started) => Some(*fix),
-            _ => None,
-        })
+        self.log.iter().filter_map(|event| event.fix_that(Outcome::Started))
     }
 
     /// The fix that worked, if one did.
     pub fn solved_by(&self) -> Option<FixId> {
-        self.log.iter().find_map(|event| match event {
-            Event::Tried(fix, Outcome::Worked) => Some(*fix),
-            _ => None,
-        })
+        self.log.iter().find_map(|event| event.fix_that(Outcome::Worked))
     }
 
-    /// What comes next. The same log gives the same.
+    /// The next step. The same log gives the same step.
     pub fn next(&self) -> Next {
         self.next_by(Policy::Plan)
     }
 
-    /// What would come next if another policy decided.
+    /// The next step if another policy decided.
     pub fn next_by(&self, policy: Policy) -> Next {
-        self.standing().next_by(policy)
+        self.standing().next(policy)
     }
 
-    /// All that follows from what was said so far.
+    /// Everything that follows from the log.
     pub fn diagnosis(&self) -> Diagnosis<'r> {
-        diagnose(self.standing())
+        let (facts, inert) = self.facts_and_inert();
+        let events = self.log.iter().filter(|event| counts(event, &inert)).cloned().collect();
+        diagnose(Standing::of(self.book, self.audience, facts), events)
+    }
+
+    /// The case for and against a fix.
+    pub fn why_fix(&self, fix: FixId) -> WhyFix {
+        why_fix(&self.standing(), fix)
+    }
+
+    /// The case for and against a cause.
+    pub fn why_cause(&self, cause: CauseId) -> WhyCause {
+        why_cause(&self.standing(), cause)
+    }
+
+    /// The worth of asking a question; `None` if it cannot be asked any more.
+    pub fn worth(&self, question: QuestionId) -> Option<Worth> {
+        worth(&self.standing(), question)
+    }
+
+    /// The questions and fixes in which a word occurs.
+    pub fn find(&self, word: &str) -> Found {
+        find(View { book: self.book, audience: self.audience, facts: &self.facts() }, word)
     }
 
     pub(crate) fn standing(&self) -> Standing<'r> {
-        let facts = self.facts();
-        let belief = belief(self.book, &facts);
-        let alerts = alerts(self.book, self.audience, &facts);
-        let sends = |fix| sends(self.book, self.audience, &facts, fix);
-        let sent =
-            self.book.fixes.ids().filter(|fix| facts.outcome(*fix) == Some(Outcome::Failed) && sends(*fix)).count();
-        let enough = self.book.most_codes.is_some_and(|most| sent >= most);
-        let stopped = |fix| {
-            alerts.iter().any(|alert| match &self.book[*alert].stops {
-                Stops::Nothing => false,
-                Stops::All => true,
-                Stops::Sending => sends(fix),
-                Stops::Fixes(fixes) => fixes.contains(&fix),
-            })
-        };
-        let waiting = self.waits().next().is_some();
-        let advisable = |fix| !(stopped(fix) || (enough || waiting) && sends(fix));
-        let compiled = compile(self.book, self.audience, &facts, &belief, advisable);
-        Standing {
-            book: self.book,
-            audience: self.audience,
-            solved: self.solved_by().is_some(),
-            waiting,
-            belief,
-            alerts,
-            compiled,
-            facts,
-        }
+        Standing::of(self.book, self.audience, self.facts())
     }
 }
 
-fn said_to(event: &Event, question: QuestionId) -> Option<Answer> {
-    match event {
-        Event::Answered(answered, answer) if *answered == question => Some(*answer),
-        _ => None,
-    }
-}
-
-/// Where a session stands: what follows from its log, worked out once for everybody who asks.
-#[derive(Debug, Clone)]
-pub(crate) struct Standing<'r> {
-    pub(crate) book: &'r Rulebook,
-    pub(crate) audience: Audience,
-    pub(crate) facts: Facts,
-    pub(crate) belief: Vec<f64>,
-    pub(crate) alerts: Vec<AlertId>,
-    pub(crate) compiled: Compiled,
-    pub(crate) waiting: bool,
-    solved: bool,
-}
-
-impl Standing<'_> {
-    pub(crate) fn next(&self) -> Next {
-        self.next_by(Policy::Plan)
-    }
-
-    fn next_by(&self, policy: Policy) -> Next {
-        if self.solved {
-            return Next::Done;
-        }
-        if self.alerts.iter().any(|alert| self.book[*alert].stops == Stops::All) {
-            return self.escalate();
-        }
-        let unasked = |question: &&QuestionId| askable(self.book, self.audience, &self.facts, **question);
-        if let Some(question) = self.book.opening.iter().find(unasked) {
-            return Next::Ask(*question);
-        }
-        match policy.choose(&State::start(&self.compiled.model)) {
-            Decision::Ask(query) => Next::Ask(self.compiled.questions[query]),
-            Decision::Try(action) => {
-                let fix = self.compiled.fixes[action];
-                if self.facts.outcome(fix) == Some(Outcome::Started) {
-                    return Next::Wait(fix);
-                }
-                let pending = pending(self.book, self.audience, &self.facts, &self.book[fix]).unwrap_or_default();
-                pending.first().map_or(Next::Try(fix), |question| Next::Ask(*question))
-            }
-            Decision::Start(action) => Next::Start(self.compiled.fixes[action]),
-            Decision::Escalate => self.escalate(),
-        }
-    }
-
-    fn escalate(&self) -> Next {
-        let places = self.escalations();
-        if places.is_empty() { Next::Done } else { Next::Escalate(places) }
-    }
-
-    /// Where to turn: what is special to the situation, the most fitting first; if nothing is, the default.
-    pub(crate) fn escalations(&self) -> Vec<EscalationId> {
-        let (default, special): (Vec<EscalationId>, Vec<EscalationId>) = self
-            .book
-            .escalations
-            .ids()
-            .filter(|id| {
-                let escalation = &self.book[*id];
-                escalation.audience.includes(self.audience) && self.facts.truth(&escalation.when) == Truth::Holds
-            })
-            .partition(|id| self.book[*id].when.0.is_empty());
-        let mut places = if special.is_empty() { default } else { special };
-        let fits = |id: &EscalationId| -> f64 {
-            self.book[*id].suits.iter().map(|cause: &CauseId| self.belief[cause.index()]).sum()
-        };
-        places.sort_by(|a, b| fits(b).total_cmp(&fits(a)));
-        places
-    }
-}
-
-/// The alerts that stand. Nothing is raised before something was said: whom the program speaks to is not enough.
-fn alerts(book: &Rulebook, audience: Audience, facts: &Facts) -> Vec<AlertId> {
-    let said = |alert: &&AlertId| {
-        book[**alert].when.iter().any(|when| {
-            facts.truth(when) == Truth::Holds && when.0.iter().any(|condition| condition.question != book.role)
-        })
-    };
-    let all: Vec<AlertId> = book.alerts.ids().collect();
-    all.iter().filter(|alert| book[**alert].audience.includes(audience)).filter(said).copied().collect()
+fn counts(event: &Event, inert: &[QuestionId]) -> bool {
+    !matches!(event, Event::Answered(question, _) if inert.contains(question))
 }

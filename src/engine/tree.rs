@@ -1,33 +1,33 @@
-//! The decision tree, grown only where somebody walks: what would be asked and tried, and how likely each branch is.
+//! The decision tree: the steps that would follow each other, and the probability of each branch. It is grown only as far
+//! as it is shown, because the whole tree of a rulebook would never end in practice.
 
-use crate::engine::belief::belief;
+use crate::engine::belief::Belief;
 use crate::engine::facts::Answer;
-use crate::engine::session::{Next, Session};
+use crate::engine::next::Next;
+use crate::engine::session::Session;
 use crate::rulebook::{AnswerId, Outcome};
 
-/// A place in the tree.
+/// A node of the tree.
 #[derive(Debug, Clone)]
 pub struct Branch {
     /// The probability of getting here from the root, between 0 and 1.
     pub reached: f64,
-    /// What happens here.
+    /// The step that is taken here.
     pub next: Next,
-    /// Where it leads; empty at an end, and where the bounds cut the tree.
+    /// The ways on; empty at an end, and where the bounds cut the tree.
     pub edges: Vec<Edge>,
-    /// Whether the bounds cut off what follows.
+    /// True if the bounds cut off what follows.
     pub cut: bool,
 }
 
 /// One way on from a branch.
 #[derive(Debug, Clone)]
 pub struct Edge {
-    /// What is said.
     pub reply: Reply,
-    /// What follows.
     pub branch: Branch,
 }
 
-/// What is said at a branch.
+/// The reply to the step of a branch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reply {
     /// A question is answered so.
@@ -38,7 +38,7 @@ pub enum Reply {
     Started,
 }
 
-/// How far a tree is grown.
+/// The bounds of a tree.
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
     /// At most so many questions and fixes in a row.
@@ -74,7 +74,7 @@ fn branch(session: &Session<'_>, bounds: Bounds, reached: f64, depth: usize) -> 
 }
 
 fn mass(session: &Session<'_>) -> f64 {
-    belief(session.book(), &session.facts()).iter().sum()
+    Belief::given(session.book(), &session.facts()).mass()
 }
 
 fn replies(session: &Session<'_>, next: &Next) -> Vec<Reply> {

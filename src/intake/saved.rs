@@ -4,8 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::facts::Answer;
-use crate::engine::session::{Event, Remark, Session};
+use crate::engine::{Answer, Event, Remark, Session};
 use crate::privacy::{mask, safe};
 use crate::rulebook::{Audience, Outcome, Rulebook};
 

@@ -2,10 +2,7 @@
 
 use std::io;
 
-use crate::engine::diagnosis::Diagnosis;
-use crate::engine::facts::Answer;
-use crate::engine::reasons::worth;
-use crate::engine::session::Event;
+use crate::engine::{Answer, Diagnosis, Event};
 use crate::intake::typed;
 use crate::privacy::safe;
 use crate::prompt::input::{Command, Input, Pick};
@@ -61,7 +58,7 @@ impl Talk<'_, '_, '_> {
                 (_, Input::Command(Command::Skip)) => Some(Answer::Unknown),
                 (_, Input::Command(Command::NotApplicable)) => Some(Answer::NotApplicable),
                 (_, Input::Command(Command::Why(target))) if target.is_empty() => {
-                    match worth(self.session, question) {
+                    match self.session.worth(question) {
                         Some(worth) => why::question(self.session, question, &worth, self.page)?,
                         None => self.page.text(2, "It was asked before, and is asked again because you went back.")?,
                     }

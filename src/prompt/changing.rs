@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::engine::session::{Event, Rejected, Remark};
+use crate::engine::{Event, Rejected, Remark};
 use crate::intake::typed;
 use crate::privacy::{mask, safe};
 use crate::prompt::{Flow, Talk};

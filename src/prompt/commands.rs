@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::engine::session::{Event, Remark};
+use crate::engine::{Event, Remark};
 use crate::intake::typed;
 use crate::intake::typed::Named;
 use crate::privacy::{mask, safe};
@@ -33,7 +33,7 @@ impl Talk<'_, '_, '_> {
             }
             Command::Weights => self.turn_numbers()?,
             Command::Find(word) if word.is_empty() => self.page.text(2, "Type find and a word.")?,
-            Command::Find(word) => find::find(self.session, &word, self.page)?,
+            Command::Find(word) => find::find(self.session, &word, &self.session.find(&word), self.page)?,
             Command::Why(target) => self.why(&target)?,
             Command::Remark(text) => self.remark(&text)?,
             Command::Note(file) => self.note(&file)?,
@@ -74,8 +74,8 @@ impl Talk<'_, '_, '_> {
         let (book, audience) = (self.session.book(), self.session.audience());
         let named = self.listed(target).map(Named::Fix).map_or_else(|| typed::named(book, audience, target), Ok);
         match named {
-            Ok(Named::Fix(fix)) => why::fix(self.session, fix, self.page),
-            Ok(Named::Cause(cause)) => why::cause(self.session, cause, self.page),
+            Ok(Named::Fix(fix)) => why::fix(self.session, &self.session.why_fix(fix), self.page),
+            Ok(Named::Cause(cause)) => why::cause(self.session, &self.session.why_cause(cause), self.page),
             Err(message) => self.page.text(2, &message),
         }
     }

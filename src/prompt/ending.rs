@@ -2,11 +2,11 @@
 
 use std::io;
 
-use crate::engine::session::{Next, Remark};
+use crate::engine::{Detail, Next, Remark};
 use crate::intake::typed;
 use crate::privacy::{mask, safe};
 use crate::prompt::Talk;
-use crate::render::{dialogue, words};
+use crate::render::dialogue;
 
 impl Talk<'_, '_, '_> {
     /// Ends the dialogue, in whatever way it came to its end.
@@ -24,11 +24,12 @@ impl Talk<'_, '_, '_> {
 
     /// What an escalation asks for and no question of the rulebook answers, a line each.
     fn ask_what_is_missing(&mut self) -> io::Result<()> {
-        let Next::Escalate(places) = self.session.next() else { return Ok(()) };
-        let Some(place) = words::packed_for(self.session, &places) else { return Ok(()) };
-        let missing = words::brought(self.session, place).into_iter().filter(|item| !item.asked && item.said.is_none());
-        for item in missing {
-            dialogue::wanted(self.session, place, &item.what, self.page)?;
+        let diagnosis = self.session.diagnosis();
+        let Next::Escalate(_) = diagnosis.next() else { return Ok(()) };
+        let Some(escalation) = diagnosis.escalation() else { return Ok(()) };
+        for detail in diagnosis.details(escalation) {
+            let Detail::Words(words, None) = detail else { continue };
+            dialogue::wanted(self.session, escalation, words, self.page)?;
             let Some(line) = self.read()? else { return Ok(()) };
             match line.as_str() {
                 "" | "skip" => {}
@@ -36,7 +37,7 @@ impl Talk<'_, '_, '_> {
                 code if safe::is_code(code) => self.page.warning(2, &format!("No: {}.", typed::CODE))?,
                 line => {
                     let text = mask::masked(&safe::printable(line));
-                    self.session.remark(Remark { about: Some(item.what), text });
+                    self.session.remark(Remark { about: Some(words.to_owned()), text });
                     self.keep()?;
                 }
             }

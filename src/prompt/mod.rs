@@ -6,7 +6,7 @@
 
 use std::io::{self, BufRead, Read};
 
-use crate::engine::session::{Event, Next, Session};
+use crate::engine::{Event, Next, Session};
 use crate::privacy::safe;
 use crate::render::diagnosis::text;
 use crate::render::diagnosis::text::Weights;

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::engine::diagnosis::Diagnosis;
+use crate::engine::Diagnosis;
 use crate::prompt::input::{Command, Input};
 use crate::prompt::{Flow, Talk, input};
 use crate::render::dialogue;
@@ -58,7 +58,7 @@ impl Talk<'_, '_, '_> {
                     Outcome::Cannot
                 }
                 (_, Input::Command(Command::Why(target))) if target.is_empty() => {
-                    why::fix(self.session, fix, self.page)?;
+                    why::fix(self.session, &self.session.why_fix(fix), self.page)?;
                     continue;
                 }
                 (_, Input::Command(command)) => match self.command(command)? {

@@ -1,12 +1,11 @@
 //! The words for things that the engine says in numbers and ids, the same in every format.
 
-use crate::engine::diagnosis::{Diagnosis, Promise, RankedFix, ShownStep};
-use crate::engine::facts::Answer;
-use crate::engine::reasons::Reason;
-use crate::engine::session::{Event, Remark, Session};
+use crate::engine::{
+    Answer, Detail, Diagnosis, Event, Promise, RankedCause, RankedFix, Reason, Remark, Session, ShownStep,
+};
 use crate::rulebook::scale;
 use crate::rulebook::{
-    Actor, AnswerId, Audience, Bring, Condition, EscalationId, FixId, Outcome, QuestionId, Rulebook, SourceId,
+    Actor, AnswerId, Audience, Condition, EscalationId, FixId, Outcome, QuestionId, Rulebook, SourceId,
 };
 
 /// A duration: `20 s`, `3 min`, `2 h`, `1 day`.
@@ -23,7 +22,7 @@ pub fn minutes(minutes: f64) -> String {
     }
 }
 
-/// How long a fix takes: `3 min`, or `1 min, then a wait of 1 day`.
+/// The duration of a fix: `3 min`, or `1 min, then a wait of 1 day`.
 pub fn duration(book: &Rulebook, fix: FixId) -> String {
     let fix = &book[fix];
     match (fix.effort, fix.wait) {
@@ -32,13 +31,13 @@ pub fn duration(book: &Rulebook, fix: FixId) -> String {
     }
 }
 
-/// How often something is so: the word of the scale, or the number if it has none.
+/// A frequency between 0 and 1: the word of the scale, or the number if it has none.
 pub fn frequency(share: f64) -> String {
     let word = scale::WORDS.iter().find(|(_, number)| (number - share).abs() < 1e-9);
     word.map_or_else(|| share.to_string(), |(word, _)| (*word).to_owned())
 }
 
-/// Who acts, as this audience would say it.
+/// An actor, as this audience would name them.
 pub fn actor(actor: Actor, audience: Audience) -> &'static str {
     if actor.name() == audience.name() {
         return "you";
@@ -55,7 +54,7 @@ pub fn actor(actor: Actor, audience: Audience) -> &'static str {
     }
 }
 
-/// What can be expected of a fix.
+/// The promise of a fix.
 pub fn promise(promise: Promise) -> &'static str {
     match promise {
         Promise::MostLikely => "most likely to help",
@@ -76,9 +75,9 @@ pub fn fact(book: &Rulebook, question: QuestionId, answer: AnswerId) -> String {
     format!("{}={}", book[question].id, book[question].answers[answer].id)
 }
 
-/// What was said to a question, in words.
-pub fn said(book: &Rulebook, audience: Audience, question: QuestionId, said: Answer) -> &str {
-    match said {
+/// The reply to a question: the short form of an answer, or that it is not known or does not apply.
+pub fn said(book: &Rulebook, audience: Audience, question: QuestionId, reply: Answer) -> &str {
+    match reply {
         Answer::Chosen(chosen) => answer(book, audience, question, chosen),
         Answer::Unknown => "don't know",
         Answer::NotApplicable => "does not apply",
@@ -102,7 +101,7 @@ pub fn event(session: &Session<'_>, event: &Event) -> String {
     }
 }
 
-/// How the trial of a fix ended.
+/// The outcome of a trial.
 pub fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Worked => "worked",
@@ -113,7 +112,7 @@ pub fn outcome(outcome: Outcome) -> &'static str {
     }
 }
 
-/// A step with what it is meant for, while that is not known: `with Acme: …`.
+/// A step, behind the conditions that are not known to hold: `with Acme: …`.
 pub fn step(book: &Rulebook, audience: Audience, shown: &ShownStep<'_>) -> String {
     let text = shown.step.text.to(audience);
     let conditions: Vec<String> =
@@ -128,19 +127,28 @@ fn condition(book: &Rulebook, audience: Audience, condition: &Condition) -> Stri
     answers.join(" or ")
 }
 
-/// Steps as single sentences for formats that have nothing but a list of texts: limits before a step that sends a
-/// code, what one should see behind it.
+/// Steps for formats that have nothing but a list of texts, one text a step: limits before a step that sends a code, and
+/// behind each what one should see.
 pub fn steps(book: &Rulebook, audience: Audience, diagnosis: &Diagnosis<'_>, fix: &RankedFix<'_>) -> Vec<String> {
-    let line = |shown: &ShownStep<'_>| {
-        let limits = diagnosis.limits.iter().filter(|_| shown.step.sends).map(|limit| book[*limit].say.to(audience));
-        let expect = shown.step.expect.as_ref().map(|expect| format!("You should see: {}", expect.to(audience)));
-        let parts = limits.map(str::to_owned).chain([step(book, audience, shown)]).chain(expect);
-        parts.collect::<Vec<_>>().join(" ")
-    };
-    fix.steps.iter().map(line).collect()
+    let mut steps = Vec::with_capacity(fix.steps.len());
+    for shown in &fix.steps {
+        let mut parts = Vec::new();
+        if shown.step.sends {
+            parts.extend(diagnosis.limits.iter().map(|limit| book[*limit].say.to(audience).to_owned()));
+        }
+        parts.push(step(book, audience, shown));
+        parts.extend(shown.step.expect.as_ref().map(|expect| format!("You should see: {}", expect.to(audience))));
+        steps.push(parts.join(" "));
+    }
+    steps
 }
 
-/// One reason: what was answered and how strongly it speaks.
+/// A cause and the likelihood of it.
+pub fn cause(book: &Rulebook, audience: Audience, ranked: RankedCause) -> String {
+    format!("{} ({})", book[ranked.cause].title.to(audience), ranked.likelihood().name())
+}
+
+/// One reason: the question, the answer, and how strongly it speaks.
 pub fn reason(book: &Rulebook, audience: Audience, reason: &Reason) -> String {
     let question = book[reason.question].ask.to(audience);
     let answer = answer(book, audience, reason.question, reason.answer);
@@ -148,99 +156,35 @@ pub fn reason(book: &Rulebook, audience: Audience, reason: &Reason) -> String {
     format!("{question} {answer} ({strength})")
 }
 
-/// How many sources are named; JSON has them all.
-const SOURCES_NAMED: usize = 2;
+/// A source, with the day on which it was last read.
+pub fn source(book: &Rulebook, source: SourceId) -> String {
+    let source = &book[source];
+    let read = source.checked.as_ref().map(|day| format!(", read {day}")).unwrap_or_default();
+    format!("\"{}\"{read}", source.title)
+}
 
-/// The sources of a fix, the first few: of the claims that this audience may see, and not about another service.
-pub fn sources(session: &Session<'_>, fix: FixId) -> Vec<String> {
-    let (book, audience) = (session.book(), session.audience());
-    let service = session.facts().chosen(book.service);
-    let elsewhere = |source: SourceId| {
-        service.is_some_and(|service| {
-            let about = book.services_of(source);
-            !about.is_empty() && !about.contains(&service)
-        })
-    };
-    let mut drawn_from: Vec<SourceId> = Vec::new();
-    for claim in book[fix].sources.iter().filter(|claim| book[**claim].audience.includes(audience)) {
-        let source = book[*claim].source;
-        if !drawn_from.contains(&source) && !elsewhere(source) {
-            drawn_from.push(source);
-        }
+/// A detail that an escalation asks for, without what is known of it.
+pub fn subject<'r>(session: &Session<'r>, detail: &Detail<'r>) -> &'r str {
+    match detail {
+        Detail::Question(question, _) => session.book()[*question].ask.to(session.audience()),
+        Detail::Words(words, _) => words,
     }
-    let title = |source: &SourceId| {
-        let source = &book[*source];
-        let read = source.checked.as_ref().map(|day| format!(", read {day}")).unwrap_or_default();
-        format!("\"{}\"{read}", source.title)
-    };
-    drawn_from.iter().take(SOURCES_NAMED).map(title).collect()
 }
 
-/// One thing to have ready for an escalation, and what is known of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Brought {
-    /// What it is, as the rulebook words it.
-    pub what: String,
-    /// What was said about it.
-    pub said: Option<String>,
-    /// Whether it is a question of the rulebook; else it can only be said in a remark.
-    pub asked: bool,
-}
-
-/// What to have ready for an escalation: what was answered, and what only a remark can say.
-pub fn brought(session: &Session<'_>, escalation: EscalationId) -> Vec<Brought> {
-    let (book, audience, facts) = (session.book(), session.audience(), session.facts());
-    let line = |item: &Bring| match item {
-        Bring::Words(words) => {
-            let remark = session.remarks().find(|remark| remark.about.as_deref() == Some(words));
-            Brought { what: words.to_string(), said: remark.map(|remark| remark.text.clone()), asked: false }
+/// A detail that an escalation asks for, with what is known of it.
+pub fn detail<'r>(session: &Session<'r>, detail: &Detail<'r>) -> String {
+    let subject = subject(session, detail);
+    match detail {
+        Detail::Question(question, Some(answer)) => {
+            format!("{subject} {}", said(session.book(), session.audience(), *question, *answer))
         }
-        Bring::Answer(question) => {
-            let known = facts.answer(*question).map(|answer| said(book, audience, *question, answer).to_owned());
-            Brought { what: book[*question].ask.to(audience).to_owned(), said: known, asked: true }
-        }
-    };
-    let seen = |item: &&Bring| match item {
-        Bring::Words(_) => true,
-        Bring::Answer(question) => {
-            let asked = &book[*question];
-            asked.audience.includes(audience) && facts.truth(&asked.when) != crate::engine::facts::Truth::Fails
-        }
-    };
-    book[escalation].bring.iter().filter(seen).map(line).collect()
-}
-
-/// The place that a case goes on to: the first that asks for something, else the first.
-pub fn packed_for(session: &Session<'_>, places: &[EscalationId]) -> Option<EscalationId> {
-    let asks = places.iter().find(|place| !brought(session, **place).is_empty());
-    asks.or(places.first()).copied()
-}
-
-/// What to have ready for an escalation, a line each.
-pub fn bring(session: &Session<'_>, escalation: EscalationId) -> Vec<String> {
-    let line = |Brought { what, said, asked }: Brought| match said {
-        Some(said) if asked => format!("{what} {said}"),
-        Some(said) => format!("{what}: {said}"),
-        None if asked => format!("{what} (not known yet)"),
-        None => what,
-    };
-    brought(session, escalation).into_iter().map(line).collect()
-}
-
-/// What keeps the trouble from coming back: what the fix and the causes it mends say about that.
-pub fn prevention(session: &Session<'_>, fix: FixId) -> Vec<String> {
-    let (book, audience, facts) = (session.book(), session.audience(), session.facts());
-    let belief = crate::engine::belief(book, &facts);
-    let mended = book[fix].cures.iter().filter(|(cause, _)| belief[cause.index()] > 0.0);
-    let mended = mended.max_by(|a, b| belief[a.0.index()].total_cmp(&belief[b.0.index()]).then(b.0.cmp(&a.0)));
-    let of_cause = mended.map_or(&[][..], |(cause, _)| &book[*cause].prevent[..]);
-    let mut lines: Vec<String> = Vec::new();
-    for prevention in book[fix].prevent.iter().chain(of_cause) {
-        let text = prevention.text.to(audience);
-        let meant = facts.truth(&prevention.when) == crate::engine::facts::Truth::Holds;
-        if prevention.audience.includes(audience) && meant && !lines.iter().any(|line| line == text) {
-            lines.push(text.to_owned());
-        }
+        Detail::Question(_, None) => format!("{subject} (not known yet)"),
+        Detail::Words(_, Some(text)) => format!("{subject}: {text}"),
+        Detail::Words(_, None) => subject.to_owned(),
     }
-    lines
+}
+
+/// The details that an escalation asks for, a line each.
+pub fn bring(session: &Session<'_>, diagnosis: &Diagnosis<'_>, escalation: EscalationId) -> Vec<String> {
+    diagnosis.details(escalation).iter().map(|item| detail(session, item)).collect()
 }

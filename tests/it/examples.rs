@@ -2,7 +2,9 @@
 
 use otp_triage::authoring::simulate::exact::optimum;
 use otp_triage::engine::plan::decide::{Decision, Reach, decide};
-use otp_triage::engine::plan::state::{Action, Model, Problem, Query, Row, State};
+use otp_triage::engine::plan::model::Model;
+use otp_triage::engine::plan::problem::{Action, ActionId, Problem, Query, QueryId, Row};
+use otp_triage::engine::plan::state::State;
 
 fn perfect(cures: &[usize]) -> Action {
     Action { named: cures.iter().map(|cause| (*cause, 1.0)).collect(), cost: 1.0, ..Action::default() }
@@ -38,9 +40,9 @@ fn ex1_updated_order_by_probability_and_cost() {
     let problem =
         problem(&[0.20, 0.25, 0.40, 0.15], vec![perfect(&[0, 1]), perfect(&[1, 2]), perfect(&[2, 3])], 1000.0);
     check(&problem, 1.50);
-    let order: Vec<usize> = State::start(&Model::new(problem.clone())).turns().map(|turn| turn.action).collect();
+    let order: Vec<usize> = State::start(&Model::new(problem.clone())).turns().map(|turn| turn.action.0).collect();
     assert_eq!(order, [1, 0, 2]);
-    best(&problem, 1.45, 1e-9, Decision::Try(2));
+    best(&problem, 1.45, 1e-9, Decision::Try(ActionId(2)));
 }
 
 /// The optimum, and that the plan begins as the optimum does.
@@ -67,16 +69,16 @@ fn ex2_overlapping_fixes() {
         panic!("a fix comes first")
     };
     let then = 1.0 + optimum(&after_failure(&problem, first)).expect("small enough");
-    assert!((then - found).abs() < 1e-9, "beginning with {first} costs {then}");
+    assert!((then - found).abs() < 1e-9, "beginning with {first:?} costs {then}");
 }
 
 /// What is left of a problem of perfect fixes once one has failed.
-fn after_failure(problem: &Problem, failed: usize) -> Problem {
+fn after_failure(problem: &Problem, failed: ActionId) -> Problem {
     let mut left = problem.clone();
-    for (cause, _) in &problem.actions[failed].named {
+    for (cause, _) in &problem[failed].named {
         left.belief[*cause] = 0.0;
     }
-    left.actions.remove(failed);
+    left.actions.remove(failed.0);
     left
 }
 
@@ -91,8 +93,8 @@ fn with_question(mut problem: Problem, rows: Vec<Vec<f64>>, cost: f64) -> Proble
 fn ex4_a_question_waits_for_the_likeliest_fix() {
     let fixes = || problem(&[0.5, 0.25, 0.25], vec![perfect(&[0]), perfect(&[1]), perfect(&[2])], 1000.0);
     let rows = || vec![vec![0.5, 1.0, 0.0], vec![0.5, 0.0, 1.0]];
-    best(&with_question(fixes(), rows(), 1.0), 1.75, 1e-9, Decision::Try(0));
-    best(&with_question(fixes(), rows(), 0.2), 1.6, 1e-9, Decision::Try(0));
+    best(&with_question(fixes(), rows(), 1.0), 1.75, 1e-9, Decision::Try(ActionId(0)));
+    best(&with_question(fixes(), rows(), 0.2), 1.6, 1e-9, Decision::Try(ActionId(0)));
 }
 
 /// A model in the shape of our subject: the question comes first.
@@ -103,10 +105,10 @@ fn ex9_a_question_about_mail_comes_first() {
         vec![fix(3.0, &[(0, 0.9)]), fix(5.0, &[(1, 0.95)]), fix(6.0, &[(2, 0.8)]), fix(15.0, &[(2, 0.05), (3, 0.7)])];
     let fixes = problem(&[0.30, 0.25, 0.20, 0.15, 0.10], fixes, 40.0);
     check_within(&fixes, 22.9050, 5e-5);
-    assert_eq!(State::start(&Model::new(fixes.clone())).sequence().first.map(|turn| turn.action), Some(0));
+    assert_eq!(State::start(&Model::new(fixes.clone())).sequence().first.map(|turn| turn.action), Some(ActionId(0)));
     let rows =
         vec![vec![0.9, 0.1, 0.3, 0.5, 0.5], vec![0.05, 0.85, 0.65, 0.45, 0.4], vec![0.05, 0.05, 0.05, 0.05, 0.1]];
-    best(&with_question(fixes, rows, 0.5), 22.5384, 5e-5, Decision::Ask(0));
+    best(&with_question(fixes, rows, 0.5), 22.5384, 5e-5, Decision::Ask(QueryId(0)));
 }
 
 /// Independent fixes with efficacy below 1: P/C order has the closed form `Σ C_i (1 − Σ_{j<i} p_j)` and is optimal.
@@ -127,7 +129,7 @@ fn ex5_independent_fixes_in_order_of_probability_and_cost_are_optimal() {
         }
         sum + escalate * left
     };
-    let order: Vec<usize> = State::start(&Model::new(problem.clone())).turns().map(|turn| turn.action).collect();
+    let order: Vec<usize> = State::start(&Model::new(problem.clone())).turns().map(|turn| turn.action.0).collect();
     check(&problem, closed_form(&order));
     for other in permutations(5) {
         assert!(closed_form(&other) >= closed_form(&order) - 1e-9, "{other:?} is cheaper than {order:?}");

@@ -136,13 +136,13 @@ fn all_for_users(book: &Rulebook) -> String {
     let session = Session::start(book, Audience::User);
     let mut page = Page::new(&mut out, 80);
     for fix in book.fixes.ids().filter(|fix| book[*fix].audience.includes(Audience::User)) {
-        why::fix(&session, fix, &mut page).expect("a vector takes all");
+        why::fix(&session, &session.why_fix(fix), &mut page).expect("a vector takes all");
     }
     for cause in book.causes.ids() {
-        why::cause(&session, cause, &mut page).expect("a vector takes all");
+        why::cause(&session, &session.why_cause(cause), &mut page).expect("a vector takes all");
     }
     for word in ["a", "e", "i", "o", "u"] {
-        find::find(&session, word, &mut page).expect("a vector takes all");
+        find::find(&session, word, &session.find(word), &mut page).expect("a vector takes all");
     }
     text::report(&session, &session.diagnosis(), Weights::Shown, &mut page).expect("a vector takes all");
     let user = Audience::User;

@@ -3,17 +3,19 @@
 use otp_triage::authoring::simulate::exact::optimum;
 use otp_triage::authoring::simulate::expected_cost;
 use otp_triage::engine::plan::decide::{Decision, Reach, decide};
+use otp_triage::engine::plan::model::Model;
 use otp_triage::engine::plan::policy::Policy;
-use otp_triage::engine::plan::state::{Action, Model, Problem, Query, State};
-use otp_triage::engine::{Answer, Event, Facts, Next, Session, Truth, belief};
+use otp_triage::engine::plan::problem::{Action, ActionId, Problem, Query, QueryId};
+use otp_triage::engine::plan::state::State;
+use otp_triage::engine::{Answer, Belief, Event, Facts, Next, Session, Truth};
 use otp_triage::render::diagnosis::json;
 use otp_triage::rulebook::{Audience, CauseId, FixId, Outcome, QuestionId, QuestionKind, Rulebook};
 use proptest::prelude::*;
 
 use crate::random::{book, config, events, plans, say, sayings, session};
 
-fn beliefs(session: &Session<'_>) -> Vec<f64> {
-    belief(session.book(), &session.facts())
+fn belief(session: &Session<'_>) -> Belief {
+    Belief::given(session.book(), &session.facts())
 }
 
 fn bytes(session: &Session<'_>) -> String {
@@ -58,7 +60,7 @@ proptest! {
             }
         }
         prop_assume!(other.log().len() == one.log().len());
-        prop_assert_eq!(beliefs(&one), beliefs(&other));
+        prop_assert_eq!(belief(&one), belief(&other));
         prop_assert_eq!(bytes(&one), bytes(&other));
     }
 
@@ -94,7 +96,7 @@ proptest! {
             for answer in [Answer::Unknown, Answer::NotApplicable] {
                 let mut then = session.clone();
                 then.answer(question, answer).expect("it arises");
-                prop_assert_eq!(beliefs(&then), beliefs(&session));
+                prop_assert_eq!(belief(&then), belief(&session));
             }
         }
     }
@@ -105,21 +107,21 @@ proptest! {
     fn mass_is_neither_made_nor_lost(plan in plans(), said in sayings()) {
         let book = book(&plan, 1);
         let session = session(&book, &events(&book, &said));
-        let mass: f64 = beliefs(&session).iter().sum();
-        prop_assert!(mass > 0.0 && beliefs(&session).iter().all(|belief| *belief >= 0.0));
+        let mass = belief(&session).mass();
+        prop_assert!(mass > 0.0 && belief(&session).iter().all(|(_, belief)| belief >= 0.0));
         for question in answerable(&session) {
             let masses: Vec<f64> = book[question].answers.ids()
                 .map(|answer| {
                     let mut then = session.clone();
                     then.answer(question, Answer::Chosen(answer)).expect("it arises");
-                    beliefs(&then).iter().sum()
+                    belief(&then).mass()
                 })
                 .collect();
             prop_assert!(masses.iter().all(|then| *then <= mass * (1.0 + 1e-12)));
             prop_assert!((masses.iter().sum::<f64>() - mass).abs() <= 1e-9 * mass, "{:?} {}", masses, mass);
         }
-        let weights: f64 = beliefs(&session).iter().map(|belief| belief / mass).sum();
-        prop_assert!((weights - 1.0).abs() < 1e-9);
+        let known: f64 = book.causes.ids().map(|cause| belief(&session).share(cause)).sum();
+        prop_assert!((known + belief(&session).other() / mass - 1.0).abs() < 1e-9);
     }
 
     /// Law 5. A failed fix never raises a cause that it cures against one that it does not.
@@ -127,16 +129,15 @@ proptest! {
     fn a_failed_fix_never_speaks_for_what_it_cures(plan in plans(), said in sayings()) {
         let book = book(&plan, 1);
         let session = session(&book, &events(&book, &said));
-        let before = beliefs(&session);
+        let before = belief(&session);
         for fix in book.fixes.ids().filter(|fix| session.facts().outcome(*fix).is_none()) {
             let mut then = session.clone();
             then.tried(fix, Outcome::Failed);
-            let after = beliefs(&then);
+            let after = belief(&then);
             for cured in book.causes.ids() {
                 for other in book.causes.ids() {
                     if book[fix].works(Some(cured)) >= book[fix].works(Some(other)) {
-                        let (c, o) = (cured.index(), other.index());
-                        prop_assert!(after[c] * before[o] <= before[c] * after[o] * (1.0 + 1e-12));
+                        prop_assert!(after[cured] * before[other] <= before[cured] * after[other] * (1.0 + 1e-12));
                     }
                 }
             }
@@ -192,7 +193,7 @@ proptest! {
         let action = which.index(problem.actions.len());
         let mut dear = problem.clone();
         dear.actions[action].cost += more;
-        let place = |problem: Problem| State::start(&Model::new(problem)).turns().position(|turn| turn.action == action);
+        let place = |problem: Problem| State::start(&Model::new(problem)).turns().position(|turn| turn.action == ActionId(action));
         prop_assert!(place(dear).unwrap_or(usize::MAX) >= place(problem).unwrap_or(usize::MAX));
     }
 
@@ -201,18 +202,17 @@ proptest! {
     fn the_likeliest_cause_of_an_answer_never_falls(plan in plans(), said in sayings()) {
         let book = book(&plan, 1);
         let session = session(&book, &events(&book, &said));
-        let before = beliefs(&session);
+        let before = belief(&session);
         let evidence = |question: &QuestionId| book[*question].kind == QuestionKind::Evidence;
         for question in answerable(&session).into_iter().filter(evidence) {
             for answer in book[question].answers.ids() {
                 let row = |cause: CauseId| book[cause].row(question).unwrap_or(&book[question].usual)[answer.index()];
                 let mut then = session.clone();
                 then.answer(question, Answer::Chosen(answer)).expect("it arises");
-                let after = beliefs(&then);
+                let after = belief(&then);
                 for cause in book.causes.ids() {
                     for other in book.causes.ids().filter(|other| row(*other) <= row(cause)) {
-                        let (c, o) = (cause.index(), other.index());
-                        prop_assert!(before[c] <= before[o] || after[c] >= after[o] * (1.0 - 1e-12));
+                        prop_assert!(before[cause] <= before[other] || after[cause] >= after[other] * (1.0 - 1e-12));
                     }
                 }
             }
@@ -227,7 +227,7 @@ proptest! {
         idle.queries.push(Query { rows: rows.to_vec(), cost: 0.1, askable: true });
         let last = idle.queries.len() - 1;
         let model = Model::new(idle);
-        prop_assert_ne!(decide(&State::start(&model), Reach::for_model(&model)), Decision::Ask(last));
+        prop_assert_ne!(decide(&State::start(&model), Reach::for_model(&model)), Decision::Ask(QueryId(last)));
     }
 
     /// Law 11. What it costs if the cause is known ≤ the optimum ≤ what a policy costs.
@@ -333,7 +333,7 @@ proptest! {
             book[question].kind == otp_triage::rulebook::QuestionKind::Evidence || facts.chosen(question).is_some()
         });
         prop_assume!(context_known);
-        for (cause, found) in book.causes.ids().zip(&beliefs(&session)) {
+        for (cause, found) in belief(&session).iter() {
             let expected = plainly(&book, &facts, cause);
             prop_assert!((found - expected).abs() <= 1e-12 * expected.max(1e-300), "{} {}", found, expected);
         }

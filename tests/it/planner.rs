@@ -3,8 +3,9 @@
 use otp_triage::authoring::simulate::submodels::submodel;
 use otp_triage::authoring::simulate::{Excess, Rng, excess, expected_cost, random_problem};
 use otp_triage::engine::plan::decide::{Decision, Reach, decide};
+use otp_triage::engine::plan::model::Model;
 use otp_triage::engine::plan::policy::Policy;
-use otp_triage::engine::plan::state::{Model, State};
+use otp_triage::engine::plan::state::State;
 
 use crate::shipped;
 
@@ -60,17 +61,16 @@ fn course(start: &State<'_>, rng: &mut Rng) -> f64 {
             Decision::Start(_) => unreachable!("random problems have no waits"),
             Decision::Try(action) => {
                 cost += state.cost(action);
-                let works =
-                    problem.actions[action].named.iter().find(|(at, _)| *at == cause).map_or(0.0, |(_, works)| *works);
+                let works = problem[action].named.iter().find(|(at, _)| *at == cause).map_or(0.0, |(_, works)| *works);
                 if rng.share() < works {
                     return cost;
                 }
                 state = state.failed(action);
             }
             Decision::Ask(query) => {
-                cost += problem.queries[query].cost;
+                cost += problem[query].cost;
                 let mut left = rng.share() / (1.0 - problem.dont_know);
-                let answer = problem.queries[query].rows.iter().position(|row| {
+                let answer = problem[query].rows.iter().position(|row| {
                     left -= row.at(cause);
                     left < 0.0
                 });

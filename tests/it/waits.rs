@@ -2,8 +2,10 @@
 
 use otp_triage::authoring::simulate::expected_cost;
 use otp_triage::engine::plan::decide::{Decision, Reach, decide};
+use otp_triage::engine::plan::model::Model;
 use otp_triage::engine::plan::policy::Policy;
-use otp_triage::engine::plan::state::{Action, Model, Problem, State};
+use otp_triage::engine::plan::problem::{Action, ActionId, Problem};
+use otp_triage::engine::plan::state::State;
 
 /// A fix that mends one cause: so many minutes to do, and then so many to wait.
 fn fix(cause: usize, works: f64, lasts: f64, wait: f64) -> Action {
@@ -35,8 +37,8 @@ fn quick_things_and_a_wait() -> Model {
 fn a_wait_that_will_be_needed_is_started_first() {
     let model = problem(&[0.4, 0.6], vec![fix(0, 1.0, 1.9, 0.0), fix(1, 1.0, 0.1, 9.0)]);
     let start = State::start(&model);
-    assert_eq!(start.turns().next().map(|turn| turn.action), Some(0));
-    assert_eq!(decide(&start, Reach::for_model(&model)), Decision::Start(1));
+    assert_eq!(start.turns().next().map(|turn| turn.action), Some(ActionId(0)));
+    assert_eq!(decide(&start, Reach::for_model(&model)), Decision::Start(ActionId(1)));
     // 0.1 to start, 1.9 for the other fix, and what is left of the wait where that fails.
     let expected = 0.1 + 1.9 + 0.6 * (9.0_f64 - 1.9).sqrt();
     assert!((expected_cost(&start, Policy::Plan) - expected).abs() < 1e-12);
@@ -46,20 +48,20 @@ fn a_wait_that_will_be_needed_is_started_first() {
 #[test]
 fn a_wait_that_may_not_be_needed_is_not_started() {
     let mut model = problem(&[0.9, 0.1], vec![fix(0, 1.0, 2.0, 0.0), fix(1, 1.0, 1.0, 9.0)]);
-    assert_eq!(decide(&State::start(&model), Reach::for_model(&model)), Decision::Try(0));
+    assert_eq!(decide(&State::start(&model), Reach::for_model(&model)), Decision::Try(ActionId(0)));
     // Nor is one that is over before long.
     model.problem.actions[1].wait = 0.0;
-    assert_eq!(decide(&State::start(&model), Reach::for_model(&model)), Decision::Try(0));
+    assert_eq!(decide(&State::start(&model), Reach::for_model(&model)), Decision::Try(ActionId(0)));
 }
 
 #[test]
 fn a_running_wait_costs_what_is_left_of_it() {
     let model = quick_things_and_a_wait();
-    let running = State::start(&model).started(5);
-    assert!((running.cost(5) - 3.0).abs() < 1e-12);
-    assert!((running.failed(0).cost(5) - 8.0_f64.sqrt()).abs() < 1e-12);
+    let running = State::start(&model).started(ActionId(5));
+    assert!((running.cost(ActionId(5)) - 3.0).abs() < 1e-12);
+    assert!((running.failed(ActionId(0)).cost(ActionId(5)) - 8.0_f64.sqrt()).abs() < 1e-12);
     let turns: Vec<_> = running.turns().collect();
-    let wait = turns.iter().position(|turn| turn.action == 5).expect("the wait has its turn");
+    let wait = turns.iter().position(|turn| turn.action == ActionId(5)).expect("the wait has its turn");
     let passed: f64 = turns[..wait].iter().map(|_| 1.0).sum();
     assert!((turns[wait].cost - (9.0 - passed).sqrt()).abs() < 1e-12);
 }
@@ -70,11 +72,11 @@ fn no_code_is_sent_while_a_wait_runs() {
     actions[0].sends = true;
     let model = problem(&[0.5, 0.5], actions);
     let start = State::start(&model);
-    assert!(start.can_try(0));
-    let running = start.started(1);
-    assert!(!running.can_try(0));
+    assert!(start.can_try(ActionId(0)));
+    let running = start.started(ActionId(1));
+    assert!(!running.can_try(ActionId(0)));
     // Only when the wait has come to nothing does the other fix have its turn.
-    let turns: Vec<usize> = running.turns().map(|turn| turn.action).collect();
+    let turns: Vec<usize> = running.turns().map(|turn| turn.action.0).collect();
     assert_eq!(turns, [1, 0]);
-    assert!(running.failed(1).can_try(0));
+    assert!(running.failed(ActionId(1)).can_try(ActionId(0)));
 }

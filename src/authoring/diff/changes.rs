@@ -1,7 +1,7 @@
 //! In which single values two entries differ.
 
 use crate::authoring::entry::{Field, Value};
-use crate::engine::diagnosis::rounded;
+use crate::engine::rounded;
 
 /// One value that is not what it was.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,8 +1,7 @@
 //! A worked case told by ids, so that it can be played on another rulebook than its own.
 
 use crate::authoring::cases::play;
-use crate::engine::facts::Answer;
-use crate::engine::session::{Next, Session};
+use crate::engine::{Answer, Next, Session};
 use crate::rulebook::{AnswerId, Audience, Case, Expect, Outcome, QuestionId, Rulebook, Span};
 
 /// What somebody says in a worked case, by ids.

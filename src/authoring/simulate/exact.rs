@@ -66,7 +66,7 @@ impl Solver<'_> {
         let problem = self.problem;
         let Action { named, any, cost, actor, needs, .. } = &problem.actions[action];
         let answered = |query: usize| (1..=problem.queries[query].rows.len()).contains(&replies[query]);
-        if needs.iter().any(|need| !answered(need.query) || !need.suits[replies[need.query] - 1]) {
+        if needs.iter().any(|need| !answered(need.query.0) || !need.suits[replies[need.query.0] - 1]) {
             return f64::INFINITY;
         }
         let mut then: Vec<f64> = belief.iter().map(|belief| belief * (1.0 - any)).collect();

@@ -5,11 +5,12 @@ pub mod people;
 pub mod submodels;
 
 use crate::authoring::simulate::exact::optimum;
-use crate::engine::diagnosis::rounded;
 use crate::engine::plan::decide::Decision;
+use crate::engine::plan::model::Model;
 use crate::engine::plan::policy::Policy;
 use crate::engine::plan::problem::{Action, Problem, Query, Row};
-use crate::engine::plan::state::{Model, State};
+use crate::engine::plan::state::State;
+use crate::engine::rounded;
 
 /// The expected cost of repair of a policy, in minutes times the mass: every place that it comes to, weighed by how
 /// likely it is to come there. What an action needs to know is asked before it, and paid for, by every policy.
@@ -22,7 +23,7 @@ pub fn expected_cost(state: &State<'_>, policy: Policy) -> f64 {
     match choice {
         Decision::Ask(query) => {
             let then: f64 = state.replies_to(query).iter().map(|then| expected_cost(then, policy)).sum();
-            mass * state.model().problem.queries[query].cost + then
+            mass * state.model().problem[query].cost + then
         }
         Decision::Try(action) => mass * state.cost(action) + expected_cost(&state.failed(action), policy),
         Decision::Start(action) => mass * state.cost_to_start(action) + expected_cost(&state.started(action), policy),

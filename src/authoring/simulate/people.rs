@@ -1,17 +1,13 @@
 //! Simulated people: somebody with a cause, who answers by it, and what a policy costs them.
 
 use crate::authoring::simulate::{Rng, sampled};
-use crate::engine::belief::{belief, likelihood, prior};
-use crate::engine::facts::{Answer, Facts, Truth};
-use crate::engine::plan::compile::{askable, pending};
+use crate::engine::plan::compile::{DONT_KNOW, cost};
+use crate::engine::plan::model::Model;
 use crate::engine::plan::policy::Policy;
 use crate::engine::plan::problem::{Action, Problem};
-use crate::engine::plan::state::{Model, State};
-use crate::engine::session::{Next, Session};
+use crate::engine::plan::state::State;
+use crate::engine::{Answer, Belief, Facts, Next, Session, Truth, View, likelihood, prior};
 use crate::rulebook::{AnswerId, Audience, CauseId, FixId, Outcome, QuestionId, QuestionKind, Rulebook, SourceId};
-
-/// How often a simulated person does not know an answer; the opening is always known.
-const DONT_KNOW: f64 = 0.15;
 
 /// Somebody with a cause, and what they would answer to every question.
 #[derive(Debug, Clone)]
@@ -60,16 +56,17 @@ pub fn person(book: &Rulebook, rng: &mut Rng) -> Person {
     }
     let mut weights: Vec<f64> = book.causes.iter().map(|cause| prior(book, cause, &facts, None)).collect();
     // *Other* as it stands before anything is said about symptoms.
-    let known_scene = belief(book, &facts);
-    let (other, causes) = known_scene.split_last().expect("beliefs end with other");
-    let scale = weights.iter().sum::<f64>() / causes.iter().sum::<f64>().max(f64::MIN_POSITIVE);
-    weights.push(other * scale);
+    let known_scene = Belief::given(book, &facts);
+    let known = known_scene.known();
+    let scale = weights.iter().sum::<f64>() / known.max(f64::MIN_POSITIVE);
+    weights.push(known_scene.other() * scale);
     let cause = book.causes.at(sampled(rng, &weights));
     for question in book.questions.ids() {
         if book[question].kind == QuestionKind::Evidence {
             let row: Vec<f64> =
                 book[question].answers.ids().map(|answer| likelihood(book, cause, question, answer)).collect();
             let answer = book[question].answers.at(sampled(rng, &row)).expect("a row runs parallel to the answers");
+            // The opening is always known: its questions are asked because everybody can answer them.
             let known = book.opening.contains(&question) || rng.share() >= DONT_KNOW;
             answers[question.index()] = known.then_some(answer);
         }
@@ -113,7 +110,7 @@ pub fn help(book: &Rulebook, person: &Person, strategy: &Strategy) -> Run {
                 session.answer(question, person.reply(question)).expect("what is asked can be answered");
             }
             Next::Try(fix) => {
-                run.cost += cost(&session, fix);
+                run.cost += price(&session, fix);
                 if person.works(book, fix) {
                     run.solved = true;
                     return run;
@@ -121,7 +118,7 @@ pub fn help(book: &Rulebook, person: &Person, strategy: &Strategy) -> Run {
                 session.tried(fix, Outcome::Failed);
             }
             Next::Start(fix) => {
-                run.cost += cost(&session, fix) - book.costs.waiting_for(book[fix].wait);
+                run.cost += price(&session, fix) - book.costs.waiting_for(book[fix].wait);
                 session.tried(fix, Outcome::Started);
             }
             Next::Wait(fix) => {
@@ -158,26 +155,27 @@ fn in_sight(session: &Session<'_>, person: &Person, strategy: &Strategy) -> bool
 }
 
 /// What a fix costs now: reaching somebody counts once.
-fn cost(session: &Session<'_>, fix: FixId) -> f64 {
+fn price(session: &Session<'_>, fix: FixId) -> f64 {
     let book = session.book();
     let facts = session.facts();
     let by = book[fix].by;
     let reached = book.fixes.ids().any(|other| facts.outcome(other).is_some() && book[other].by == by);
     let reach = if reached { 0.0 } else { book.costs.reaching(by, session.audience()) };
-    book.costs.attention + book[fix].effort + book.costs.waiting_for(book[fix].wait) + reach
+    cost(book, &book[fix]) + reach
 }
 
 /// The next fix of a publication that fits; the opening is told first, as a reader knows it anyway.
 fn from_the_top(session: &Session<'_>, fixes: &[FixId]) -> Next {
-    let (book, audience, facts) = (session.book(), session.audience(), session.facts());
-    if let Some(question) = book.opening.iter().find(|question| askable(book, audience, &facts, **question)) {
+    let (book, facts) = (session.book(), session.facts());
+    let view = View { book, audience: session.audience(), facts: &facts };
+    if let Some(question) = book.opening.iter().find(|question| view.askable(**question)) {
         return Next::Ask(*question);
     }
     for fix in fixes.iter().filter(|fix| facts.outcome(**fix).is_none()) {
-        if facts.truth(&book[*fix].when) == Truth::Fails || !book[*fix].audience.includes(audience) {
+        if !view.is_open(&book[*fix].when) || !view.sees(book[*fix].audience) {
             continue;
         }
-        if let Some(needs) = pending(book, audience, &facts, &book[*fix]) {
+        if let Some(needs) = view.pending(&book[*fix]) {
             return needs.first().map_or(Next::Try(*fix), |question| Next::Ask(*question));
         }
     }
@@ -207,7 +205,7 @@ pub fn cost_if_known(book: &Rulebook, person: &Person) -> f64 {
     });
     let action = |fix: FixId| Action {
         named: vec![(0, book[fix].works(person.cause))],
-        cost: book.costs.attention + book[fix].effort + book.costs.waiting_for(book[fix].wait),
+        cost: cost(book, &book[fix]),
         actor: book[fix].by as usize,
         ..Action::default()
     };

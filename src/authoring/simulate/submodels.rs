@@ -1,11 +1,9 @@
 //! Problems small enough for the exact optimum, cut out of a rulebook. Gates that are not known are taken to be open.
 
 use crate::authoring::simulate::{Rng, sampled};
-use crate::engine::belief;
-use crate::engine::facts::{Answer, Facts};
 use crate::engine::plan::compile::compile;
-use crate::engine::plan::problem::{Action, Need, Problem, Query, Row};
-use crate::engine::session::Session;
+use crate::engine::plan::problem::{Action, Need, Problem, Query, QueryId, Row};
+use crate::engine::{Answer, Belief, Session, View};
 use crate::rulebook::{Audience, QuestionKind, Rulebook};
 
 /// How large a cut-out is: causes besides *other*, questions, fixes.
@@ -28,9 +26,9 @@ pub fn submodel(book: &Rulebook, rng: &mut Rng) -> Problem {
             let _ = session.answer(question, Answer::Chosen(answer));
         }
     }
-    let facts: Facts = session.facts();
-    let belief = belief(book, &facts);
-    let whole = compile(book, Audience::User, &facts, &belief, |_| true).model.problem;
+    let facts = session.facts();
+    let view = View { book, audience: Audience::User, facts: &facts };
+    let whole = compile(view, &Belief::given(book, &facts), |_| true).model.problem;
     cut(&whole, rng)
 }
 
@@ -43,7 +41,7 @@ fn cut(whole: &Problem, rng: &mut Rng) -> Problem {
     let actions: Vec<usize> = rng.pick(FIXES, useful.len()).into_iter().map(|at| useful[at]).collect();
     let needed = |query: usize| {
         let needs = actions.iter().flat_map(|at| &whole.actions[*at].needs);
-        needs.clone().any(|need| need.query == query)
+        needs.clone().any(|need| need.query == QueryId(query))
     };
     let tells = |query: &Query| {
         query.rows.iter().any(|row| causes.iter().any(|cause| (row.at(*cause) - row.at(other)).abs() > 1e-9))
@@ -55,8 +53,8 @@ fn cut(whole: &Problem, rng: &mut Rng) -> Problem {
     // What hangs on a question that was cut away is taken to hold.
     let kept = |needs: &[Need]| -> Vec<Need> {
         let renumbered = |need: &Need| {
-            let query = queries.iter().position(|at| *at == need.query)?;
-            Some(Need { query, suits: need.suits.clone() })
+            let query = queries.iter().position(|at| QueryId(*at) == need.query)?;
+            Some(Need { query: QueryId(query), suits: need.suits.clone() })
         };
         needs.iter().filter_map(renumbered).collect()
     };

@@ -1,9 +1,9 @@
-//! What to do next: the cheapest of asking, trying and escalating, found by looking ahead.
+//! The decision: the cheapest of asking, trying and escalating, found by looking ahead.
 //!
 //! The look-ahead goes over questions and fixes together, because two steps over questions alone gain nothing (measured
-//! on random models). At every place it weighs a few candidates by one step, follows the best of them for some steps
-//! more, and values the ends by the best sequence of fixes without questions. Places that are reached in another order
-//! are the same place and are valued once. How deep and wide it looks depends on the size of the problem alone, never
+//! on random models). At every state it weighs a few candidates by one step, follows the best of them for some steps
+//! more, and values the ends by the best sequence of fixes without questions. States that are reached in another order
+//! are the same state and are valued once. How deep and wide it looks depends on the size of the problem alone, never
 //! on a clock, so that every machine gives the same advice.
 //!
 //! A question is asked only if that beats never asking (SACSO §4); on a tie the plan without it is taken. Doing the best
@@ -12,40 +12,42 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::plan::problem::Problem;
-use crate::engine::plan::state::{Model, State};
+use crate::engine::plan::model::Model;
+use crate::engine::plan::problem::{ActionId, Problem, QueryId};
+use crate::engine::plan::state::State;
 
 /// The best way on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decision {
     /// Ask this query.
-    Ask(usize),
+    Ask(QueryId),
     /// Take this action; its needs are to be asked first. If its wait is running, sit that out.
-    Try(usize),
+    Try(ActionId),
     /// Take this action and go on with others while its wait runs.
-    Start(usize),
+    Start(ActionId),
     /// Give up and escalate.
     Escalate,
 }
 
-/// How far the look-ahead goes.
+/// The depth and width of the look-ahead.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Reach {
-    /// How many steps ahead; 1 weighs every candidate by one step.
+    /// The number of steps ahead; 1 weighs every candidate by one step.
     pub depth: usize,
-    /// How many candidates are followed at each place.
+    /// The number of candidates that are followed at each state.
     pub width: usize,
-    /// How many queries are candidates on the way: the best by one step, of so many times more that look promising.
+    /// The number of queries that are candidates on the way: the best by one step, of [`WEIGHED`] times as many that
+    /// look promising.
     pub queries: usize,
-    /// By what share of the expected cost a question has to be better than the best plan that does not begin with one:
-    /// by more than what so short a look-ahead may be off.
+    /// A question has to be better than the best plan that does not begin with one by this share of the expected cost:
+    /// by more than the error of so short a look-ahead.
     pub worth_asking: f64,
 }
 
 impl Reach {
-    /// As far as it is of use, by the size of the problem: all causes, questions and fixes that are left. Where there is
-    /// little to choose from, every step counts. Where there is much, a third step saves less than a thousandth of the
-    /// cost of repair, measured on the people that `rules simulate` makes up, and takes five times as long.
+    /// The reach for a problem of this size, counted in causes, questions and fixes that are left. Where there is little
+    /// to choose from, every step counts. Where there is much, a third step saves less than a thousandth of the cost of
+    /// repair, measured on the people that `rules simulate` makes up, and takes five times as long.
     pub fn for_model(model: &Model) -> Self {
         let Problem { belief, queries, actions, .. } = &model.problem;
         match belief.len() + queries.len() + actions.len() {
@@ -59,14 +61,14 @@ impl Reach {
     pub const MYOPIC: Self = Self { depth: 1, width: 1, queries: usize::MAX, worth_asking: 0.005 };
 }
 
-/// By how many times more queries are weighed by one step at the root than are followed.
+/// For each query that is followed, so many are weighed by one step at the root.
 const WEIGHED: usize = 5;
 
-/// A choice has to be better by more than rounding.
+/// Relative tolerance: differences below this are rounding noise.
 const MARGIN: f64 = 1e-9;
 
-/// The cheapest way on. A question has to earn its place: where doing something first costs next to nothing more, that
-/// comes first, for a thing to try is worth more to people than one more question.
+/// Returns the cheapest way on. A question has to be cheaper by a margin: people prefer something to try to one more
+/// question, and where trying first costs next to nothing more, that comes first.
 pub fn decide(state: &State<'_>, reach: Reach) -> Decision {
     let mut search = LookAhead::new(state, reach);
     let sequence = state.sequence();
@@ -88,35 +90,34 @@ pub fn decide(state: &State<'_>, reach: Reach) -> Decision {
     }
 }
 
-/// The first that is as cheap as any. To ask one thing and then another often comes to the same as the other way about,
-/// but for rounding; what is better by one step stands first.
+/// The first option that is as cheap as any. Two questions often cost the same in either order, but for rounding; the one
+/// that is better by one step stands first.
 fn cheapest(options: &[Rated]) -> Option<Rated> {
     let least = options.iter().map(|option| option.value).fold(f64::INFINITY, f64::min);
     options.iter().find(|option| option.value <= least * (1.0 + MARGIN)).copied()
 }
 
-/// Waits that could begin now, each valued by the best sequence of fixes while it runs. They are looked at here and not
-/// on the way: what a wait gains by running is the minutes of what is done meanwhile, which is little for long waits.
+/// Waits that could begin now, each valued by the best sequence of fixes while it runs.
+///
+/// They are weighed at the root only: a running wait gains the minutes of what is done meanwhile, which is little for
+/// long waits, and following them in the look-ahead would double its width. Only actions that have a turn are
+/// candidates, because the fix that somebody is told to start has to be on the list that they see.
 fn starts(state: &State<'_>) -> Vec<Rated> {
-    let actions = &state.model().problem.actions;
-    // Whoever is told to start something has seen it on the list, which holds the turns.
-    let listed = state.turns().map(|turn| turn.action);
-    let waits = |action: &usize| {
-        actions[*action].wait > 0.0
-            && !state.is_running(*action)
-            && state.pending(*action).is_none()
-            && state.can_try(*action)
-    };
-    let rated = |action: usize| Rated {
-        choice: Decision::Start(action),
-        value: state.mass() * state.cost_to_start(action) + state.started(action).sequence().value,
-    };
-    listed.filter(waits).map(rated).collect()
+    let mut starts = Vec::new();
+    for turn in state.turns() {
+        let action = turn.action;
+        let waits = state.model().problem[action].wait > 0.0 && !state.is_running(action);
+        if waits && state.pending(action).is_none() && state.can_try(action) {
+            let value = state.mass() * state.cost_to_start(action) + state.started(action).sequence().value;
+            starts.push(Rated { choice: Decision::Start(action), value });
+        }
+    }
+    starts
 }
 
-/// What asking a query now saves against the best plan that does not begin with it, in expected minutes; its effort is
-/// deducted, so that it may be negative.
-pub fn saving(state: &State<'_>, reach: Reach, query: usize) -> f64 {
+/// The expected minutes that asking a query now saves against the best plan that does not begin with it. Its effort is
+/// deducted, so the result may be negative.
+pub fn saving(state: &State<'_>, reach: Reach, query: QueryId) -> f64 {
     let mut search = LookAhead::new(state, reach);
     let options = search.options(state, &mut Vec::new());
     let others = options.iter().filter(|option| option.choice != Decision::Ask(query)).map(|option| option.value);
@@ -125,7 +126,7 @@ pub fn saving(state: &State<'_>, reach: Reach, query: usize) -> f64 {
     (without - asking) / state.mass()
 }
 
-/// A way on and what it comes to: expected minutes times the mass.
+/// A way on and its value: expected minutes times the mass.
 #[derive(Debug, Clone, Copy)]
 struct Rated {
     choice: Decision,
@@ -135,54 +136,48 @@ struct Rated {
 struct LookAhead {
     reach: Reach,
     /// The queries that are weighed, the most promising first.
-    queries: Vec<usize>,
-    /// What places came to, by what was said and done on the way there, whatever the order.
-    known: BTreeMap<Vec<(usize, usize)>, f64>,
+    queries: Vec<QueryId>,
+    /// The values of states, by the steps that lead there in whatever order.
+    known: BTreeMap<Path, f64>,
 }
 
-/// What was said and done since the root: an action that failed, or a query and its reply.
-type Path = Vec<(usize, usize)>;
+/// The steps since the root. Sorted, so that the same steps in another order are the same path.
+type Path = Vec<Step>;
 
-/// Where actions begin in a path, behind all queries.
-const FIRST_ACTION: usize = usize::MAX / 2;
+/// One step of a path. Queries sort before actions, which [`steps`] relies on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    /// A query, and the position of the reply among [`State::replies_to`].
+    Query(QueryId, usize),
+    /// An action that failed.
+    Action(ActionId),
+}
 
-/// How many steps a path counts. The first action is free: the sequence at the end of a path begins with one too, and
-/// without that a question would look better than doing the obvious first, just because it leaves that to the end.
+/// The length of a path as the look-ahead counts it. The first action is free: the sequence at the end of a path begins
+/// with one too, and without that a question would look better than doing the obvious first, just because it leaves that
+/// to the end.
 fn steps(path: &Path) -> usize {
-    let actions = path.len() - path.partition_point(|(place, _)| *place < FIRST_ACTION);
+    let actions = path.len() - path.partition_point(|step| matches!(step, Step::Query(..)));
     path.len() - actions.min(1)
 }
 
 impl LookAhead {
     fn new(root: &State<'_>, reach: Reach) -> Self {
-        let askable = (0..root.model().problem.queries.len()).filter(|query| root.can_ask(*query));
+        let queries = (0..root.model().problem.queries.len()).map(QueryId);
+        let askable = queries.filter(|query| root.can_ask(*query));
         let queries = best_of(askable.collect(), reach.queries.saturating_mul(WEIGHED), |query| -promise(root, query));
         let queries =
             best_of(queries, reach.queries, |query| step(root, Decision::Ask(query), |_, then| then.sequence().value));
         Self { reach, queries, known: BTreeMap::new() }
     }
 
-    /// The candidates at a place, the best of them followed to the end of the look-ahead.
+    /// The candidates at a state, the best of them followed to the end of the look-ahead.
     fn options(&mut self, state: &State<'_>, path: &mut Path) -> Vec<Rated> {
-        let mut choices: Vec<Decision> = Vec::new();
-        for turn in state.turns().take(self.reach.width) {
-            match state.pending(turn.action) {
-                // Before a fix that needs an answer comes its question.
-                Some(query) => choices.push(Decision::Ask(query)),
-                None if state.can_try(turn.action) => choices.push(Decision::Try(turn.action)),
-                None => {}
-            }
+        let choices = self.candidates(state);
+        let mut options = Vec::with_capacity(choices.len());
+        for choice in choices {
+            options.push(Rated { choice, value: step(state, choice, |_, then| then.sequence().value) });
         }
-        choices.extend(self.queries.iter().filter(|query| state.can_ask(**query)).map(|query| Decision::Ask(*query)));
-        let mut seen: Vec<Decision> = Vec::new();
-        choices.retain(|choice| {
-            !seen.contains(choice) && {
-                seen.push(*choice);
-                true
-            }
-        });
-        let one_step = |choice| Rated { choice, value: step(state, choice, |_, then| then.sequence().value) };
-        let mut options: Vec<Rated> = choices.into_iter().map(one_step).collect();
         if steps(path) + 1 < self.reach.depth {
             options.sort_by(|a, b| a.value.total_cmp(&b.value));
             options.truncate(self.reach.width);
@@ -193,16 +188,40 @@ impl LookAhead {
         options
     }
 
-    /// What a choice comes to if the best is made of everything that follows.
+    /// The next fixes in their turns and the queries that look promising, each choice once.
+    fn candidates(&self, state: &State<'_>) -> Vec<Decision> {
+        let mut choices: Vec<Decision> = Vec::new();
+        for turn in state.turns().take(self.reach.width) {
+            let choice = match state.pending(turn.action) {
+                // A fix that needs an answer comes after its question.
+                Some(query) => Decision::Ask(query),
+                None if state.can_try(turn.action) => Decision::Try(turn.action),
+                None => continue,
+            };
+            // Two fixes may need the same answer.
+            if !choices.contains(&choice) {
+                choices.push(choice);
+            }
+        }
+        for query in &self.queries {
+            let choice = Decision::Ask(*query);
+            if state.can_ask(*query) && !choices.contains(&choice) {
+                choices.push(choice);
+            }
+        }
+        choices
+    }
+
+    /// The value of a choice if every later choice is the best.
     fn follow(&mut self, state: &State<'_>, choice: Decision, path: &mut Path) -> f64 {
         step(state, choice, |reply, then| {
-            let place = match choice {
-                Decision::Ask(query) => (query, reply),
-                Decision::Try(action) => (FIRST_ACTION + action, 0),
+            let step = match choice {
+                Decision::Ask(query) => Step::Query(query, reply),
+                Decision::Try(action) => Step::Action(action),
                 Decision::Start(_) | Decision::Escalate => unreachable!("these are no candidates on the way"),
             };
-            let at = path.partition_point(|earlier| *earlier < place);
-            path.insert(at, place);
+            let at = path.partition_point(|earlier| *earlier < step);
+            path.insert(at, step);
             let value = self.value(then, path);
             path.remove(at);
             value
@@ -223,24 +242,25 @@ impl LookAhead {
     }
 }
 
-/// So many queries by what they cost, the least first; all of them in their order if there are not more.
-fn best_of(queries: Vec<usize>, many: usize, cost: impl Fn(usize) -> f64) -> Vec<usize> {
+/// The cheapest queries, the least first; all of them in their order if there are no more than `many`.
+fn best_of(queries: Vec<QueryId>, many: usize, cost: impl Fn(QueryId) -> f64) -> Vec<QueryId> {
     if queries.len() <= many {
         return queries;
     }
-    let mut costs: Vec<(f64, usize)> = queries.into_iter().map(|query| (cost(query), query)).collect();
+    let mut costs: Vec<(f64, QueryId)> = queries.into_iter().map(|query| (cost(query), query)).collect();
     costs.sort_by(|a, b| a.0.total_cmp(&b.0));
     costs.into_iter().take(many).map(|(_, query)| query).collect()
 }
 
-/// What one choice costs, and what comes after it by the given valuation of a reply and the place it leads to.
+/// The cost of one choice plus the value of all that can follow: `value` is given the position of a reply and the state
+/// that it leads to.
 fn step(state: &State<'_>, choice: Decision, mut value: impl FnMut(usize, &State<'_>) -> f64) -> f64 {
     let mass = state.mass();
     match choice {
         Decision::Ask(query) => {
             let replies = state.replies_to(query);
             let answers: f64 = (0..).zip(&replies).map(|(reply, then)| value(reply, then)).sum();
-            mass * state.model().problem.queries[query].cost + answers
+            mass * state.model().problem[query].cost + answers
         }
         Decision::Try(action) => mass * state.cost(action) + value(0, &state.failed(action)),
         Decision::Start(action) => mass * state.cost_to_start(action) + value(0, &state.started(action)),
@@ -248,10 +268,14 @@ fn step(state: &State<'_>, choice: Decision, mut value: impl FnMut(usize, &State
     }
 }
 
-/// A cheap hint at what a query is worth, for choosing the few that are weighed: by how much the best first fix gets
-/// better, by P(works)/cost, once the answer is known.
-fn promise(state: &State<'_>, query: usize) -> f64 {
-    let best =
-        |state: &State<'_>| state.turns().next().map_or(0.0, |turn| turn.before * turn.works / turn.cost.max(0.01));
-    state.replies_to(query).iter().map(best).sum::<f64>() - best(state)
+/// A cheap estimate of the worth of a query, for choosing the few that are weighed: the gain of the best first fix, by
+/// P(works)/cost, once the answer is known.
+fn promise(state: &State<'_>, query: QueryId) -> f64 {
+    state.replies_to(query).iter().map(first_gain).sum::<f64>() - first_gain(state)
+}
+
+/// The mass that the best first fix takes away for each minute.
+fn first_gain(state: &State<'_>) -> f64 {
+    // The floor keeps a fix that costs nothing from outweighing all differences between queries.
+    state.turns().next().map_or(0.0, |turn| turn.before * turn.works / turn.cost.max(0.01))
 }

@@ -1,7 +1,11 @@
-//! What to do next, in numbers: a problem, the state of a plan for it, and the decision.
+//! The planner: a problem in numbers, the state of a plan for it, and the decision. It knows no rulebook but for
+//! [`compile`], which turns one into a problem.
+//!
+//! Each file imports only from those before it: `problem`, `model`, `turns`, `state`, `decide`, `policy`.
 
 pub mod compile;
 pub mod decide;
+pub mod model;
 pub mod policy;
 pub mod problem;
 pub mod state;

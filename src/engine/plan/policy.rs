@@ -6,7 +6,7 @@ use crate::engine::plan::state::State;
 /// A way of choosing what comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Policy {
-    /// What the program does: looks ahead.
+    /// Looks ahead, as the program does.
     Plan,
     /// Asks if that beats never asking, one step ahead.
     Myopic,

@@ -1,25 +1,35 @@
 //! A troubleshooting problem in numbers: what may be behind it, what can be tried and asked, and what everything costs.
 
+use std::ops::Index;
+
 /// A problem: hypotheses, actions, queries, and the cost of giving up.
 #[derive(Debug, Clone)]
 pub struct Problem {
     /// Unnormalised belief in each hypothesis, the last being whatever is not known.
     pub belief: Vec<f64>,
-    /// What can be tried.
+    /// Everything that can be tried.
     pub actions: Vec<Action>,
-    /// What can be asked.
+    /// Everything that can be asked.
     pub queries: Vec<Query>,
-    /// What reaching each actor costs, once, in minutes. At most 32 actors.
+    /// The cost of reaching each actor, once, in minutes. At most 32 actors: the planner keeps them in the bits of a `u32`.
     pub reach: Vec<f64>,
-    /// What escalating costs, in minutes.
+    /// The cost of escalating, in minutes.
     pub escalate: f64,
     /// Waiting costs this times the square root of the minutes.
     pub waiting: f64,
-    /// How often a query is answered by *don't know*, between 0 and 1.
+    /// The share of queries that are answered by *don't know*, between 0 and 1.
     pub dont_know: f64,
     /// An action that would work less often than this when its turn comes is not taken.
     pub floor: f64,
 }
+
+/// The position of an action in [`Problem::actions`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ActionId(pub usize);
+
+/// The position of a query in [`Problem::queries`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct QueryId(pub usize);
 
 /// A fix in numbers.
 #[derive(Debug, Clone, Default)]
@@ -30,28 +40,27 @@ pub struct Action {
     pub any: f64,
     /// Attention, effort and waiting, in minutes.
     pub cost: f64,
-    /// How long doing it takes, in minutes: so much of a wait that runs meanwhile passes.
+    /// The minutes that doing it takes: so much of a wait that runs meanwhile passes.
     pub lasts: f64,
-    /// How long one waits for it to take effect, in minutes.
+    /// The minutes until it takes effect.
     pub wait: f64,
-    /// Whether it was done and its wait is running.
+    /// True if it was done and its wait is running.
     pub running: bool,
-    /// Whether it makes a new code be sent, which must not happen while a wait runs.
+    /// True if it makes a new code be sent, which must not happen while a wait runs.
     pub sends: bool,
-    /// Whom it takes, as a position in [`Problem::reach`].
+    /// The actor who has to be reached, as a position in [`Problem::reach`].
     pub actor: usize,
-    /// What has to hold for it to be the right thing, and is not known yet.
+    /// Conditions for it to be the right thing, as far as they are not known yet.
     pub gates: Vec<Need>,
-    /// What has to be known to hold before it is done, and is not known yet.
+    /// Conditions that have to be known to hold before it is done, as far as they are not known yet.
     pub needs: Vec<Need>,
 }
 
 /// A query and the answers that will do.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Need {
-    /// The query, by its position.
-    pub query: usize,
-    /// For each of its answers whether it will do.
+    pub query: QueryId,
+    /// One flag for each answer of the query: true if it will do.
     pub suits: Vec<bool>,
 }
 
@@ -62,21 +71,23 @@ pub struct Query {
     pub rows: Vec<Row>,
     /// The effort of answering, in minutes.
     pub cost: f64,
-    /// Whether it may be asked; one that may not still says how likely a gate is to be open.
+    /// False if it may not be asked; its rows still say how likely a gate is to be open.
     pub askable: bool,
 }
 
-/// P(something | hypothesis), by hypothesis. Few hypotheses speak of a question, and all others share its usual value, so
-/// that only those few are kept: what a large problem costs goes by what it says, not by causes times questions.
+/// P(something | hypothesis), by hypothesis.
+///
+/// Few hypotheses have a value of their own for a question and all others share its usual value, so only those few are
+/// stored: the cost of a large problem grows with what its rulebook says, not with causes times questions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     usual: f64,
-    /// By hypothesis, in ascending order, for those that have a value of their own.
+    /// The hypotheses that have a value of their own, in ascending order.
     own: Vec<(usize, f64)>,
 }
 
 impl FromIterator<f64> for Row {
-    /// A value for every hypothesis; what the last of them has, which is whatever is not known, is the usual one.
+    /// Takes a value for every hypothesis; that of the last, which is whatever is not known, is the usual one.
     fn from_iter<Values: IntoIterator<Item = f64>>(values: Values) -> Self {
         let values: Vec<f64> = values.into_iter().collect();
         let usual = values.last().copied().unwrap_or(0.0);
@@ -86,7 +97,7 @@ impl FromIterator<f64> for Row {
 }
 
 impl Row {
-    /// The usual value, and by hypothesis, in ascending order, the values of those that have their own.
+    /// A row of the usual value, except for the hypotheses in `own`, which must be in ascending order.
     pub(crate) fn new(usual: f64, own: Vec<(usize, f64)>) -> Self {
         Self { usual, own }
     }
@@ -94,15 +105,15 @@ impl Row {
     /// The value of one hypothesis.
     pub fn at(&self, hypothesis: usize) -> f64 {
         let own = self.own.binary_search_by_key(&hypothesis, |(at, _)| *at);
-        own.map_or(self.usual, |place| self.own[place].1)
+        own.map_or(self.usual, |position| self.own[position].1)
     }
 
-    /// Whether it tells some hypotheses from others.
+    /// True if it tells some hypotheses from others.
     pub(crate) fn tells(&self) -> bool {
         !self.own.is_empty()
     }
 
-    /// Beliefs after this was seen, in so large a share of the places where it would be.
+    /// Beliefs times this row and times `share`, the part of the replies that are an answer rather than *don't know*.
     pub(crate) fn times(&self, belief: &[f64], share: f64) -> Vec<f64> {
         let usual = self.usual * share;
         let mut then: Vec<f64> = belief.iter().map(|belief| belief * usual).collect();
@@ -119,21 +130,43 @@ impl Row {
         }
         let own: f64 = self.own.iter().map(|(hypothesis, value)| belief[*hypothesis] * (value - self.usual)).sum();
         let chance = self.usual + own / mass;
-        // Less than this is what rounding leaves of nothing.
+        // The differences above cancel; where the true chance is nothing, rounding leaves a crumb instead of zero, and
+        // an action whose gate is closed would look possible.
         if chance < f64::EPSILON { 0.0 } else { chance }
     }
 
     fn add(&mut self, other: &Self) {
-        let mut places: Vec<usize> = self.own.iter().chain(&other.own).map(|(hypothesis, _)| *hypothesis).collect();
-        places.sort_unstable();
-        places.dedup();
-        let sum = |place| (place, self.at(place) + other.at(place));
-        *self = Self { usual: self.usual + other.usual, own: places.into_iter().map(sum).collect() };
+        let mut hypotheses: Vec<usize> = self.own.iter().chain(&other.own).map(|(hypothesis, _)| *hypothesis).collect();
+        hypotheses.sort_unstable();
+        hypotheses.dedup();
+        let own = hypotheses.into_iter().map(|at| (at, self.at(at) + other.at(at))).collect();
+        *self = Self { usual: self.usual + other.usual, own };
+    }
+}
+
+impl Index<ActionId> for Problem {
+    type Output = Action;
+
+    fn index(&self, action: ActionId) -> &Action {
+        &self.actions[action.0]
+    }
+}
+
+impl Index<QueryId> for Problem {
+    type Output = Query;
+
+    fn index(&self, query: QueryId) -> &Query {
+        &self.queries[query.0]
     }
 }
 
 impl Problem {
-    /// What waiting so many minutes costs, in minutes.
+    /// Every action with its position.
+    pub(crate) fn numbered_actions(&self) -> impl Iterator<Item = (ActionId, &Action)> {
+        self.actions.iter().enumerate().map(|(position, action)| (ActionId(position), action))
+    }
+
+    /// The cost of waiting so many minutes, in minutes.
     pub(crate) fn price(&self, minutes: f64) -> f64 {
         self.waiting * minutes.sqrt()
     }
@@ -141,14 +174,17 @@ impl Problem {
     /// P(one of the answers that will do | hypothesis).
     pub(crate) fn suiting(&self, need: &Need) -> Row {
         let mut sum = Row::new(0.0, Vec::new());
-        let rows = self.queries[need.query].rows.iter().zip(&need.suits);
-        rows.filter(|(_, suits)| **suits).for_each(|(row, _)| sum.add(row));
+        for (row, suits) in self[need.query].rows.iter().zip(&need.suits) {
+            if *suits {
+                sum.add(row);
+            }
+        }
         sum
     }
 
     /// The minutes that pass until it shows whether an action works.
-    pub(crate) fn passes(&self, action: usize) -> f64 {
-        let Action { lasts, wait, .. } = &self.actions[action];
+    pub(crate) fn passes(&self, action: ActionId) -> f64 {
+        let Action { lasts, wait, .. } = &self[action];
         lasts + wait
     }
 }

@@ -3,34 +3,65 @@
 //! Sparse and incremental: an action names few hypotheses, so a failure changes few beliefs, and only the actions that
 //! share one of them are weighed again.
 
-use crate::engine::plan::problem::{Action, Problem};
-use crate::engine::plan::state::{Model, Running, Turn, elapse};
+use crate::engine::plan::model::Model;
+use crate::engine::plan::problem::{Action, ActionId, Problem};
+
+/// One action in its turn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Turn {
+    pub action: ActionId,
+    /// P(it works | everything before it failed), between 0 and 1.
+    pub works: f64,
+    /// Its cost at that point, in minutes: reaching somebody counts once, and what it needs to know is asked first.
+    pub cost: f64,
+    /// The mass that is left when its turn comes.
+    pub before: f64,
+    /// The mass that is left when it has failed.
+    pub after: f64,
+}
+
+/// A wait that runs while other things go on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Running {
+    pub(crate) action: ActionId,
+    /// The minutes that are left of it.
+    pub(crate) left: f64,
+}
+
+/// Lets minutes pass for the waits that run.
+pub(crate) fn elapse(running: &mut [Running], minutes: f64) {
+    for wait in running {
+        wait.left = (wait.left - minutes).max(0.0);
+    }
+}
 
 /// The turns of a state, worked out one by one.
 pub struct Turns<'m> {
     model: &'m Model,
-    /// Beliefs, to be multiplied by `scale`: what changes all of them changes one number.
+    /// Beliefs, to be multiplied by `scale`: a change to all of them changes one number.
     belief: Vec<f64>,
     scale: f64,
     /// The sum of `belief`.
     mass: f64,
-    /// Less than this is rounding.
+    /// A mass below this is rounding noise.
     least: f64,
+    /// By action.
     weighed: Vec<Weighed>,
+    /// The actors who were reached, one bit each.
     reached: u32,
     running: Vec<Running>,
-    /// What sends a code and is held back while a wait runs, with the chance that it is the right thing.
-    held: Vec<(usize, f64)>,
+    /// Actions that send a code and are held back while a wait runs, with the chance that each is the right thing.
+    held: Vec<(ActionId, f64)>,
 }
 
-/// What an action is worth where the turns stand.
+/// The value of an action at this point of the turns.
 pub(crate) struct Weighed {
     /// The chance that it is the right thing; 0 where it is done or out.
     pub(crate) holds: f64,
     pub(crate) any: f64,
-    /// How much more belief it takes away than `any` does.
+    /// The belief that it takes away beyond what `any` does.
     pub(crate) special: f64,
-    /// What it costs now, reaching somebody included.
+    /// Its cost now, in minutes, reaching somebody included.
     pub(crate) cost: f64,
 }
 
@@ -57,25 +88,24 @@ impl<'m> Turns<'m> {
         turns.hold_back();
         turns
     }
-}
 
-impl Turns<'_> {
     /// The best action, the mass that it takes away, and its cost.
-    fn best(&self) -> Option<(usize, f64, f64)> {
+    fn best(&self) -> Option<(ActionId, f64, f64)> {
         let least = self.model.problem.floor * self.mass;
         let mut best = None;
         // Compared by cross-multiplication, so that a cost of nothing needs no special case.
         let (mut best_works, mut best_cost) = (0.0, 1.0);
-        for (action, Weighed { holds, any, special, cost }) in self.weighed.iter().enumerate() {
+        for (position, Weighed { holds, any, special, cost }) in self.weighed.iter().enumerate() {
             let works = holds * (any * self.mass + special);
             if works > 0.0 && works >= least && works * best_cost > best_works * cost {
                 (best_works, best_cost) = (works, *cost);
-                best = Some(action);
+                best = Some(ActionId(position));
             }
         }
         best.map(|action| (action, best_works / self.mass, best_cost))
     }
 
+    /// Makes all further actions of an actor cheaper: reaching somebody is paid for once.
     fn reach(&mut self, actor: usize) {
         if self.reached & (1 << actor) != 0 {
             return;
@@ -89,8 +119,8 @@ impl Turns<'_> {
         }
     }
 
-    /// Waits that run get shorter while something else is done.
-    fn pass(&mut self, action: usize) {
+    /// Shortens the waits that run by the time that an action takes, and releases what was held back behind the last.
+    fn pass(&mut self, action: ActionId) {
         if self.running.is_empty() {
             return;
         }
@@ -98,35 +128,38 @@ impl Turns<'_> {
         self.running.retain(|running| running.action != action);
         elapse(&mut self.running, problem.passes(action));
         for Running { action, left } in &self.running {
-            self.weighed[*action].cost = problem.price(*left);
+            self.weighed[action.0].cost = problem.price(*left);
         }
         if self.running.is_empty() {
             for (action, holds) in self.held.drain(..) {
-                self.weighed[action].holds = holds;
+                self.weighed[action.0].holds = holds;
             }
         }
     }
 
+    /// Takes actions that send a code out of the turns while a wait runs: a newer code would make the awaited one void.
     fn hold_back(&mut self) {
-        let sending = |(position, action): &(usize, &Action)| {
-            action.sends && !self.running.iter().any(|running| running.action == *position)
-        };
-        if !self.running.is_empty() {
-            let actions = self.model.problem.actions.iter().enumerate();
-            for (position, _) in actions.filter(sending) {
-                self.held.push((position, std::mem::take(&mut self.weighed[position].holds)));
+        if self.running.is_empty() {
+            return;
+        }
+        for (id, action) in self.model.problem.numbered_actions() {
+            if action.sends && !self.running.iter().any(|running| running.action == id) {
+                self.held.push((id, std::mem::take(&mut self.weighed[id.0].holds)));
             }
         }
     }
 
-    fn fail(&mut self, action: usize) {
-        let Action { named, any, actor, .. } = &self.model.problem.actions[action];
-        let holds = std::mem::replace(&mut self.weighed[action].holds, 0.0);
+    /// Bayes' rule for a failure. Every belief is multiplied by `1 − holds·works`; all that the action does not name
+    /// share one factor, which goes into `scale`, so that only the named beliefs and the actions that share one of them
+    /// have to be touched.
+    fn fail(&mut self, action: ActionId) {
+        let Action { named, any, actor, .. } = &self.model.problem[action];
+        let holds = std::mem::replace(&mut self.weighed[action.0].holds, 0.0);
         self.reach(*actor);
         self.pass(action);
         let others = 1.0 - holds * any;
         if others <= f64::EPSILON {
-            // It mends all that it does not name: there is nothing left to scale.
+            // It mends all that it does not name: there is nothing left to scale, and dividing by it would be noise.
             self.mass = 0.0;
             return;
         }
@@ -137,7 +170,7 @@ impl Turns<'_> {
             self.belief[*hypothesis] = belief + change;
             self.mass += change;
             for (shared, works) in &self.model.named_by[*hypothesis] {
-                self.weighed[*shared].special += works * change;
+                self.weighed[shared.0].special += works * change;
             }
         }
     }

@@ -1,16 +1,13 @@
-//! JSON: its own structs, frozen as schema 1, so that a change inside never changes what scripts read.
+//! A diagnosis as JSON. The structs are its schema 1, apart from the types of the engine, so that no change in there can
+//! change the output that scripts read.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::engine::belief;
-use crate::engine::diagnosis::{Diagnosis, Likelihood, RankedFix, rounded};
-use crate::engine::facts::Answer;
-use crate::engine::reasons::{Reason, because_of, ruled_out};
-use crate::engine::session::{Next, Session};
+use crate::engine::{Answer, Diagnosis, Likelihood, Next, RankedCause, RankedFix, Reason, Session, rounded};
 use crate::render::words;
-use crate::rulebook::{Audience, ClaimId, EscalationId, Rulebook};
+use crate::rulebook::{Audience, ClaimId, EscalationId, FixId, Outcome, QuestionId, Rulebook};
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -20,8 +17,8 @@ struct Report<'a> {
     audience: &'static str,
     answers: Ordered<'a>,
     tried: Ordered<'a>,
-    alerts: Vec<Said<'a>>,
-    limits: Vec<Said<'a>>,
+    alerts: Vec<Message<'a>>,
+    limits: Vec<Message<'a>>,
     causes: Vec<Cause<'a>>,
     fixes: Vec<Fix<'a>>,
     unlikely: Vec<&'a str>,
@@ -50,7 +47,7 @@ struct Book<'a> {
 }
 
 #[derive(Serialize)]
-struct Said<'a> {
+struct Message<'a> {
     id: &'a str,
     say: &'a str,
 }
@@ -127,96 +124,90 @@ struct Escalation<'a> {
 /// Writes a diagnosis as one line of JSON.
 pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
-    let (answers, tried) = facts(session);
-    let (known, beliefs) = (session.facts(), belief(book, &session.facts()));
+    let alerts = diagnosis.alerts.iter().map(|alert| (&book[*alert].id, &book[*alert].say));
+    let limits = diagnosis.limits.iter().map(|limit| (&book[*limit].id, &book[*limit].say));
+    let ids = |questions: &[QuestionId]| questions.iter().map(|question| book[*question].id.as_str()).collect();
     let report = Report {
         schema: 1,
         rulebook: Book { title: &book.title, format: 1 },
         audience: audience.name(),
-        answers,
-        tried,
-        alerts: diagnosis
-            .alerts
-            .iter()
-            .map(|alert| Said { id: &book[*alert].id, say: book[*alert].say.to(audience) })
-            .collect(),
-        limits: diagnosis
-            .limits
-            .iter()
-            .map(|limit| Said { id: &book[*limit].id, say: book[*limit].say.to(audience) })
-            .collect(),
-        causes: diagnosis
-            .causes
-            .iter()
-            .map(|ranked| Cause {
-                id: &book[ranked.cause].id,
-                title: book[ranked.cause].title.to(audience),
-                likelihood: Likelihood::of(ranked.weight).name(),
-                weight: ranked.weight,
-                because: match Likelihood::of(ranked.weight) {
-                    // Why something is unlikely is rarely asked, and there are many of them.
-                    Likelihood::Unlikely => Vec::new(),
-                    _ => because(book, &because_of(book, &known, &beliefs, ranked.cause)),
-                },
-            })
-            .collect(),
-        fixes: (1..)
-            .zip(&diagnosis.fixes)
-            .map(|(rank, ranked)| fix(session, diagnosis, &beliefs, rank, ranked))
-            .collect(),
+        answers: answers(book, &diagnosis.answers),
+        tried: trials(book, &diagnosis.trials),
+        alerts: alerts.map(|(id, say)| Message { id, say: say.to(audience) }).collect(),
+        limits: limits.map(|(id, say)| Message { id, say: say.to(audience) }).collect(),
+        causes: diagnosis.causes.iter().map(|ranked| cause(session, diagnosis, *ranked)).collect(),
+        fixes: (1..).zip(&diagnosis.fixes).map(|(rank, ranked)| fix(session, diagnosis, rank, ranked)).collect(),
         unlikely: diagnosis.unlikely.iter().map(|fix| book[*fix].id.as_str()).collect(),
         escalate_after: diagnosis.escalate_after,
         next: next(book, audience, diagnosis.next()),
-        escalation: diagnosis.escalations.iter().map(|place| escalation(session, *place)).collect(),
-        unknown: diagnosis.unknown.iter().map(|question| book[*question].id.as_str()).collect(),
-        not_known: diagnosis.not_known.iter().map(|question| book[*question].id.as_str()).collect(),
+        escalation: diagnosis.escalations.iter().map(|id| escalation(session, diagnosis, *id)).collect(),
+        unknown: ids(&diagnosis.unknown),
+        not_known: ids(&diagnosis.not_known),
         most_telling: diagnosis.most_telling().map(|question| book[question].id.as_str()),
         remarks: session.remarks().map(|remark| remark.text.as_str()).collect(),
     };
     line(&report, out)
 }
 
-/// One value as one line.
+/// Writes one value as one line.
 pub(crate) fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, value)?;
     writeln!(out)
 }
 
-fn facts<'r>(session: &Session<'r>) -> (Ordered<'r>, Ordered<'r>) {
-    let (book, facts) = (session.book(), session.facts());
-    let answers = book.questions.ids().filter(|question| *question != book.role).filter_map(|id| {
-        let question = &book[id];
-        let answer = match facts.answer(id)? {
-            Answer::Chosen(chosen) => &question.answers[chosen].id,
+fn answers<'r>(book: &'r Rulebook, answers: &[(QuestionId, Answer)]) -> Ordered<'r> {
+    let mut ordered = Vec::with_capacity(answers.len());
+    for (question, answer) in answers {
+        let question = &book[*question];
+        let answer = match answer {
+            Answer::Chosen(chosen) => question.answers[*chosen].id.as_str(),
             Answer::Unknown => "unknown",
             Answer::NotApplicable => "n/a",
         };
-        Some((question.id.as_str(), answer))
-    });
-    let tried = book.fixes.ids().filter_map(|id| Some((book[id].id.as_str(), facts.outcome(id)?.name())));
-    (Ordered(answers.collect()), Ordered(tried.collect()))
+        ordered.push((question.id.as_str(), answer));
+    }
+    Ordered(ordered)
+}
+
+fn trials<'r>(book: &'r Rulebook, trials: &[(FixId, Outcome)]) -> Ordered<'r> {
+    Ordered(trials.iter().map(|(fix, outcome)| (book[*fix].id.as_str(), outcome.name())).collect())
+}
+
+fn cause<'r>(session: &Session<'r>, diagnosis: &Diagnosis<'_>, ranked: RankedCause) -> Cause<'r> {
+    let book = session.book();
+    let cause = &book[ranked.cause];
+    Cause {
+        id: &cause.id,
+        title: cause.title.to(session.audience()),
+        likelihood: ranked.likelihood().name(),
+        weight: ranked.weight,
+        because: match ranked.likelihood() {
+            // Few readers ask why something is unlikely, and most causes are: their reasons would make up most of the
+            // output and of the time.
+            Likelihood::Unlikely => Vec::new(),
+            _ => because(book, &diagnosis.about_cause(ranked.cause)),
+        },
+    }
 }
 
 fn because<'r>(book: &'r Rulebook, reasons: &[Reason]) -> Vec<Because<'r>> {
-    let because = |reason: &Reason| {
+    let mut because = Vec::with_capacity(reasons.len());
+    for reason in reasons {
+        let Some(strength) = reason.strength() else { continue };
         let question = &book[reason.question];
-        let answer = question.answers[reason.answer].id.as_str();
-        let strength = reason.strength()?.name();
-        Some(Because { question: &question.id, answer, strength, speaks_for: reason.speaks_for() })
-    };
-    reasons.iter().filter_map(because).collect()
+        because.push(Because {
+            question: &question.id,
+            answer: &question.answers[reason.answer].id,
+            strength: strength.name(),
+            speaks_for: reason.speaks_for(),
+        });
+    }
+    because
 }
 
-fn fix<'r>(
-    session: &Session<'r>,
-    diagnosis: &Diagnosis<'r>,
-    beliefs: &[f64],
-    rank: usize,
-    ranked: &RankedFix<'r>,
-) -> Fix<'r> {
+fn fix<'r>(session: &Session<'r>, diagnosis: &Diagnosis<'r>, rank: usize, ranked: &RankedFix<'r>) -> Fix<'r> {
     let (book, audience) = (session.book(), session.audience());
     let fix = &book[ranked.fix];
-    let visible = |claim: &&ClaimId| book[**claim].audience.includes(audience);
     Fix {
         rank,
         id: &fix.id,
@@ -232,8 +223,8 @@ fn fix<'r>(
         warn: fix.warn.as_ref().map(|warn| warn.to(audience)),
         steps: words::steps(book, audience, diagnosis, ranked),
         because: because(book, &ranked.because),
-        rules_out: ruled_out(book, beliefs, ranked.fix).into_iter().map(|cause| book[cause].id.as_str()).collect(),
-        sources: fix.sources.iter().filter(visible).map(|claim| source(book, *claim)).collect(),
+        rules_out: diagnosis.rules_out(ranked.fix).into_iter().map(|cause| book[cause].id.as_str()).collect(),
+        sources: diagnosis.claims(ranked.fix).into_iter().map(|claim| source(book, claim)).collect(),
     }
 }
 
@@ -261,16 +252,18 @@ fn next<'r>(book: &'r Rulebook, audience: Audience, next: &Next) -> Option<Step<
         Next::Try(fix) => Some(Step::Try(&book[*fix].id)),
         Next::Start(fix) => Some(Step::Start(&book[*fix].id)),
         Next::Wait(fix) => Some(Step::Wait(&book[*fix].id)),
-        Next::Escalate(places) => Some(Step::Escalate(places.iter().map(|place| book[*place].id.as_str()).collect())),
+        Next::Escalate(escalations) => {
+            Some(Step::Escalate(escalations.iter().map(|escalation| book[*escalation].id.as_str()).collect()))
+        }
         Next::Done => None,
     }
 }
 
-fn escalation<'r>(session: &Session<'r>, place: EscalationId) -> Escalation<'r> {
-    let escalation = &session.book()[place];
+fn escalation<'r>(session: &Session<'r>, diagnosis: &Diagnosis<'_>, id: EscalationId) -> Escalation<'r> {
+    let escalation = &session.book()[id];
     Escalation {
         id: &escalation.id,
         title: escalation.title.to(session.audience()),
-        bring: words::bring(session, place),
+        bring: words::bring(session, diagnosis, id),
     }
 }

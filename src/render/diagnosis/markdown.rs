@@ -2,8 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::engine::diagnosis::{Diagnosis, Likelihood};
-use crate::engine::session::Session;
+use crate::engine::{Diagnosis, Likelihood, Session};
 use crate::privacy::safe::printable;
 use crate::render::words;
 
@@ -14,15 +13,9 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Wr
     for alert in &diagnosis.alerts {
         writeln!(out, "\n> **Warning:** {}", escaped(book[*alert].say.to(audience)))?;
     }
-    section("Known", session.counting().map(|event| words::event(session, event)), out)?;
-    let causes = diagnosis.causes.iter().filter(|ranked| Likelihood::of(ranked.weight) != Likelihood::Unlikely);
-    section(
-        "What may be behind it",
-        causes.map(|ranked| {
-            format!("{} ({})", book[ranked.cause].title.to(audience), Likelihood::of(ranked.weight).name())
-        }),
-        out,
-    )?;
+    section("Known", diagnosis.events.iter().map(|event| words::event(session, event)), out)?;
+    let causes = diagnosis.causes.iter().filter(|ranked| ranked.likelihood() != Likelihood::Unlikely);
+    section("What may be behind it", causes.map(|ranked| words::cause(book, audience, *ranked)), out)?;
     if !diagnosis.fixes.is_empty() {
         writeln!(out, "\n## What to do, best first\n")?;
     }
@@ -39,16 +32,18 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Wr
         for need in &ranked.needs {
             writeln!(out, "   - first: {}", escaped(book[*need].ask.to(audience)))?;
         }
-        if let Some(warn) = fix.warn.as_ref().filter(|_| ranked.needs.is_empty()) {
+        if ranked.needs.is_empty()
+            && let Some(warn) = &fix.warn
+        {
             writeln!(out, "   - **Careful:** {}", escaped(warn.to(audience)))?;
         }
         for step in words::steps(book, audience, diagnosis, ranked) {
             writeln!(out, "   - {}", escaped(&step))?;
         }
     }
-    for place in &diagnosis.escalations {
-        let title = format!("If nothing helps: {}", book[*place].title.to(audience));
-        section(&title, words::bring(session, *place).into_iter(), out)?;
+    for escalation in &diagnosis.escalations {
+        let title = format!("If nothing helps: {}", book[*escalation].title.to(audience));
+        section(&title, words::bring(session, diagnosis, *escalation).into_iter(), out)?;
     }
     Ok(())
 }
@@ -62,7 +57,7 @@ fn section(title: &str, lines: impl Iterator<Item = String>, out: &mut dyn Write
     lines.try_for_each(|line| writeln!(out, "- {}", escaped(&line)))
 }
 
-/// A text that says in Markdown what it says as text.
+/// Escapes a text so that Markdown shows it as it is.
 pub(crate) fn escaped(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     for c in printable(text).chars() {

@@ -1,20 +1,18 @@
 //! The note about a case, for a ticket: what was reported, found and tried, what is open, and the next step; a short
 //! version for the customer; and, where the case goes on to somebody else, what they ask for and what of it is missing.
 //!
-//! The same value in three formats. What people said in free words is masked before it comes here; a note says what.
+//! The same value in three formats. Remarks are masked before they come here; the note says what was masked.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::engine::diagnosis::{Diagnosis, Likelihood};
-use crate::engine::facts::Answer;
-use crate::engine::session::{Event, Next, Remark, Session};
+use crate::engine::{Answer, Detail, Diagnosis, Event, Likelihood, Next, Remark, Session};
 use crate::privacy::mask;
 use crate::privacy::safe::printable;
 use crate::render::diagnosis::{json, markdown};
 use crate::render::words;
-use crate::rulebook::{Audience, EscalationId, FixId, Outcome};
+use crate::rulebook::{Audience, EscalationId, FixId, Outcome, Rulebook};
 
 /// The format of a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +55,7 @@ struct Note {
     masked: Option<String>,
 }
 
-/// What goes along when somebody else takes over.
+/// The details for whoever takes over.
 #[derive(Debug, Serialize)]
 struct Packet {
     to: String,
@@ -77,67 +75,72 @@ pub fn write(session: &Session<'_>, diagnosis: &Diagnosis<'_>, format: Format, o
 
 fn note(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Note {
     let (book, audience) = (session.book(), session.audience());
-    let opening = |event: &Event| matches!(event, Event::Answered(question, _) if book.opening.contains(question));
-    let known = |event: &&Event| !matches!(event, Event::Answered(_, Answer::Unknown));
-    let said = |wanted: &dyn Fn(&Event) -> bool| -> Vec<String> {
-        let events = session.counting().filter(known).filter(|event| wanted(event));
-        events.map(|event| words::event(session, event)).collect()
-    };
-    let likely = diagnosis.causes.iter().filter(|ranked| Likelihood::of(ranked.weight) != Likelihood::Unlikely);
-    let remark = |remark: &Remark| match &remark.about {
-        Some(about) => format!("{about}: {}", remark.text),
-        None => remark.text.clone(),
-    };
+    let likely = diagnosis.causes.iter().filter(|ranked| ranked.likelihood() != Likelihood::Unlikely);
     let remarks: Vec<String> = session.remarks().map(remark).collect();
     Note {
         schema: 1,
         title: book.title.to_string(),
         alerts: diagnosis.alerts.iter().map(|alert| book[*alert].say.to(audience).to_owned()).collect(),
-        reported: said(&|event| opening(event)),
-        found: said(&|event| matches!(event, Event::Answered(..)) && !opening(event)),
-        tried: said(&|event| matches!(event, Event::Tried(..))),
-        likely: likely
-            .map(|ranked| {
-                format!("{} ({})", book[ranked.cause].title.to(audience), Likelihood::of(ranked.weight).name())
-            })
-            .collect(),
+        reported: lines(session, diagnosis, Part::Reported),
+        found: lines(session, diagnosis, Part::Found),
+        tried: lines(session, diagnosis, Part::Tried),
+        likely: likely.map(|ranked| words::cause(book, audience, *ranked)).collect(),
         not_known: diagnosis.not_known.iter().map(|question| book[*question].ask.to(audience).to_owned()).collect(),
         next: next(session, diagnosis),
-        escalation: escalation(session, diagnosis).map(|place| packet(session, place)),
+        escalation: diagnosis.escalation().map(|escalation| packet(session, diagnosis, escalation)),
         for_the_customer: (audience != Audience::User).then(|| for_the_customer(session, diagnosis)),
         masked: mask::count(&remarks.join("\n")),
         remarks,
     }
 }
 
-/// Where the case goes on to, if it does.
-fn escalation(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Option<EscalationId> {
-    match diagnosis.next() {
-        Next::Escalate(places) => words::packed_for(session, places),
-        _ if diagnosis.fixes.is_empty() => words::packed_for(session, &diagnosis.escalations),
-        _ => None,
+fn remark(remark: &Remark) -> String {
+    match &remark.about {
+        Some(about) => format!("{about}: {}", remark.text),
+        None => remark.text.clone(),
     }
 }
 
-fn packet(session: &Session<'_>, place: EscalationId) -> Packet {
-    let (have, missing): (Vec<_>, Vec<_>) =
-        words::brought(session, place).into_iter().partition(|item| item.said.is_some());
-    let had = |item: words::Brought| match item.said {
-        Some(said) if item.asked => format!("{} {said}", item.what),
-        Some(said) => format!("{}: {said}", item.what),
-        None => item.what,
-    };
+/// The sections of a note that are filled from events.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Answers to the questions of the opening.
+    Reported,
+    /// All other answers.
+    Found,
+    Tried,
+}
+
+/// The events of one section, in the order in which they were said.
+fn lines(session: &Session<'_>, diagnosis: &Diagnosis<'_>, part: Part) -> Vec<String> {
+    let events = diagnosis.events.iter().filter(|event| part_of(session.book(), event) == Some(part));
+    events.map(|event| words::event(session, event)).collect()
+}
+
+/// The section of an event. Remarks have one of their own, and questions that were not known are listed apart.
+fn part_of(book: &Rulebook, event: &Event) -> Option<Part> {
+    match event {
+        Event::Answered(_, Answer::Unknown) | Event::Remarked(_) => None,
+        Event::Answered(question, _) if book.opening.contains(question) => Some(Part::Reported),
+        Event::Answered(..) => Some(Part::Found),
+        Event::Tried(..) => Some(Part::Tried),
+    }
+}
+
+fn packet(session: &Session<'_>, diagnosis: &Diagnosis<'_>, escalation: EscalationId) -> Packet {
+    let (missing, have): (Vec<Detail<'_>>, Vec<Detail<'_>>) =
+        diagnosis.details(escalation).into_iter().partition(Detail::is_missing);
     Packet {
-        to: session.book()[place].title.to(session.audience()).to_owned(),
-        have: have.into_iter().map(had).collect(),
-        missing: missing.into_iter().map(|item| item.what).collect(),
+        to: session.book()[escalation].title.to(session.audience()).to_owned(),
+        have: have.iter().map(|detail| words::detail(session, detail)).collect(),
+        missing: missing.iter().map(|detail| words::subject(session, detail).to_owned()).collect(),
     }
 }
 
 fn next(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Vec<String> {
     let (book, audience) = (session.book(), session.audience());
     let title = |fix: FixId| book[fix].title.to(audience);
-    let mut lines: Vec<String> = session
+    let mut lines: Vec<String> = diagnosis
         .waits()
         .map(|fix| format!("{}: its wait of {} is running.", title(fix), words::minutes(book[fix].wait)))
         .collect();
@@ -146,37 +149,32 @@ fn next(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Vec<String> {
         Next::Try(fix) => vec![format!("Try: {}", title(*fix))],
         Next::Start(fix) => vec![format!("Start: {}", title(*fix))],
         Next::Wait(_) => Vec::new(),
-        Next::Escalate(places) => {
-            places.iter().take(1).map(|place| format!("Turn to: {}", book[*place].title.to(audience))).collect()
+        Next::Escalate(escalations) => {
+            let first = escalations.iter().take(1);
+            first.map(|escalation| format!("Turn to: {}", book[*escalation].title.to(audience))).collect()
         }
-        Next::Done => match session.solved_by() {
-            Some(fix) => vec![format!("Nothing: solved by {}", title(fix))],
+        Next::Done => match &diagnosis.solution {
+            Some(solution) => vec![format!("Nothing: solved by {}", title(solution.fix))],
             None => vec!["Nothing more that is known here is likely to help.".to_owned()],
         },
     });
     lines
 }
 
-/// A few sentences in the customer's own words, with nothing in them that is for agents.
+/// A few sentences for the end user, without anything that is for agents only.
 fn for_the_customer(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> String {
     let (book, user) = (session.book(), Audience::User);
     let title = |fix: FixId| book[fix].title.to(user);
     let mut sentences: Vec<String> = Vec::new();
-    let tried: Vec<&str> = session
-        .log()
-        .iter()
-        .filter_map(|event| match event {
-            Event::Tried(fix, Outcome::Failed) if book[*fix].audience.includes(user) => Some(title(*fix)),
-            _ => None,
-        })
-        .collect();
+    let failed = diagnosis.events.iter().filter_map(|event| event.fix_that(Outcome::Failed));
+    let tried: Vec<&str> = failed.filter(|fix| book[*fix].audience.includes(user)).map(title).collect();
     if !tried.is_empty() {
         sentences.push(format!("Tried so far, without success: {}.", tried.join("; ")));
     }
-    if let Some(fix) = session.solved_by() {
-        sentences.push(format!("What helped: {}.", title(fix)));
+    if let Some(solution) = &diagnosis.solution {
+        sentences.push(format!("What helped: {}.", title(solution.fix)));
     }
-    for fix in session.waits() {
+    for fix in diagnosis.waits() {
         let wait = words::minutes(book[fix].wait);
         sentences.push(format!("Please wait: {}. It takes {wait}; ask for no code meanwhile.", title(fix)));
     }
@@ -184,10 +182,11 @@ fn for_the_customer(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> String 
         Next::Try(fix) | Next::Start(fix) if book[*fix].audience.includes(user) => {
             sentences.push(format!("Next, please: {}.", title(*fix)));
         }
-        Next::Escalate(places) => {
-            let place = places.iter().find(|place| book[**place].audience.includes(user));
-            sentences.push(match place {
-                Some(place) => format!("Next, please turn to: {}.", book[*place].title.to(user)),
+        Next::Escalate(escalations) => {
+            // The first may be one that only agents can turn to.
+            let escalation = escalations.iter().find(|escalation| book[**escalation].audience.includes(user));
+            sentences.push(match escalation {
+                Some(escalation) => format!("Next, please turn to: {}.", book[*escalation].title.to(user)),
                 None => "We pass your case on to somebody who can look further.".to_owned(),
             });
         }
@@ -197,7 +196,7 @@ fn for_the_customer(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> String 
     sentences.join(" ")
 }
 
-/// Sections of lines behind headings.
+/// Writes the sections of a note, each behind its heading; empty ones are left out.
 fn page(note: &Note, [top, heading, item]: [&str; 3], text: fn(&str) -> String, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{top}{}", text(&note.title))?;
     let mut section = |title: &str, lines: &[String]| -> io::Result<()> {

@@ -2,18 +2,15 @@
 
 use std::io;
 
-use crate::engine::diagnosis::{Diagnosis, Likelihood, RankedFix};
-use crate::engine::facts::Answer;
-use crate::engine::reasons::Reason;
-use crate::engine::session::{Event, Next, Session};
+use crate::engine::{Answer, Diagnosis, Event, Likelihood, Next, RankedFix, Reason, Session, Solution};
 use crate::render::page::Page;
 use crate::render::words;
 use crate::rulebook::{EscalationId, FixId, QuestionId};
 
-/// How many causes are named; the rest is in JSON.
+/// The number of causes that are named; JSON has all of them.
 const CAUSES_SHOWN: usize = 3;
 
-/// Whether the model's weights are shown beside the words.
+/// The display of the model's weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weights {
     /// Words only: they are judgement, and a figure would look like a measurement.
@@ -22,7 +19,7 @@ pub enum Weights {
     Shown,
 }
 
-/// The whole diagnosis.
+/// Writes the whole diagnosis.
 pub fn report(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
@@ -34,8 +31,8 @@ pub fn report(
         page.gap()?;
     }
     known(session, page)?;
-    if let Some(fix) = session.solved_by() {
-        return solved(session, fix, page);
+    if let Some(solution) = &diagnosis.solution {
+        return solved(session, solution, page);
     }
     causes(session, diagnosis, numbers, page)?;
     if diagnosis.fixes.is_empty() {
@@ -53,9 +50,9 @@ pub fn report(
         }
     }
     if diagnosis.fixes.is_empty() || matches!(diagnosis.next(), Next::Escalate(_)) {
-        places(session, &diagnosis.escalations, page)?;
+        escalations(session, diagnosis, &diagnosis.escalations, page)?;
     }
-    waits(session, page)?;
+    waits(session, diagnosis, page)?;
     if !diagnosis.fixes.is_empty() && !diagnosis.not_known.is_empty() {
         left_unknown(session, diagnosis, page)?;
     }
@@ -70,7 +67,7 @@ pub fn report(
     Ok(())
 }
 
-/// The end of a dialogue: solved, or where to turn, or what is known so far.
+/// Writes the end of a dialogue: the solution, or the escalations, or the list so far.
 pub fn ending(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
@@ -82,19 +79,19 @@ pub fn ending(
         page.gap()?;
     }
     known(session, page)?;
-    if let Some(fix) = session.solved_by() {
-        return solved(session, fix, page);
+    if let Some(solution) = &diagnosis.solution {
+        return solved(session, solution, page);
     }
-    waits(session, page)?;
+    waits(session, diagnosis, page)?;
     match diagnosis.next() {
         Next::Escalate(to) => {
             page.gap()?;
             if diagnosis.fixes.is_empty() {
                 page.text(0, "Nothing more here is likely to help.")?;
-                return places(session, to, page);
+                return escalations(session, diagnosis, to, page);
             }
             page.text(0, "It is time to turn to somebody who can look further.")?;
-            places(session, to, page)?;
+            escalations(session, diagnosis, to, page)?;
             page.gap()?;
             page.text(0, "What could still be tried:")?;
             diagnosis
@@ -103,7 +100,7 @@ pub fn ending(
                 .try_for_each(|ranked| page.item("  - ", session.book()[ranked.fix].title.to(session.audience())))
         }
         Next::Done => page.text(0, "Nothing more here is likely to help."),
-        _ if diagnosis.fixes.is_empty() => places(session, &diagnosis.escalations, page),
+        _ if diagnosis.fixes.is_empty() => escalations(session, diagnosis, &diagnosis.escalations, page),
         Next::Ask(_) | Next::Try(_) | Next::Start(_) | Next::Wait(_) => {
             page.gap()?;
             page.heading("What to do, best first")?;
@@ -115,7 +112,7 @@ pub fn ending(
     }
 }
 
-/// What has to be said before all else.
+/// Writes the alerts.
 pub fn alerts(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
     for alert in &diagnosis.alerts {
         page.warning(0, &format!("Warning: {}", session.book()[*alert].say.to(session.audience())))?;
@@ -123,27 +120,33 @@ pub fn alerts(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<
     Ok(())
 }
 
-/// One line of what is known.
+/// Writes the answers to the opening in one line, and everything else that was said below it.
 pub fn known(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
-    let (book, audience) = (session.book(), session.audience());
-    let opening = |event: &Event| match *event {
-        Event::Answered(question, answer @ Answer::Chosen(_)) if book.opening.contains(&question) => {
-            Some(words::said(book, audience, question, answer).to_owned())
-        }
-        _ => None,
-    };
-    let scene: Vec<String> = session.counting().filter_map(opening).collect();
+    let events: Vec<&Event> = session.counting().collect();
+    let scene: Vec<&str> = events.iter().filter_map(|event| scene(session, event)).collect();
     if !scene.is_empty() {
         page.text(0, &format!("Known: {}", scene.join(" · ")))?;
     }
-    let rest = |event: &&Event| opening(event).is_none();
-    for event in session.counting().filter(rest) {
-        page.item("  - ", &words::event(session, event))?;
+    for event in events {
+        if self::scene(session, event).is_none() {
+            page.item("  - ", &words::event(session, event))?;
+        }
     }
     Ok(())
 }
 
-/// What was not known, and the one answer that would most shorten the way.
+/// The short form of an answer to a question of the opening.
+fn scene<'r>(session: &Session<'r>, event: &Event) -> Option<&'r str> {
+    let book = session.book();
+    match *event {
+        Event::Answered(question, Answer::Chosen(chosen)) if book.opening.contains(&question) => {
+            Some(words::answer(book, session.audience(), question, chosen))
+        }
+        _ => None,
+    }
+}
+
+/// Writes the questions that were not known, and the one answer that would most shorten the way.
 pub fn left_unknown(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let ask = |question: &QuestionId| session.book()[*question].ask.to(session.audience());
     if !diagnosis.not_known.is_empty() {
@@ -157,9 +160,9 @@ pub fn left_unknown(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut
     }
 }
 
-/// Waits that are running, and when to come back.
-pub fn waits(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
-    for fix in session.waits() {
+/// Writes the waits that are running, and when to come back.
+pub fn waits(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    for fix in diagnosis.waits() {
         let (title, wait) = (session.book()[fix].title.to(session.audience()), session.book()[fix].wait);
         page.gap()?;
         page.text(
@@ -173,16 +176,15 @@ pub fn waits(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// The causes that are most believed.
+/// Writes the causes that are most believed.
 pub fn causes(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
     numbers: Weights,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
-    let worth_naming = |weight: f64| Likelihood::of(weight) != Likelihood::Unlikely;
-    let named: Vec<_> =
-        diagnosis.causes.iter().take(CAUSES_SHOWN).filter(|ranked| worth_naming(ranked.weight)).collect();
+    let first = diagnosis.causes.iter().take(CAUSES_SHOWN);
+    let named: Vec<_> = first.filter(|ranked| ranked.likelihood() != Likelihood::Unlikely).collect();
     if diagnosis.fits_nothing {
         page.gap()?;
         page.text(0, "The answers fit none of the causes that are known here. It may be something else, or one of them is not as it was said.")?;
@@ -194,7 +196,7 @@ pub fn causes(
     page.heading("What may be behind it")?;
     for ranked in named {
         let title = session.book()[ranked.cause].title.to(session.audience());
-        let likelihood = Likelihood::of(ranked.weight).name();
+        let likelihood = ranked.likelihood().name();
         page.item("  - ", &format!("{title} ({likelihood}{})", weight(ranked.weight, numbers)))?;
     }
     Ok(())
@@ -207,7 +209,7 @@ fn weight(weight: f64, numbers: Weights) -> String {
     }
 }
 
-/// A fix in its place on the list: what, how promising, how long, who.
+/// Writes a fix at its rank on the list: its title, promise, duration and actor, and the questions that come first.
 pub fn row(
     session: &Session<'_>,
     ranked: &RankedFix<'_>,
@@ -235,7 +237,7 @@ pub fn row(
     Ok(())
 }
 
-/// How a fix is done, and why it is advised.
+/// Writes the steps of a fix, the reasons for it and against it, and its sources.
 pub fn details(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
@@ -244,10 +246,10 @@ pub fn details(
 ) -> io::Result<()> {
     steps(session, diagnosis, ranked, page)?;
     reasons(session, ranked.because.iter(), page)?;
-    sources(session, ranked.fix, page)
+    sources(session, diagnosis, ranked.fix, page)
 }
 
-/// How a fix is done: nothing while it needs an answer.
+/// Writes the steps of a fix and its hints; nothing while it needs an answer.
 pub fn steps(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
@@ -256,32 +258,33 @@ pub fn steps(
 ) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     let fix = &book[ranked.fix];
-    if ranked.needs.is_empty() {
-        if let Some(warn) = &fix.warn {
-            page.warning(5, warn.to(audience))?;
-        }
-        for (number, shown) in (1..).zip(&ranked.steps) {
-            if shown.step.sends {
-                for limit in &diagnosis.limits {
-                    page.warning(8, book[*limit].say.to(audience))?;
-                }
-            }
-            page.item(&format!("     {number}. "), &words::step(book, audience, shown))?;
-            if let Some(expect) = &shown.step.expect {
-                page.text(8, &format!("You should see: {}", expect.to(audience)))?;
+    if !ranked.needs.is_empty() {
+        return Ok(());
+    }
+    if let Some(warn) = &fix.warn {
+        page.warning(5, warn.to(audience))?;
+    }
+    for (number, shown) in (1..).zip(&ranked.steps) {
+        if shown.step.sends {
+            for limit in &diagnosis.limits {
+                page.warning(8, book[*limit].say.to(audience))?;
             }
         }
-        if let Some(after) = &fix.after {
-            page.text(5, &format!("Afterwards: {}", after.to(audience)))?;
+        page.item(&format!("     {number}. "), &words::step(book, audience, shown))?;
+        if let Some(expect) = &shown.step.expect {
+            page.text(8, &format!("You should see: {}", expect.to(audience)))?;
         }
-        for note in fix.notes.iter().filter(|note| note.audience.includes(audience)) {
-            page.text(5, &format!("Note: {}", note.say.to(audience)))?;
-        }
+    }
+    if let Some(after) = &fix.after {
+        page.text(5, &format!("Afterwards: {}", after.to(audience)))?;
+    }
+    for hint in fix.notes.iter().filter(|hint| hint.audience.includes(audience)) {
+        page.text(5, &format!("Note: {}", hint.say.to(audience)))?;
     }
     Ok(())
 }
 
-/// What speaks for and against a fix.
+/// Writes the reasons for and against a fix.
 pub fn reasons<'a>(
     session: &Session<'_>,
     reasons: impl Iterator<Item = &'a Reason>,
@@ -294,45 +297,52 @@ pub fn reasons<'a>(
     Ok(())
 }
 
-/// Where a fix is drawn from.
-pub fn sources(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
-    let sources = words::sources(session, fix);
-    if !sources.is_empty() {
-        page.aside(5, &format!("Source: {}", sources.join("; ")))?;
-    }
-    Ok(())
+/// The number of sources that are named; JSON has all of them.
+const SOURCES_NAMED: usize = 2;
+
+/// Writes the sources of a fix, the first few.
+pub fn sources(session: &Session<'_>, diagnosis: &Diagnosis<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
+    let sources = diagnosis.sources(fix);
+    let named: Vec<String> =
+        sources.iter().take(SOURCES_NAMED).map(|source| words::source(session.book(), *source)).collect();
+    if named.is_empty() { Ok(()) } else { page.aside(5, &format!("Source: {}", named.join("; "))) }
 }
 
-/// The good end: what worked, and what keeps the trouble from coming back.
-pub fn solved(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
-    let entry = &session.book()[fix];
+/// Writes the good end: the fix that worked, and what keeps the trouble from coming back.
+pub fn solved(session: &Session<'_>, solution: &Solution<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    let (book, audience) = (session.book(), session.audience());
+    let fix = &book[solution.fix];
     page.gap()?;
-    page.heading(&format!("Solved by: {}", entry.title.to(session.audience())))?;
-    if let Some(after) = &entry.after {
-        page.text(0, &format!("Afterwards: {}", after.to(session.audience())))?;
+    page.heading(&format!("Solved by: {}", fix.title.to(audience)))?;
+    if let Some(after) = &fix.after {
+        page.text(0, &format!("Afterwards: {}", after.to(audience)))?;
     }
-    let prevention = words::prevention(session, fix);
-    if !prevention.is_empty() {
+    if !solution.prevention.is_empty() {
         page.text(0, "To keep it so:")?;
-        for line in prevention {
-            page.item("  - ", &line)?;
+        for advice in &solution.prevention {
+            page.item("  - ", advice.to(audience))?;
         }
     }
     Ok(())
 }
 
-/// Where to turn, and what to have ready.
-pub fn places(session: &Session<'_>, places: &[EscalationId], page: &mut Page<'_>) -> io::Result<()> {
+/// Writes escalations, each with what to have ready.
+fn escalations(
+    session: &Session<'_>,
+    diagnosis: &Diagnosis<'_>,
+    escalations: &[EscalationId],
+    page: &mut Page<'_>,
+) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
-    for (number, place) in places.iter().enumerate() {
-        let escalation = &book[*place];
+    for (rank, id) in escalations.iter().enumerate() {
+        let escalation = &book[*id];
         page.gap()?;
-        let lead = if number == 0 { "Turn to" } else { "Or to" };
+        let lead = if rank == 0 { "Turn to" } else { "Or to" };
         page.heading(&format!("{lead}: {}", escalation.title.to(audience)))?;
         if let Some(say) = &escalation.say {
             page.text(2, say.to(audience))?;
         }
-        let bring = words::bring(session, *place);
+        let bring = words::bring(session, diagnosis, *id);
         if !bring.is_empty() {
             page.text(2, "Have ready:")?;
             for line in bring {

@@ -5,8 +5,7 @@ pub mod why;
 
 use std::io;
 
-use crate::engine::diagnosis::{Diagnosis, Likelihood, RankedCause, RankedFix};
-use crate::engine::session::{Event, Next, Session};
+use crate::engine::{Diagnosis, Event, Likelihood, Next, RankedCause, RankedFix, Session};
 use crate::render::diagnosis::text::Weights;
 use crate::render::page::Page;
 use crate::render::words;
@@ -137,7 +136,7 @@ pub fn card(
     crate::render::diagnosis::text::steps(session, diagnosis, ranked, page)?;
     // What speaks against it is told when somebody asks why: here it would read as "do not do this".
     crate::render::diagnosis::text::reasons(session, ranked.because.iter().filter(|reason| reason.speaks_for()), page)?;
-    crate::render::diagnosis::text::sources(session, ranked.fix, page)?;
+    crate::render::diagnosis::text::sources(session, diagnosis, ranked.fix, page)?;
     page.gap()?;
     page.heading("Did it work?")
 }

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 use crate::authoring::map::{Cure, Map, Sign};
-use crate::engine::diagnosis::Likelihood;
-use crate::engine::reasons::Strength;
-use crate::engine::session::Session;
+use crate::engine::{Likelihood, Session, Strength};
 use crate::render::graph::{Graph, Line, NodeKind};
 use crate::render::page::Page;
 use crate::render::words;

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 use textwrap::{Options, WordSplitter};
 
-use crate::engine::session::{Event, Session};
+use crate::engine::{Event, Session};
 use crate::privacy::safe::printable;
 use crate::render::words;
 

@@ -2,8 +2,7 @@
 
 use std::io;
 
-use crate::engine::session::{Next, Session};
-use crate::engine::tree::{Branch, Edge, Reply};
+use crate::engine::{Branch, Edge, Next, Reply, Session};
 use crate::render::graph::{Graph, Line, NodeKind};
 use crate::render::page::Page;
 use crate::render::words;

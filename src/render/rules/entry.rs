@@ -5,7 +5,7 @@ use std::io;
 use serde::{Serialize, Serializer};
 
 use crate::authoring::entry::{Field, Value};
-use crate::engine::diagnosis::rounded;
+use crate::engine::rounded;
 use crate::render::page::Page;
 use crate::render::words;
 

@@ -2,8 +2,7 @@
 
 use crate::authoring::cases::Mismatch;
 use crate::authoring::why_not::{CauseDecided, Factor, FixDecided, Offer, What};
-use crate::engine::reasons::{Reason, Strength};
-use crate::engine::session::Rejected;
+use crate::engine::{Reason, Rejected, Strength};
 use crate::render::words;
 use crate::rulebook::{Case, QuestionId, Rulebook};
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::authoring::simulate::Excess;
 use crate::authoring::simulate::people::Summary;
-use crate::engine::diagnosis::rounded;
+use crate::engine::rounded;
 use crate::render::diagnosis::json;
 use crate::render::page::Page;
 

@@ -1,0 +1,125 @@
+//! Everything that follows from facts and that more than one reader needs: beliefs, alerts, the compiled plan.
+//!
+//! The diagnosis, the reasons, the next step and the author's tools all start from here, so that it is worked out once.
+
+use crate::engine::belief::Belief;
+use crate::engine::facts::{Facts, Truth};
+use crate::engine::next::Next;
+use crate::engine::plan::compile::{Compiled, compile};
+use crate::engine::plan::decide::Decision;
+use crate::engine::plan::policy::Policy;
+use crate::engine::plan::problem::ActionId;
+use crate::engine::plan::state::State;
+use crate::engine::view::View;
+use crate::rulebook::{Alert, AlertId, Audience, EscalationId, Outcome, Rulebook, Stops, When};
+
+/// The standing of a session, see the head of this file.
+#[derive(Debug, Clone)]
+pub(crate) struct Standing<'r> {
+    pub(crate) book: &'r Rulebook,
+    pub(crate) audience: Audience,
+    pub(crate) facts: Facts,
+    pub(crate) belief: Belief,
+    pub(crate) alerts: Vec<AlertId>,
+    pub(crate) compiled: Compiled,
+    /// True while the wait of some fix is running.
+    pub(crate) waiting: bool,
+}
+
+impl<'r> Standing<'r> {
+    /// Works out what follows from facts.
+    pub(crate) fn of(book: &'r Rulebook, audience: Audience, facts: Facts) -> Self {
+        let view = View { book, audience, facts: &facts };
+        let belief = Belief::given(book, &facts);
+        let alerts = alerts(view);
+        let sent = view.tried(Outcome::Failed).filter(|fix| view.sends(*fix)).count();
+        let enough = book.most_codes.is_some_and(|most| sent >= most);
+        let waiting = view.tried(Outcome::Started).next().is_some();
+        let compiled = compile(view, &belief, |fix| {
+            let stopped = alerts.iter().any(|alert| view.stops(&book[*alert], fix));
+            // A newer code makes an awaited one void, and services block whoever asks for too many.
+            !(stopped || (enough || waiting) && view.sends(fix))
+        });
+        Self { book, audience, facts, belief, alerts, compiled, waiting }
+    }
+
+    pub(crate) fn view(&self) -> View<'_> {
+        View { book: self.book, audience: self.audience, facts: &self.facts }
+    }
+
+    /// The start of a plan from here.
+    pub(crate) fn start(&self) -> State<'_> {
+        State::start(&self.compiled.model)
+    }
+
+    /// The next step by a policy.
+    pub(crate) fn next(&self, policy: Policy) -> Next {
+        let view = self.view();
+        if view.tried(Outcome::Worked).next().is_some() {
+            return Next::Done;
+        }
+        if self.alerts.iter().any(|alert| self.book[*alert].stops == Stops::All) {
+            return self.escalate();
+        }
+        if let Some(question) = self.book.opening.iter().find(|question| view.askable(**question)) {
+            return Next::Ask(*question);
+        }
+        match policy.choose(&self.start()) {
+            Decision::Ask(query) => Next::Ask(self.compiled.question(query)),
+            Decision::Try(action) => self.attempt(action),
+            Decision::Start(action) => Next::Start(self.compiled.fix(action)),
+            Decision::Escalate => self.escalate(),
+        }
+    }
+
+    /// A fix, or whatever comes before it: its wait, or a question that it needs.
+    fn attempt(&self, action: ActionId) -> Next {
+        let fix = self.compiled.fix(action);
+        if self.facts.outcome(fix) == Some(Outcome::Started) {
+            return Next::Wait(fix);
+        }
+        let pending = self.view().pending(&self.book[fix]).unwrap_or_default();
+        pending.first().map_or(Next::Try(fix), |question| Next::Ask(*question))
+    }
+
+    fn escalate(&self) -> Next {
+        let escalations = self.escalations();
+        if escalations.is_empty() { Next::Done } else { Next::Escalate(escalations) }
+    }
+
+    /// The escalations that are special to the situation, the most fitting first; the default ones if there are none.
+    pub(crate) fn escalations(&self) -> Vec<EscalationId> {
+        let view = self.view();
+        let mut special = Vec::new();
+        let mut default = Vec::new();
+        for (id, escalation) in self.book.escalations.entries() {
+            if view.sees(escalation.audience) && view.truth(&escalation.when) == Truth::Holds {
+                if escalation.when.0.is_empty() { &mut default } else { &mut special }.push(id);
+            }
+        }
+        let mut escalations = if special.is_empty() { default } else { special };
+        escalations.sort_by(|a, b| self.fitness(*b).total_cmp(&self.fitness(*a)));
+        escalations
+    }
+
+    /// The belief in the causes that an escalation suits.
+    fn fitness(&self, escalation: EscalationId) -> f64 {
+        self.book[escalation].suits.iter().map(|cause| self.belief[*cause]).sum()
+    }
+}
+
+/// The alerts that stand, in rulebook order.
+fn alerts(view: View<'_>) -> Vec<AlertId> {
+    let standing = view.book.alerts.entries().filter(|(_, alert)| view.sees(alert.audience) && is_raised(view, alert));
+    standing.map(|(id, _)| id).collect()
+}
+
+/// True if one of the gates of an alert holds, by more than the audience alone: nobody is warned before they have said
+/// anything.
+fn is_raised(view: View<'_>, alert: &Alert) -> bool {
+    alert.when.iter().any(|when| view.truth(when) == Truth::Holds && hangs_on_more_than_role(view.book, when))
+}
+
+fn hangs_on_more_than_role(book: &Rulebook, when: &When) -> bool {
+    when.0.iter().any(|condition| condition.question != book.role)
+}

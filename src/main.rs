@@ -7,7 +7,7 @@ use clap::Parser;
 use otp_triage::commands;
 use otp_triage::commands::Cli;
 use otp_triage::commands::Failure;
-use otp_triage::privacy::safe;
+use otp_triage::privacy;
 
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -28,14 +28,15 @@ fn main() -> ExitCode {
 
 /// The command line cannot be understood, or help was asked for. A code typed as an argument is not repeated.
 fn usage(error: &clap::Error) -> ExitCode {
-    let typed: Vec<String> = std::env::args().skip(1).filter(|argument| safe::quoted(argument) != *argument).collect();
+    let typed: Vec<String> =
+        std::env::args().skip(1).filter(|argument| privacy::quoted(argument) != *argument).collect();
     let exit = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
     if typed.is_empty() {
         let _ = error.print();
         return exit;
     }
     let message = error.render().to_string();
-    let message = typed.iter().fold(message, |message, typed| message.replace(typed.as_str(), &safe::quoted(typed)));
+    let message = typed.iter().fold(message, |message, typed| message.replace(typed.as_str(), &privacy::quoted(typed)));
     let _ = write!(anstream::stderr(), "{message}");
     exit
 }

@@ -12,10 +12,10 @@ use crate::commands::output::OutputArgs;
 use crate::commands::report::{ReportFormat, exit, nothing_missing, numbers, write};
 use crate::commands::{Exit, Failure, interrupt, keep, output};
 use crate::engine::{Next, Session};
-use crate::privacy::safe;
 use crate::prompt;
 use crate::prompt::{Echo, Greeting, Options};
 use crate::render::diagnosis::text;
+use crate::render::misread;
 use crate::render::page::Page;
 use crate::rulebook::Rulebook;
 
@@ -63,12 +63,8 @@ impl Args {
         let Some(path) = &self.resume else { return self.facts.session(book) };
         let saved = keep::read(path)?;
         let mut session = Session::start(book, self.facts.audience(saved.audience()));
-        for dropped in saved.replay(&mut session) {
-            let dropped = safe::printable(&dropped);
-            writeln!(
-                anstream::stderr(),
-                "otp-triage: the rulebook does not know `{dropped}` any more; it is left out"
-            )?;
+        for entry in saved.replay(&mut session) {
+            writeln!(anstream::stderr(), "otp-triage: {}", misread::unknown_entry(&entry))?;
         }
         self.facts.say(&mut session)?;
         Ok(session)

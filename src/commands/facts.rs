@@ -4,8 +4,8 @@ use std::io::Write;
 
 use crate::commands::Failure;
 use crate::engine::{Rejected, Session};
-use crate::intake::typed;
-use crate::render::dialogue;
+use crate::intake::{Misread, typed};
+use crate::render::{dialogue, misread};
 use crate::rulebook::{Audience, QuestionId, Rulebook};
 
 // What is known already, and who is spoken to.
@@ -47,7 +47,7 @@ impl FactArgs {
         let (book, audience) = (session.book(), session.audience());
         let before = session.facts();
         for fact in &self.answers {
-            let (question, answer) = typed::answer(book, audience, fact).map_err(Failure::usage)?;
+            let (question, answer) = typed::answer(book, audience, fact).map_err(|reason| unusable(&reason))?;
             match session.answer(question, answer) {
                 Err(Rejected::NotAsked { because }) => left_out(session, question, because)?,
                 Err(Rejected::Contradicts(earlier)) if before.answer(question) == Some(earlier) => {
@@ -60,11 +60,15 @@ impl FactArgs {
             left_out(session, question, session.refuter(question).unwrap_or(question))?;
         }
         for fact in &self.tried {
-            let (fix, outcome) = typed::trial(book, audience, fact).map_err(Failure::usage)?;
+            let (fix, outcome) = typed::trial(book, audience, fact).map_err(|reason| unusable(&reason))?;
             session.tried(fix, outcome);
         }
         Ok(())
     }
+}
+
+fn unusable(reason: &Misread) -> Failure {
+    Failure::usage(misread::misread(reason))
 }
 
 /// A true answer may be given where it does not arise, by a script that gives all it knows: it counts for nothing, and

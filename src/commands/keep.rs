@@ -16,6 +16,7 @@ use crate::intake::saved::Saved;
 use crate::prompt::Store;
 use crate::render::diagnosis::note;
 use crate::render::diagnosis::note::Format;
+use crate::render::misread;
 
 /// The files of one dialogue.
 #[derive(Debug, Default)]
@@ -73,7 +74,9 @@ pub(crate) enum SessionPath {
 pub(crate) fn read(path: &Path) -> Result<Saved, Failure> {
     let read = || -> anyhow::Result<Saved> {
         let text = fs::read_to_string(path).with_context(|| format!("failed to read `{}`", path.display()))?;
-        Saved::read(&text).map_err(|why| anyhow::anyhow!("failed to resume `{}`: {why}", path.display()))
+        Saved::read(&text).map_err(|reason| {
+            anyhow::anyhow!("failed to resume `{}`: {}", path.display(), misread::unreadable(&reason))
+        })
     };
     read().map_err(|error| Failure::new(Exit::Input, error))
 }

@@ -118,6 +118,8 @@ impl Factors {
 
 impl From<Factors> for Belief {
     fn from(Factors { causes, other }: Factors) -> Self {
+        // Added up once, in rulebook order and *other* last: shares are asked for often, and a sum in another order
+        // would differ in its last bits.
         let mass = causes.iter().sum::<f64>() + other;
         Self { causes: causes.into(), other, mass }
     }
@@ -132,8 +134,10 @@ pub(crate) fn likelihood(book: &Rulebook, cause: Option<CauseId>, question: Ques
 /// *Other* is a fixed share of the sum with all context unknown: no cause gains from being special to a service, and
 /// *other* neither vanishes nor explodes when the context becomes known.
 fn prior_of_other(book: &Rulebook) -> f64 {
+    // Not even the audience: otherwise *other* would weigh more for whoever has more causes of their own.
     let nothing = Facts::unknown(book);
     let known: f64 = book.causes.iter().map(|cause| prior(book, cause, &nothing, None)).sum();
+    // Without any cause that is possible, a positive number keeps the mass from being nothing.
     if known > 0.0 { known * OTHER / (1.0 - OTHER) } else { OTHER }
 }
 
@@ -181,6 +185,7 @@ fn frequency(cause: &Cause, facts: &Facts, supposed: &[Supposed]) -> f64 {
     if !all_hold(&cause.when, facts, supposed) {
         return 0.0;
     }
+    // The first that holds counts: adjustments replace the frequency and do not multiply.
     let adjusted = cause.adjust.iter().find(|(when, _)| all_hold(when, facts, supposed));
     adjusted.map_or(cause.frequency, |(_, frequency)| *frequency)
 }

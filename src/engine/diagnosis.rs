@@ -145,6 +145,7 @@ impl Diagnosis<'_> {
     pub fn escalation(&self) -> Option<EscalationId> {
         let escalations = match self.next() {
             Next::Escalate(escalations) => escalations,
+            // A question may still come first, but with nothing on the list the case ends with somebody else.
             _ if self.fixes.is_empty() => &self.escalations,
             _ => return None,
         };

@@ -1,6 +1,7 @@
 //! Entries of a session's log.
 
 use crate::engine::facts::Answer;
+use crate::privacy::Masked;
 use crate::rulebook::{FixId, Outcome, QuestionId};
 
 /// An entry of a session's log.
@@ -20,7 +21,7 @@ pub struct Remark {
     /// The item of an escalation that it answers, as the escalation words it; `None` if nobody asked for it.
     pub about: Option<String>,
     /// The text, with everything masked that has to be.
-    pub text: String,
+    pub text: Masked,
 }
 
 impl Event {

@@ -76,6 +76,7 @@ impl Facts {
         match self.chosen(condition.question) {
             Some(answer) if condition.answers.contains(&answer) => Truth::Holds,
             Some(_) => Truth::Fails,
+            // *Don't know* too leaves it open: it says nothing about the surroundings.
             None => Truth::Open,
         }
     }

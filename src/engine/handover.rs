@@ -33,7 +33,7 @@ pub(crate) fn details<'r>(
         match item {
             Bring::Words(words) => {
                 let remark = events.iter().filter_map(Event::as_remark).find(|remark| is_about(remark, words));
-                details.push(Detail::Words(words, remark.map(|remark| remark.text.clone())));
+                details.push(Detail::Words(words, remark.map(|remark| remark.text.to_string())));
             }
             Bring::Answer(id) => {
                 let question = &book[*id];

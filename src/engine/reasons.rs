@@ -99,12 +99,14 @@ fn weighed(standing: &Standing<'_>, cause: CauseId, rival: Option<CauseId>) -> V
             continue;
         }
         let Some(answer) = facts.chosen(question) else { continue };
+        // Never divided by nothing: a rulebook keeps every likelihood above a floor.
         let ratio = likelihood(book, Some(cause), question, answer) / likelihood(book, rival, question, answer);
         let reason = Reason { question, answer, decibans: rounded(scale::decibans(ratio)) };
         if reason.strength().is_some() {
             reasons.push(reason);
         }
     }
+    // Stable, on rounded values: ties go by rulebook order on every platform.
     reasons.sort_by(|a, b| b.decibans.abs().total_cmp(&a.decibans.abs()));
     let (speak_for, against): (Vec<Reason>, Vec<Reason>) = reasons.into_iter().partition(Reason::speaks_for);
     speak_for.into_iter().take(2).chain(against.into_iter().take(1)).collect()

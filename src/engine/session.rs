@@ -63,6 +63,7 @@ impl<'r> Session<'r> {
             return Err(Rejected::NotAsked { because });
         }
         match self.log.iter().find_map(|event| event.answer_to(question)) {
+            // Scripts and resumed sessions repeat what is known: that is no contradiction.
             Some(present) if present == answer => Ok(()),
             Some(present) => Err(Rejected::Contradicts(present)),
             None => {
@@ -77,6 +78,7 @@ impl<'r> Session<'r> {
     pub fn change(&mut self, question: QuestionId, answer: Answer) -> Result<(), Rejected> {
         match self.answer(question, answer) {
             Err(Rejected::Contradicts(_)) => {
+                // In place, so that going back meets the question where it was answered first.
                 for event in &mut self.log {
                     if event.answer_to(question).is_some() {
                         *event = Event::Answered(question, answer);
@@ -90,6 +92,7 @@ impl<'r> Session<'r> {
 
     /// Logs the outcome of a trial, replacing an earlier trial of the same fix.
     pub fn tried(&mut self, fix: FixId, outcome: Outcome) {
+        // Not in place: a trial that is over is the latest thing that was said, whenever its wait was started.
         self.log.retain(|event| !matches!(event, Event::Tried(tried, _) if *tried == fix));
         self.log.push(Event::Tried(fix, outcome));
     }
@@ -107,6 +110,7 @@ impl<'r> Session<'r> {
     pub fn restore(&mut self, event: Event) {
         match event {
             Event::Answered(question, _) => {
+                // The answer to `role` follows from the audience, which may be another than in the earlier session.
                 let known = self.log.iter().any(|event| event.answer_to(question).is_some());
                 if question != self.book.role && !known {
                     self.log.push(event);

@@ -58,12 +58,15 @@ impl<'r> Standing<'r> {
         if view.tried(Outcome::Worked).next().is_some() {
             return Next::Done;
         }
+        // Before the opening too: whoever may be in danger is not asked for details first.
         if self.alerts.iter().any(|alert| self.book[*alert].stops == Stops::All) {
             return self.escalate();
         }
         if let Some(question) = self.book.opening.iter().find(|question| view.askable(**question)) {
             return Next::Ask(*question);
         }
+        // The opening is asked in its own order, without a plan: before it is answered nearly everything is possible,
+        // and a look-ahead would cost the most where it tells the least.
         match policy.choose(&self.start()) {
             Decision::Ask(query) => Next::Ask(self.compiled.question(query)),
             Decision::Try(action) => self.attempt(action),
@@ -78,6 +81,7 @@ impl<'r> Standing<'r> {
         if self.facts.outcome(fix) == Some(Outcome::Started) {
             return Next::Wait(fix);
         }
+        // A fix is on the plan only if all its needs can still be met, so there is always a list.
         let pending = self.view().pending(&self.book[fix]).unwrap_or_default();
         pending.first().map_or(Next::Try(fix), |question| Next::Ask(*question))
     }
@@ -98,6 +102,7 @@ impl<'r> Standing<'r> {
             }
         }
         let mut escalations = if special.is_empty() { default } else { special };
+        // A stable sort, so that ties stay in rulebook order.
         escalations.sort_by(|a, b| self.fitness(*b).total_cmp(&self.fitness(*a)));
         escalations
     }

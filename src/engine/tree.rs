@@ -58,6 +58,7 @@ fn branch(session: &Session<'_>, bounds: Bounds, reached: f64, depth: usize) -> 
     if depth == bounds.depth {
         return Branch { reached, next, edges: Vec::new(), cut: !replies.is_empty() };
     }
+    // The mass is the probability of the facts, so a quotient of two is the probability of the reply between them.
     let here = mass(session);
     let mut cut = false;
     let mut edges = Vec::new();

@@ -94,6 +94,7 @@ impl View<'_> {
 
     /// True if a source is about other services than the one that is known.
     pub fn is_elsewhere(self, source: SourceId) -> bool {
+        // While the service is not known, any source may be the right one.
         let Some(service) = self.facts.chosen(self.book.service) else { return false };
         let about = self.book.services_of(source);
         !about.is_empty() && !about.contains(&service)

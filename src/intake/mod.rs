@@ -1,4 +1,7 @@
-//! What is said: facts as they are typed, and sessions as they are saved.
+//! Facts from outside: as people type them, and as sessions are saved.
 
 pub mod saved;
 pub mod typed;
+
+pub use saved::{Saved, UnknownEntry, Unreadable};
+pub use typed::{Misread, Named};

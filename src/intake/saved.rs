@@ -1,31 +1,33 @@
-//! A session as a file: what was said, by ids, so that it can be read, and replayed under a newer rulebook.
+//! A session as a file: the log, by ids, so that people can read it and a newer rulebook can replay it.
 //!
-//! Only the log is written. All else follows from it, and would only be a second truth.
+//! Only the log is written. All else follows from it, and a copy in the file could come to contradict it.
 
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Answer, Event, Remark, Session};
-use crate::privacy::{mask, safe};
-use crate::rulebook::{Audience, Outcome, Rulebook};
+use crate::privacy::{Masked, quoted};
+use crate::rulebook::{Audience, Bring, Outcome, Rulebook};
 
-/// The version of the format that is written.
+/// The version of the format that is written and read.
 const VERSION: u8 = 1;
 
-/// A session as it stands in a file.
+/// The content of a session file.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Saved {
     session: u8,
-    /// The title of the rulebook that it went by, for whoever opens the file.
+    /// The title of the rulebook, for people who open the file; never read back.
     rulebook: String,
     #[serde(rename = "for")]
     audience: String,
-    said: Vec<Said>,
+    #[serde(rename = "said")]
+    log: Vec<Entry>,
 }
 
+/// An event of the log, by ids.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
-enum Said {
+enum Entry {
     Answered {
         question: String,
         answer: String,
@@ -37,37 +39,38 @@ enum Said {
     Remarked {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         about: Option<String>,
-        remark: String,
+        remark: Masked,
     },
 }
 
-/// How a question that was not known, or does not apply, stands in a file; as on the command line.
+/// The reason why a text is not a session that can be read.
+#[derive(Debug)]
+pub enum Unreadable {
+    NotASession(serde_json::Error),
+    OtherFormat { found: u8, known: u8 },
+}
+
+/// An entry of a saved session that the rulebook does not know: `name` a question or fix, `value` an answer or outcome.
+/// Both as they may be repeated, see [`quoted`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownEntry {
+    pub name: String,
+    pub value: String,
+}
+
+/// The answers that every question has, by the words that the command line takes too.
 const UNKNOWN: &str = "unknown";
 const NOT_APPLICABLE: &str = "n/a";
 
 impl Saved {
-    /// What is to be written of a session.
+    /// The content of the file for a session.
     pub fn of(session: &Session<'_>) -> Self {
         let book = session.book();
-        let said = |event: &Event| match event {
-            Event::Answered(question, answer) => Said::Answered {
-                question: book[*question].id.to_string(),
-                answer: match answer {
-                    Answer::Chosen(chosen) => book[*question].answers[*chosen].id.to_string(),
-                    Answer::Unknown => UNKNOWN.to_owned(),
-                    Answer::NotApplicable => NOT_APPLICABLE.to_owned(),
-                },
-            },
-            Event::Tried(fix, outcome) => {
-                Said::Tried { fix: book[*fix].id.to_string(), outcome: outcome.name().to_owned() }
-            }
-            Event::Remarked(Remark { about, text }) => Said::Remarked { about: about.clone(), remark: text.clone() },
-        };
         Self {
             session: VERSION,
             rulebook: book.title.to_string(),
             audience: session.audience().name().to_owned(),
-            said: session.log().iter().map(said).collect(),
+            log: session.log().iter().map(|event| Entry::of(book, event)).collect(),
         }
     }
 
@@ -79,63 +82,91 @@ impl Saved {
     }
 
     /// Reads the text of a file.
-    ///
-    /// # Errors
-    /// If it is not the text of a session: what is wrong with it.
-    pub fn read(text: &str) -> Result<Self, String> {
-        let saved: Self = serde_json::from_str(text).map_err(|error| format!("it is not a saved session: {error}"))?;
+    pub fn read(text: &str) -> Result<Self, Unreadable> {
+        let saved: Self = serde_json::from_str(text).map_err(Unreadable::NotASession)?;
         if saved.session != VERSION {
-            return Err(format!("it is a session of format {}; this program reads format {VERSION}", saved.session));
+            return Err(Unreadable::OtherFormat { found: saved.session, known: VERSION });
         }
         Ok(saved)
     }
 
-    /// Who was spoken to.
+    /// The audience of the session; `None` if the file names one that does not exist.
     pub fn audience(&self) -> Option<Audience> {
         Audience::ALL.into_iter().find(|audience| audience.name() == self.audience)
     }
 
-    /// Says all of it again, and tells what the rulebook does not know any more.
-    pub fn replay(&self, session: &mut Session<'_>) -> Vec<String> {
-        let mut dropped = Vec::new();
-        for said in &self.said {
-            match said.event(session.book()) {
+    /// Restores the log into a session, and returns the entries that the rulebook does not know any more.
+    pub fn replay(&self, session: &mut Session<'_>) -> Vec<UnknownEntry> {
+        let mut unknown = Vec::new();
+        for entry in &self.log {
+            match entry.event(session.book()) {
                 Ok(event) => session.restore(event),
-                Err(words) => dropped.push(words),
+                Err(entry) => unknown.push(entry),
             }
         }
-        dropped
+        unknown
     }
 }
 
-impl Said {
-    /// What it stands for in a rulebook; else how it reads in the file.
-    fn event(&self, book: &Rulebook) -> Result<Event, String> {
-        let unknown = |one: &str, other: &str| Err(format!("{}={}", safe::quoted(one), safe::quoted(other)));
+impl Entry {
+    fn of(book: &Rulebook, event: &Event) -> Self {
+        match event {
+            Event::Answered(question, answer) => {
+                let answer = match answer {
+                    Answer::Chosen(chosen) => &*book[*question].answers[*chosen].id,
+                    Answer::Unknown => UNKNOWN,
+                    Answer::NotApplicable => NOT_APPLICABLE,
+                };
+                Self::Answered { question: book[*question].id.to_string(), answer: answer.to_owned() }
+            }
+            Event::Tried(fix, outcome) => {
+                Self::Tried { fix: book[*fix].id.to_string(), outcome: outcome.name().to_owned() }
+            }
+            Event::Remarked(Remark { about, text }) => Self::Remarked { about: about.clone(), remark: text.clone() },
+        }
+    }
+
+    /// The event that the entry stands for in a rulebook.
+    fn event(&self, book: &Rulebook) -> Result<Event, UnknownEntry> {
         match self {
             Self::Answered { question, answer } => {
-                let asked = book.questions.find(question);
-                let Some(asked) = asked else { return unknown(question, answer) };
-                let chosen = book[asked].answers.find(answer);
-                match (chosen, answer.as_str()) {
-                    (Some(chosen), _) => Ok(Event::Answered(asked, Answer::Chosen(chosen))),
-                    (None, UNKNOWN) => Ok(Event::Answered(asked, Answer::Unknown)),
-                    (None, NOT_APPLICABLE) => Ok(Event::Answered(asked, Answer::NotApplicable)),
-                    (None, _) => unknown(question, answer),
-                }
+                answered(book, question, answer).ok_or_else(|| UnknownEntry::quoted(question, answer))
             }
-            Self::Tried { fix, outcome } => {
-                let tried = book.fixes.find(fix);
-                let ended = Outcome::ALL.into_iter().find(|known| known.name() == outcome);
-                match (tried, ended) {
-                    (Some(tried), Some(ended)) => Ok(Event::Tried(tried, ended)),
-                    _ => unknown(fix, outcome),
-                }
-            }
-            // Somebody may have written into the file by hand.
+            Self::Tried { fix, outcome } => tried(book, fix, outcome).ok_or_else(|| UnknownEntry::quoted(fix, outcome)),
             Self::Remarked { about, remark } => {
-                Ok(Event::Remarked(Remark { about: about.clone(), text: mask::masked(remark) }))
+                let about = about.as_deref().map(|about| shown_about(book, about));
+                Ok(Event::Remarked(Remark { about, text: remark.clone() }))
             }
         }
     }
+}
+
+impl UnknownEntry {
+    fn quoted(name: &str, value: &str) -> Self {
+        Self { name: quoted(name), value: quoted(value) }
+    }
+}
+
+fn answered(book: &Rulebook, question: &str, answer: &str) -> Option<Event> {
+    let question = book.questions.find(question)?;
+    let answer = match (book[question].answers.find(answer), answer) {
+        (Some(chosen), _) => Answer::Chosen(chosen),
+        (None, UNKNOWN) => Answer::Unknown,
+        (None, NOT_APPLICABLE) => Answer::NotApplicable,
+        (None, _) => return None,
+    };
+    Some(Event::Answered(question, answer))
+}
+
+fn tried(book: &Rulebook, fix: &str, outcome: &str) -> Option<Event> {
+    let outcome = Outcome::ALL.into_iter().find(|known| known.name() == outcome)?;
+    Some(Event::Tried(book.fixes.find(fix)?, outcome))
+}
+
+/// The subject of a remark: as it stands where an escalation asks for it, because rulebook text is never masked and
+/// has to be found again; masked where it was written into the file by hand.
+fn shown_about(book: &Rulebook, about: &str) -> String {
+    let mut asked_for = book.escalations.iter().flat_map(|escalation| &escalation.bring);
+    let known = asked_for.any(|item| matches!(item, Bring::Words(words) if **words == *about));
+    if known { about.to_owned() } else { Masked::of(about).to_string() }
 }

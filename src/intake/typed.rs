@@ -1,120 +1,168 @@
 //! Facts as people type them: `QUESTION=ANSWER` and `FIX=OUTCOME`, at a prompt and on the command line alike.
-//!
-//! What cannot be read is a message with the way out, and no message repeats what could be a code.
 
 use crate::engine::facts::Answer;
-use crate::privacy::safe;
-use crate::rulebook::{Audience, CauseId, FixId, Outcome, QuestionId, Rulebook, did_you_mean};
+use crate::privacy::{is_code, quoted};
+use crate::rulebook::{Audience, CauseId, FixId, Outcome, QuestionId, Rulebook, closest};
+
+/// The reason why something typed cannot be read, with what would be right.
+///
+/// `typed` is what was typed as it may be repeated, see [`quoted`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Misread {
+    /// Nothing was typed where `QUESTION=ANSWER` is expected.
+    NoFact,
+    /// There is no `=` in it.
+    NotAFact {
+        typed: String,
+    },
+    UnknownQuestion {
+        typed: String,
+        suggestion: Option<String>,
+    },
+    NotAnAnswer {
+        typed: String,
+        question: String,
+        suggestion: Option<String>,
+        answers: Vec<String>,
+    },
+    /// It looks like a one-time code, and is not repeated.
+    LooksLikeCode,
+    /// Nothing was typed where a fix is expected.
+    NoFix,
+    UnknownFix {
+        typed: String,
+        suggestion: Option<String>,
+    },
+    NotAnOutcome {
+        typed: String,
+    },
+    /// No fix and no cause is called so, or more than one.
+    UnknownName {
+        typed: String,
+        suggestion: Option<String>,
+    },
+}
+
+/// A beginning shorter than this is too likely to be met by accident.
+const SHORTEST_BEGINNING: usize = 3;
 
 /// Reads `QUESTION=ANSWER`.
-///
-/// # Errors
-/// If it cannot be read: what is wrong, and what would be right.
-pub fn answer(book: &Rulebook, audience: Audience, fact: &str) -> Result<(QuestionId, Answer), String> {
+pub fn answer(book: &Rulebook, audience: Audience, fact: &str) -> Result<(QuestionId, Answer), Misread> {
     let Some((question, answer)) = fact.split_once('=') else {
-        return Err(match safe::quoted(fact) {
-            nothing if nothing.is_empty() => "what is known is said as QUESTION=ANSWER".to_owned(),
-            fact => format!("`{fact}` is not QUESTION=ANSWER"),
-        });
+        let typed = quoted(fact);
+        return Err(if typed.is_empty() { Misread::NoFact } else { Misread::NotAFact { typed } });
     };
-    let (question, answer) = (question.trim(), answer.trim());
-    let known: Vec<QuestionId> =
-        book.questions.ids().filter(|id| *id != book.role && book[*id].audience.includes(audience)).collect();
-    let ids = || known.iter().map(|id| book[*id].id.as_str());
-    let Some(question) = known.iter().copied().find(|id| book[*id].id == question) else {
-        let help = did_you_mean(question, ids()).unwrap_or_else(|| "`otp-triage rules list` shows them all".to_owned());
-        return Err(format!("unknown question `{}`; {help}", safe::quoted(question)));
-    };
+    let question = question_with_id(book, audience, question.trim())?;
+    Ok((question, answer_with_id(book, question, answer.trim())?))
+}
+
+fn question_with_id(book: &Rulebook, audience: Audience, typed: &str) -> Result<QuestionId, Misread> {
+    // The role follows from the audience, and questions for others are as good as unknown.
+    let known = |question: QuestionId| question != book.role && book[question].audience.includes(audience);
+    if let Some(question) = book.questions.find(typed).filter(|question| known(*question)) {
+        return Ok(question);
+    }
+    let ids = book.questions.ids().filter(|question| known(*question)).map(|question| book[question].id.as_str());
+    Err(Misread::UnknownQuestion { typed: quoted(typed), suggestion: suggestion(typed, ids) })
+}
+
+fn answer_with_id(book: &Rulebook, question: QuestionId, typed: &str) -> Result<Answer, Misread> {
     let answers = &book[question].answers;
-    let chosen = answers.find(answer);
-    match (chosen, answer) {
-        (Some(chosen), _) => Ok((question, Answer::Chosen(chosen))),
-        (None, "unknown" | "skip") => Ok((question, Answer::Unknown)),
-        (None, "n/a") => Ok((question, Answer::NotApplicable)),
-        (None, code) if safe::is_code(code) => Err(CODE.to_owned()),
-        (None, other) => {
-            let ids: Vec<&str> = answers.iter().map(|answer| answer.id.as_str()).collect();
-            let help = did_you_mean(other, ids.iter().copied()).unwrap_or_else(|| format!("one of {}", ids.join(", ")));
-            Err(format!("`{}` is not an answer to `{}`; {help}", safe::quoted(other), book[question].id))
-        }
+    // An answer of the rulebook comes first: it may be called like a code, such as `2024`.
+    match (answers.find(typed), typed) {
+        (Some(chosen), _) => Ok(Answer::Chosen(chosen)),
+        (None, "unknown" | "skip") => Ok(Answer::Unknown),
+        (None, "n/a") => Ok(Answer::NotApplicable),
+        (None, code) if is_code(code) => Err(Misread::LooksLikeCode),
+        (None, other) => Err(Misread::NotAnAnswer {
+            typed: quoted(other),
+            question: book[question].id.to_string(),
+            suggestion: suggestion(other, answers.iter().map(|answer| answer.id.as_str())),
+            answers: answers.iter().map(|answer| answer.id.to_string()).collect(),
+        }),
     }
 }
 
-/// What is said to somebody who types a code.
-pub const CODE: &str = "that looks like a code: never give one to anybody, here neither; it was not kept";
-
-/// Reads `FIX` or `FIX=OUTCOME`; a fix without an outcome did not help.
-///
-/// # Errors
-/// If it cannot be read: what is wrong, and what would be right.
-pub fn trial(book: &Rulebook, audience: Audience, fact: &str) -> Result<(FixId, Outcome), String> {
-    let (name, outcome) = fact.split_once('=').map_or((fact, "failed"), |(fix, outcome)| (fix, outcome));
-    let (name, outcome) = (name.trim(), outcome.trim());
-    let known: Vec<FixId> = book.fixes.ids().filter(|id| book[*id].audience.includes(audience)).collect();
-    let exact = known.iter().copied().find(|id| book[*id].id == name);
-    let Some(fix) = exact.or_else(|| only_one_that_begins(book, audience, &known, name)) else {
-        if name.is_empty() {
-            return Err("what was tried is said by the number on the list, or how the fix begins".to_owned());
-        }
-        if safe::is_code(name) {
-            return Err(CODE.to_owned());
-        }
-        let help = did_you_mean(name, known.iter().map(|id| book[*id].id.as_str()))
-            .unwrap_or_else(|| "`otp-triage rules list` shows them all".to_owned());
-        return Err(format!("unknown fix `{}`; {help}", safe::quoted(name)));
-    };
-    let Some(outcome) = Outcome::ALL.into_iter().find(|known| known.name() == outcome) else {
-        let names = Outcome::ALL.map(Outcome::name).join(", ");
-        return Err(format!("`{}` is not an outcome; one of {names}", safe::quoted(outcome)));
-    };
+/// Reads `FIX` or `FIX=OUTCOME`; without an outcome the fix did not help.
+pub fn trial(book: &Rulebook, audience: Audience, fact: &str) -> Result<(FixId, Outcome), Misread> {
+    let (fix, outcome) = fact.split_once('=').unwrap_or((fact, Outcome::Failed.name()));
+    let fix = fix_with_name(book, audience, fix.trim())?;
+    let outcome = outcome.trim();
+    let known = Outcome::ALL.into_iter().find(|known| known.name() == outcome);
+    let outcome = known.ok_or_else(|| Misread::NotAnOutcome { typed: quoted(outcome) })?;
     Ok((fix, outcome))
 }
 
-/// What can be asked about by its name.
+fn fix_with_name(book: &Rulebook, audience: Audience, typed: &str) -> Result<FixId, Misread> {
+    let fixes = fixes_for(book, audience);
+    let exact = book.fixes.find(typed).filter(|fix| fixes.contains(fix));
+    if let Some(fix) = exact.or_else(|| only_fix_beginning(book, audience, &fixes, typed)) {
+        return Ok(fix);
+    }
+    if typed.is_empty() {
+        return Err(Misread::NoFix);
+    }
+    if is_code(typed) {
+        return Err(Misread::LooksLikeCode);
+    }
+    let ids = fixes.iter().map(|fix| book[*fix].id.as_str());
+    Err(Misread::UnknownFix { typed: quoted(typed), suggestion: suggestion(typed, ids) })
+}
+
+/// An entry that a person can ask about by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Named {
     Fix(FixId),
     Cause(CauseId),
 }
 
-/// Reads the name of a fix or a cause: its id, or how it begins.
-///
-/// # Errors
-/// If nothing, or more than one thing, is called so: what would be right.
-pub fn named(book: &Rulebook, audience: Audience, name: &str) -> Result<Named, String> {
-    let fixes: Vec<FixId> = book.fixes.ids().filter(|id| book[*id].audience.includes(audience)).collect();
-    let cause = |id: &CauseId| (book[*id].id.as_str(), book[*id].title.to(audience).to_lowercase());
+/// Reads the name of a fix or a cause: its id, or a beginning of its id or title that fits no other.
+pub fn named(book: &Rulebook, audience: Audience, name: &str) -> Result<Named, Misread> {
     let sought = name.to_lowercase();
-    if let Some(fix) = fixes.iter().find(|id| book[**id].id == sought) {
-        return Ok(Named::Fix(*fix));
+    let fixes = fixes_for(book, audience);
+    if let Some(fix) = book.fixes.find(&sought).filter(|fix| fixes.contains(fix)) {
+        return Ok(Named::Fix(fix));
     }
-    let causes = || book.causes.ids();
-    let exact = causes().find(|id| cause(id).0 == sought);
-    let begins = |id: &CauseId| cause(id).0.starts_with(&sought) || cause(id).1.starts_with(&sought);
-    let begun: Vec<CauseId> = causes().filter(|_| sought.len() >= 3).filter(begins).collect();
-    match (exact, only_one_that_begins(book, audience, &fixes, name), &begun[..]) {
-        (Some(cause), ..) => Ok(Named::Cause(cause)),
-        (None, Some(fix), _) => Ok(Named::Fix(fix)),
-        (None, None, [cause]) => Ok(Named::Cause(*cause)),
-        _ => {
-            let ids =
-                fixes.iter().map(|id| book[*id].id.as_str()).chain(book.causes.iter().map(|cause| cause.id.as_str()));
-            let help =
-                did_you_mean(&sought, ids).unwrap_or_else(|| "type why and the number of a fix on the list".to_owned());
-            Err(format!("`{}` is no fix and no cause; {help}", safe::quoted(name)))
-        }
+    if let Some(cause) = book.causes.find(&sought) {
+        return Ok(Named::Cause(cause));
     }
+    if let Some(fix) = only_fix_beginning(book, audience, &fixes, name) {
+        return Ok(Named::Fix(fix));
+    }
+    if let Some(cause) = only_cause_beginning(book, audience, &sought) {
+        return Ok(Named::Cause(cause));
+    }
+    let causes = book.causes.iter().map(|cause| cause.id.as_str());
+    let ids = fixes.iter().map(|fix| book[*fix].id.as_str()).chain(causes);
+    Err(Misread::UnknownName { typed: quoted(name), suggestion: suggestion(&sought, ids) })
 }
 
-/// The fix whose title or id begins so, if it is only one.
-fn only_one_that_begins(book: &Rulebook, audience: Audience, known: &[FixId], beginning: &str) -> Option<FixId> {
+fn fixes_for(book: &Rulebook, audience: Audience) -> Vec<FixId> {
+    book.fixes.ids().filter(|fix| book[*fix].audience.includes(audience)).collect()
+}
+
+/// The fix whose id or title begins so, if there is exactly one.
+fn only_fix_beginning(book: &Rulebook, audience: Audience, fixes: &[FixId], beginning: &str) -> Option<FixId> {
     let beginning = beginning.to_lowercase();
-    let begins = |id: &&FixId| {
-        let fix = &book[**id];
-        fix.id.starts_with(&beginning) || fix.title.to(audience).to_lowercase().starts_with(&beginning)
-    };
-    match known.iter().filter(|_| beginning.len() >= 3).filter(begins).collect::<Vec<_>>()[..] {
-        [one] => Some(*one),
-        _ => None,
-    }
+    let begins = |fix: &FixId| begins(&book[*fix].id, book[*fix].title.to(audience), &beginning);
+    only(fixes.iter().copied().filter(begins))
+}
+
+/// The cause whose id or title begins so, if there is exactly one.
+fn only_cause_beginning(book: &Rulebook, audience: Audience, beginning: &str) -> Option<CauseId> {
+    let begins = |cause: &CauseId| begins(&book[*cause].id, book[*cause].title.to(audience), beginning);
+    only(book.causes.ids().filter(begins))
+}
+
+fn begins(id: &str, title: &str, beginning: &str) -> bool {
+    beginning.len() >= SHORTEST_BEGINNING && (id.starts_with(beginning) || title.to_lowercase().starts_with(beginning))
+}
+
+fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
+    let first = found.next()?;
+    if found.next().is_none() { Some(first) } else { None }
+}
+
+fn suggestion<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
+    closest(typed, known).map(str::to_owned)
 }

@@ -1,15 +1,16 @@
-//! Masking what people say in free words, before it is kept or shown: phone numbers keep their country and last two
-//! digits, mail addresses their first letter and domain, and any other run of four or more digits could be a code.
+//! Masking personal data in free text, before it is kept or shown: phone numbers keep their country and last two
+//! digits, mail addresses their first letter and domain, and any other run of four or more digits is masked whole,
+//! because it could be a code.
 //!
-//! The mask of a number or address is always the same, however it was spaced, so that whoever reads a note can tell
-//! that two remarks are about the same phone. Days, error codes and the long identifiers of messages stay as they are:
-//! they let a provider find a case without personal data.
+//! A number or address is masked in the same way however it is spaced, so that the reader of a note can see that two
+//! remarks are about the same phone. Dates, error codes and the long identifiers of messages stay as they are: they let
+//! a provider find a case without personal data.
 
-/// What stands for a character that is not shown.
-const MASK: char = '•';
+/// Stands for a character that is not shown.
+pub(crate) const MASK: char = '•';
 
-/// A text with everything masked in it that has to be.
-pub fn masked(text: &str) -> String {
+/// The text with phone numbers, mail addresses and possible codes masked. Masking a masked text changes nothing.
+pub(crate) fn mask(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     let mut run = String::new();
     let mut before = "";
@@ -19,7 +20,7 @@ pub fn masked(text: &str) -> String {
             flush(&mut run, &mut result);
             result.push_str(&address);
             result.push_str(&word[bare.len()..]);
-        } else if is_kept(bare, before) {
+        } else if is_harmless(bare, before) {
             flush(&mut run, &mut result);
             result.push_str(word);
         } else {
@@ -38,7 +39,7 @@ pub fn masked(text: &str) -> String {
     result
 }
 
-/// Whether a character carries on a run of digits: digits, and single signs that people group them with.
+/// True if a character continues a run of digits: a digit, or a single sign that people group digits with.
 fn joins(c: char, run: &str) -> bool {
     c.is_numeric()
         || (run.is_empty() && c == '+')
@@ -47,14 +48,16 @@ fn joins(c: char, run: &str) -> bool {
         || (c == '(' && run.ends_with(' '))
 }
 
-/// Writes a run of digits, masked if it is long enough to be a number of somebody's.
+/// Appends a run of digits to the result, masked if it is long enough to be personal, and empties the run.
 fn flush(run: &mut String, result: &mut String) {
     let digits: Vec<char> = run.chars().filter(|c| c.is_numeric()).collect();
+    // The signs behind the last digit belong to the sentence, not to the number.
     let grouped = run.trim_end().chars().any(|c| !c.is_numeric());
     let behind = &run[run.trim_end_matches(|c: char| !c.is_numeric()).len()..];
     match digits.len() {
         0..=3 => result.push_str(run),
-        // Long or grouped like this it is a phone number; a code is neither.
+        // A code has at most eight digits in practice and is sent in one group or two short ones: what is longer is a
+        // phone number, of which the country and the last two digits are not personal.
         count if count >= 9 || (grouped && count >= 7) => {
             result.push_str(&country(run));
             result.extend(std::iter::repeat_n(MASK, 4));
@@ -69,7 +72,8 @@ fn flush(run: &mut String, result: &mut String) {
     run.clear();
 }
 
-/// The country of a number that begins with a plus: the digits up to the first gap, or the shortest that can be one.
+/// The country code of a number that begins with a plus: the digits up to the first gap, else the shortest code
+/// possible: too few digits are harmless, too many would reveal part of the number.
 fn country(run: &str) -> String {
     let Some(rest) = run.strip_prefix('+') else { return String::new() };
     let first: String = rest.chars().take_while(|c| c.is_numeric()).collect();
@@ -81,7 +85,7 @@ fn country(run: &str) -> String {
     std::iter::once('+').chain(first.chars().take(length)).collect()
 }
 
-/// A mail address with nothing left of its local part but the first letter.
+/// A mail address reduced to the first letter of its local part and the domain; `None` if the word is no address.
 fn address(word: &str) -> Option<String> {
     let (local, domain) = word.split_once('@')?;
     let opening = local.len() - local.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
@@ -90,8 +94,10 @@ fn address(word: &str) -> Option<String> {
     known.then(|| format!("{}{first}{MASK}{MASK}{MASK}@{domain}", &local[..opening]))
 }
 
-/// Days, error codes and identifiers of messages.
-fn is_kept(word: &str, before: &str) -> bool {
+/// True for words that identify no person in spite of their digits: dates, error codes, identifiers of messages.
+// The limits keep codes out: a number is an error code only behind a word such as "error", and an identifier has at
+// least 16 characters or one letter before seven digits, which no one-time code has.
+fn is_harmless(word: &str, before: &str) -> bool {
     let word = word.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | ':' | '(' | ')' | '"'));
     let before = before.trim_end_matches(':').to_lowercase();
     let digits = word.chars().filter(|c| c.is_numeric()).count();
@@ -100,11 +106,11 @@ fn is_kept(word: &str, before: &str) -> bool {
     let error = matches!(before.as_str(), "error" | "errors" | "status" | "reason") && digits <= 8;
     let identifier = plain && letters > 0 && digits > 0 && word.chars().count() >= 16;
     let error_code = plain && letters == 1 && digits >= 7 && word.starts_with(char::is_alphabetic);
-    is_day(word) || (error && plain) || identifier || error_code
+    is_date(word) || (error && plain) || identifier || error_code
 }
 
-/// A day such as 2026-11-22, 22.11.2026 or 11/22/2026, with a time behind it or not.
-fn is_day(word: &str) -> bool {
+/// True for a date such as 2026-11-22, 22.11.2026 or 11/22/2026, with or without a time behind it.
+fn is_date(word: &str) -> bool {
     let day = word.split(['T', 't']).next().unwrap_or(word);
     let parts: Vec<&str> = day.split(['-', '.', '/']).collect();
     let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
@@ -112,25 +118,31 @@ fn is_day(word: &str) -> bool {
     numbers && matches!(lengths[..], [4, 2, 2] | [1 | 2, 1 | 2, 4])
 }
 
-/// How much is masked in a text, in words: `1 phone number, 2 mail addresses`. `None` if nothing is.
-pub fn count(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().filter(|word| word.contains(MASK)).collect();
-    let is_phone = |word: &&&str| {
-        !word.contains('@') && word.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(char::is_numeric)
-    };
-    let mails = words.iter().filter(|word| word.contains('@')).count();
-    let phones = words.iter().filter(is_phone).count();
-    let kinds = [
-        (phones, "phone number", "phone numbers"),
-        (mails, "mail address", "mail addresses"),
-        (words.len() - mails - phones, "other number", "other numbers"),
-    ];
-    let parts: Vec<String> = kinds
-        .iter()
-        .filter(|(count, ..)| *count > 0)
-        .map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }))
-        .collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+/// The number of masked words in a text, by kind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct MaskCount {
+    pub phones: usize,
+    pub mails: usize,
+    pub others: usize,
+}
+
+impl MaskCount {
+    /// Counts what is masked in a text.
+    pub fn of(text: &str) -> Self {
+        let mut count = Self::default();
+        for word in text.split_whitespace().filter(|word| word.contains(MASK)) {
+            // Only a phone number keeps its last digits.
+            let end = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+            if word.contains('@') {
+                count.mails += 1;
+            } else if end.ends_with(char::is_numeric) {
+                count.phones += 1;
+            } else {
+                count.others += 1;
+            }
+        }
+        count
+    }
 }
 
 #[cfg(test)]
@@ -139,8 +151,8 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        assert_eq!(masked(text), expected);
-        assert_eq!(masked(expected), expected, "a masked text stays as it is");
+        assert_eq!(mask(text), expected);
+        assert_eq!(mask(expected), expected, "a masked text stays as it is");
     }
 
     #[test]
@@ -159,11 +171,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_masked_is_counted() {
-        assert_eq!(count("nothing here"), None);
-        assert_eq!(
-            count("+1••••16, a•••@b.org and •••• and ••••78."),
-            Some("2 phone numbers, 1 mail address, 1 other number".into())
-        );
+    fn masked_words_are_counted_by_kind() {
+        assert_eq!(MaskCount::of("nothing here"), MaskCount::default());
+        let count = MaskCount::of("+1••••16, a•••@b.org and •••• and ••••78.");
+        assert_eq!(count, MaskCount { phones: 2, mails: 1, others: 1 });
     }
 }

@@ -1,4 +1,11 @@
-//! What may be kept or shown.
+//! Decides what may be kept and what may be shown. The lowest layer: text in, text out.
 
+pub mod code;
 pub mod mask;
-pub mod safe;
+pub mod masked;
+pub mod printable;
+
+pub use code::is_code;
+pub use mask::MaskCount;
+pub use masked::Masked;
+pub use printable::{printable, quoted};

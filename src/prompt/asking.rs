@@ -3,11 +3,11 @@
 use std::io;
 
 use crate::engine::{Answer, Diagnosis, Event};
-use crate::intake::typed;
-use crate::privacy::safe;
+use crate::privacy;
 use crate::prompt::input::{Command, Input, Pick};
 use crate::prompt::{Flow, Talk, input};
 use crate::render::dialogue::why;
+use crate::render::misread::CODE;
 use crate::render::{dialogue, words};
 use crate::rulebook::{FixId, Outcome, QuestionId};
 
@@ -86,7 +86,7 @@ impl Talk<'_, '_, '_> {
             Pick::Exact(position) => return Ok(Some(position)),
             Pick::Beginning(position, typed) => {
                 let matched = options[position].1;
-                self.page.text(2, &format!("{matched}. (matched \"{}\")", safe::quoted(&typed)))?;
+                self.page.text(2, &format!("{matched}. (matched \"{}\")", privacy::quoted(&typed)))?;
                 return Ok(Some(position));
             }
             Pick::Several(positions) => {
@@ -94,9 +94,9 @@ impl Talk<'_, '_, '_> {
                 self.page
                     .text(2, &format!("That could be: {}. Type a little more, or the number.", meant.join("; ")))?;
             }
-            Pick::Code => self.page.warning(2, &format!("No: {}.", typed::CODE))?,
+            Pick::Code => self.page.warning(2, &format!("No: {CODE}."))?,
             Pick::Nothing(typed) => {
-                let typed = safe::quoted(&typed);
+                let typed = privacy::quoted(&typed);
                 let what = if typed.is_empty() { String::new() } else { format!("`{typed}` is none of the answers. ") };
                 let count = options.len();
                 self.page.text(

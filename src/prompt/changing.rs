@@ -4,8 +4,9 @@ use std::io;
 
 use crate::engine::{Event, Rejected, Remark};
 use crate::intake::typed;
-use crate::privacy::{mask, safe};
+use crate::privacy::Masked;
 use crate::prompt::{Flow, Talk};
+use crate::render::misread::misread;
 use crate::render::{dialogue, words};
 use crate::rulebook::{FixId, QuestionId};
 
@@ -65,9 +66,9 @@ impl Talk<'_, '_, '_> {
             Event::Remarked(Remark { about, text }) => {
                 self.page.gap()?;
                 self.page.heading(about.as_deref().unwrap_or("Remark"))?;
-                dialogue::before(&text, self.page)?;
+                dialogue::before(text.as_str(), self.page)?;
                 let Some(line) = self.read()? else { return Ok(Flow::End) };
-                let text = if line.is_empty() { text } else { mask::masked(&safe::printable(&line)) };
+                let text = if line.is_empty() { text } else { Masked::of(&line) };
                 self.session.remark(Remark { about, text });
                 self.take_up()?;
                 Ok(Flow::On)
@@ -107,7 +108,7 @@ impl Talk<'_, '_, '_> {
         let led = self.leading();
         let known: Vec<QuestionId> = self.session.inert();
         let refused = match typed::answer(book, audience, fact) {
-            Err(message) => message,
+            Err(reason) => misread(&reason),
             Ok((question, answer)) => match self.session.change(question, answer) {
                 Ok(()) => {
                     let noted = words::event(self.session, &Event::Answered(question, answer));

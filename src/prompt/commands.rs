@@ -3,14 +3,14 @@
 use std::io;
 
 use crate::engine::{Event, Remark};
-use crate::intake::typed;
-use crate::intake::typed::Named;
-use crate::privacy::{mask, safe};
+use crate::intake::{Named, typed};
+use crate::privacy::{MaskCount, Masked, is_code};
 use crate::prompt::input::Command;
 use crate::prompt::{Flow, Talk};
 use crate::render::diagnosis::text::Weights;
 use crate::render::dialogue::{find, why};
-use crate::render::{dialogue, words};
+use crate::render::misread::{CODE, misread};
+use crate::render::{dialogue, masks, words};
 use crate::rulebook::FixId;
 
 impl Talk<'_, '_, '_> {
@@ -76,7 +76,7 @@ impl Talk<'_, '_, '_> {
         match named {
             Ok(Named::Fix(fix)) => why::fix(self.session, &self.session.why_fix(fix), self.page),
             Ok(Named::Cause(cause)) => why::cause(self.session, &self.session.why_cause(cause), self.page),
-            Err(message) => self.page.text(2, &message),
+            Err(reason) => self.page.text(2, &misread(&reason)),
         }
     }
 
@@ -97,8 +97,8 @@ impl Talk<'_, '_, '_> {
                 }
                 self.worked(fix, outcome).map(Some)
             }
-            Err(message) => {
-                self.page.text(2, &message)?;
+            Err(reason) => {
+                self.page.text(2, &misread(&reason))?;
                 Ok(None)
             }
         }
@@ -108,11 +108,11 @@ impl Talk<'_, '_, '_> {
         if text.is_empty() {
             return self.page.text(2, "Type remark and what is worth knowing later.");
         }
-        if safe::is_code(text) {
-            return self.page.warning(2, &format!("No: {}.", typed::CODE));
+        if is_code(text) {
+            return self.page.warning(2, &format!("No: {CODE}."));
         }
-        let text = mask::masked(&safe::printable(text));
-        let told = match mask::count(&text) {
+        let text = Masked::of(text);
+        let told = match masks::count(MaskCount::of(text.as_str())) {
             Some(masked) => format!("Noted, with {masked} masked: {text}"),
             None => format!("Noted: {text}"),
         };

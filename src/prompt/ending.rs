@@ -3,10 +3,10 @@
 use std::io;
 
 use crate::engine::{Detail, Next, Remark};
-use crate::intake::typed;
-use crate::privacy::{mask, safe};
+use crate::privacy::{Masked, is_code};
 use crate::prompt::Talk;
 use crate::render::dialogue;
+use crate::render::misread::CODE;
 
 impl Talk<'_, '_, '_> {
     /// Ends the dialogue, in whatever way it came to its end.
@@ -34,9 +34,9 @@ impl Talk<'_, '_, '_> {
             match line.as_str() {
                 "" | "skip" => {}
                 "quit" => return Ok(()),
-                code if safe::is_code(code) => self.page.warning(2, &format!("No: {}.", typed::CODE))?,
+                code if is_code(code) => self.page.warning(2, &format!("No: {CODE}."))?,
                 line => {
-                    let text = mask::masked(&safe::printable(line));
+                    let text = Masked::of(line);
                     self.session.remark(Remark { about: Some(words.to_owned()), text });
                     self.keep()?;
                 }

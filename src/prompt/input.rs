@@ -1,6 +1,6 @@
 //! What a typed line means: an answer, or one of the commands that are understood at every prompt.
 
-use crate::privacy::safe;
+use crate::privacy;
 
 /// What a line means.
 #[derive(Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub(crate) fn read(options: &[(&str, &str)], line: &str) -> Input {
     if let Some(command) = command(line.trim()) {
         return Input::Command(command);
     }
-    if safe::is_code(&typed) {
+    if privacy::is_code(&typed) {
         return Input::Picked(Pick::Code);
     }
     let begins = |(id, text): &(&str, &str)| id.starts_with(&typed) || text.to_lowercase().starts_with(&typed);

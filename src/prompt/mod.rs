@@ -7,7 +7,7 @@
 use std::io::{self, BufRead, Read};
 
 use crate::engine::{Event, Next, Session};
-use crate::privacy::safe;
+use crate::privacy;
 use crate::render::diagnosis::text;
 use crate::render::diagnosis::text::Weights;
 use crate::render::dialogue;
@@ -196,7 +196,7 @@ impl Talk<'_, '_, '_> {
         }
         let line = String::from_utf8_lossy(&line).trim().to_owned();
         if self.echo == Echo::Ours {
-            self.page.verbatim(&safe::quoted(&line))?;
+            self.page.verbatim(&privacy::quoted(&line))?;
         }
         Ok(Some(line))
     }

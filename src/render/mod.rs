@@ -5,6 +5,8 @@
 pub mod diagnosis;
 pub mod dialogue;
 pub mod graph;
+pub mod masks;
+pub mod misread;
 pub mod page;
 pub mod rules;
 pub mod words;

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use colored::{ColoredString, Colorize};
 
-use crate::privacy::safe::printable;
+use crate::privacy::printable;
 
 /// Where text is written, and how wide it may be.
 pub struct Page<'w> {

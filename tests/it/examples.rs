@@ -36,7 +36,7 @@ fn check_within(problem: &Problem, value: f64, tolerance: f64) {
 
 /// SACSO, figure 1: updated P/C takes the second fix first, which costs 1.50; the optimum would be 1.45.
 #[test]
-fn ex1_updated_order_by_probability_and_cost() {
+fn updated_order_by_probability_and_cost() {
     let problem =
         problem(&[0.20, 0.25, 0.40, 0.15], vec![perfect(&[0, 1]), perfect(&[1, 2]), perfect(&[2, 3])], 1000.0);
     check(&problem, 1.50);
@@ -45,7 +45,7 @@ fn ex1_updated_order_by_probability_and_cost() {
     best(&problem, 1.45, 1e-9, Decision::Try(ActionId(2)));
 }
 
-/// The optimum, and that the plan begins as the optimum does.
+/// Checks the value of the optimum, and that the plan begins as the optimum does.
 #[track_caller]
 fn best(problem: &Problem, value: f64, tolerance: f64, first: Decision) {
     let found = optimum(problem).expect("small enough");
@@ -56,7 +56,7 @@ fn best(problem: &Problem, value: f64, tolerance: f64, first: Decision) {
 
 /// Langseth and Jensen, example 4, as single faults. The paper's own figures are off by .01.
 #[test]
-fn ex2_overlapping_fixes() {
+fn overlapping_fixes() {
     let cures: [&[usize]; 5] = [&[0], &[0, 1], &[1, 2], &[2, 3], &[3]];
     let actions = cures.into_iter().map(perfect).collect();
     let problem = problem(&[0.1637, 0.3558, 0.2682, 0.2123], actions, 1000.0);
@@ -72,7 +72,7 @@ fn ex2_overlapping_fixes() {
     assert!((then - found).abs() < 1e-9, "beginning with {first:?} costs {then}");
 }
 
-/// What is left of a problem of perfect fixes once one has failed.
+/// The rest of a problem of perfect fixes once one has failed.
 fn after_failure(problem: &Problem, failed: ActionId) -> Problem {
     let mut left = problem.clone();
     for (cause, _) in &problem[failed].named {
@@ -90,7 +90,7 @@ fn with_question(mut problem: Problem, rows: Vec<Vec<f64>>, cost: f64) -> Proble
 
 /// Lín, figure 2: a question that tells the second cause from the third.
 #[test]
-fn ex4_a_question_waits_for_the_likeliest_fix() {
+fn a_question_waits_for_the_likeliest_fix() {
     let fixes = || problem(&[0.5, 0.25, 0.25], vec![perfect(&[0]), perfect(&[1]), perfect(&[2])], 1000.0);
     let rows = || vec![vec![0.5, 1.0, 0.0], vec![0.5, 0.0, 1.0]];
     best(&with_question(fixes(), rows(), 1.0), 1.75, 1e-9, Decision::Try(ActionId(0)));
@@ -99,7 +99,7 @@ fn ex4_a_question_waits_for_the_likeliest_fix() {
 
 /// A model in the shape of our subject: the question comes first.
 #[test]
-fn ex9_a_question_about_mail_comes_first() {
+fn a_question_about_mail_comes_first() {
     let fix = |cost: f64, named: &[(usize, f64)]| Action { named: named.to_vec(), cost, ..Action::default() };
     let fixes =
         vec![fix(3.0, &[(0, 0.9)]), fix(5.0, &[(1, 0.95)]), fix(6.0, &[(2, 0.8)]), fix(15.0, &[(2, 0.05), (3, 0.7)])];
@@ -113,7 +113,7 @@ fn ex9_a_question_about_mail_comes_first() {
 
 /// Independent fixes with efficacy below 1: P/C order has the closed form `Σ C_i (1 − Σ_{j<i} p_j)` and is optimal.
 #[test]
-fn ex5_independent_fixes_in_order_of_probability_and_cost_are_optimal() {
+fn independent_fixes_in_order_of_probability_and_cost_are_optimal() {
     let belief = [0.3, 0.25, 0.2, 0.15, 0.1];
     let efficacy = [0.5, 0.9, 0.7, 0.95, 0.6];
     let cost = [4.0, 7.0, 2.0, 3.0, 1.0];
@@ -151,7 +151,7 @@ fn permutations(count: usize) -> Vec<Vec<usize>> {
 
 /// "Escalate as soon as 1/C beats every P/C" would escalate at once and pay 100; trying both fixes costs 76.5.
 #[test]
-fn ex8_escalating_too_early_is_not_optimal() {
+fn escalating_too_early_is_not_optimal() {
     let expensive = |cause: usize| Action { cost: 51.0, ..perfect(&[cause]) };
     let problem = problem(&[0.5, 0.5], vec![expensive(0), expensive(1)], 100.0);
     check(&problem, 76.5);

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use otp_triage::engine::Session;
-use otp_triage::intake::saved::Saved;
+use otp_triage::intake::{Saved, UnknownEntry};
 use otp_triage::prompt::{Echo, Greeting, Options, Store, converse};
 use otp_triage::render::Page;
 use otp_triage::render::diagnosis::text::Weights;
@@ -115,8 +115,8 @@ proptest! {
         memory.note(None, &session).expect("a vector takes all");
 
         let mut again = Session::start(&book, audience);
-        let dropped = Saved::read(&memory.kept).expect("it was written so").replay(&mut again);
-        prop_assert_eq!(dropped, Vec::<String>::new());
+        let unknown = Saved::read(&memory.kept).expect("it was written so").replay(&mut again);
+        prop_assert_eq!(unknown, Vec::<UnknownEntry>::new());
         prop_assert_eq!(report(&again), report(&session));
 
         let notes = String::from_utf8(memory.notes).expect("notes are text");

@@ -41,7 +41,7 @@ fn answerable(session: &Session<'_>) -> Vec<QuestionId> {
 proptest! {
     #![proptest_config(config(128))]
 
-    /// Law 1. The order of answers and of failed fixes changes nothing, to the last bit.
+    /// The order of answers and of failed fixes changes nothing, to the last bit.
     #[test]
     fn the_order_of_what_is_said_changes_nothing(plan in plans(), said in sayings(), seed in any::<prop::sample::Index>()) {
         let book = book(&plan, 1);
@@ -64,7 +64,7 @@ proptest! {
         prop_assert_eq!(bytes(&one), bytes(&other));
     }
 
-    /// Law 2. Undo is never said.
+    /// A session after undo is the session before.
     #[test]
     fn what_is_taken_back_was_never_said(plan in plans(), said in sayings(), last in sayings()) {
         let book = book(&plan, 1);
@@ -87,7 +87,7 @@ proptest! {
         prop_assert_eq!(bytes(&session), before);
     }
 
-    /// Law 3. *Don't know* and *does not apply* leave beliefs as they were.
+    /// *Don't know* and *does not apply* leave beliefs as they were.
     #[test]
     fn not_knowing_changes_no_belief(plan in plans(), said in sayings()) {
         let book = book(&plan, 1);
@@ -101,7 +101,7 @@ proptest! {
         }
     }
 
-    /// Law 4. Beliefs are not negative, mass never grows, and the masses over the answers of a question sum to the
+    /// Beliefs are not negative, mass never grows, and the masses over the answers of a question sum to the
     /// mass before.
     #[test]
     fn mass_is_neither_made_nor_lost(plan in plans(), said in sayings()) {
@@ -124,7 +124,7 @@ proptest! {
         prop_assert!((known + belief(&session).other() / mass - 1.0).abs() < 1e-9);
     }
 
-    /// Law 5. A failed fix never raises a cause that it cures against one that it does not.
+    /// A failed fix never raises a cause that it cures against one that it does not.
     #[test]
     fn a_failed_fix_never_speaks_for_what_it_cures(plan in plans(), said in sayings()) {
         let book = book(&plan, 1);
@@ -144,7 +144,7 @@ proptest! {
         }
     }
 
-    /// Law 9. All costs times a power of four: the same steps.
+    /// All costs times four: the same steps.
     #[test]
     fn the_currency_does_not_matter(plan in plans(), said in sayings()) {
         let (one, four) = (book(&plan, 1), book(&plan, 4));
@@ -155,7 +155,8 @@ proptest! {
         prop_assert_eq!(order(&one), order(&four));
     }
 
-    /// Law 9, in numbers: all costs times a power of two, the expected cost of repair times as much.
+    /// All costs times eight: the same choice, and eight times the expected cost of repair, to the bit. A power of two
+    /// changes the exponent of a number and nothing else, so that even rounding must be the same.
     #[test]
     fn the_expected_cost_scales_with_the_costs(problem in problems()) {
         let mut dear = problem.clone();
@@ -175,7 +176,7 @@ proptest! {
         prop_assert_eq!(choice(dear), choice(problem));
     }
 
-    /// Law 6. The optimum never rises with an added free question.
+    /// The optimum never rises with an added free question.
     #[test]
     fn a_free_question_never_hurts(problem in problems(), yes in prop::collection::vec(0.0..1.0f64, 6)) {
         let without = optimum(&problem).expect("small enough");
@@ -187,7 +188,7 @@ proptest! {
         prop_assert!(optimum(&with).expect("small enough") <= without * (1.0 + 1e-9));
     }
 
-    /// Law 7. Raising one fix's cost never moves it up the list.
+    /// Raising one fix's cost never moves it up the list.
     #[test]
     fn a_dearer_fix_never_moves_up(problem in problems(), which in any::<prop::sample::Index>(), more in 0.0..20.0f64) {
         let action = which.index(problem.actions.len());
@@ -197,7 +198,7 @@ proptest! {
         prop_assert!(place(dear).unwrap_or(usize::MAX) >= place(problem).unwrap_or(usize::MAX));
     }
 
-    /// Law 8. An answer that is likeliest under a cause, of all causes, never lowers that cause's rank.
+    /// An answer that is likeliest under a cause, of all causes, never lowers that cause's rank.
     #[test]
     fn the_likeliest_cause_of_an_answer_never_falls(plan in plans(), said in sayings()) {
         let book = book(&plan, 1);
@@ -219,7 +220,7 @@ proptest! {
         }
     }
 
-    /// Law 10. A question that tells nothing apart is never asked at a cost.
+    /// A question that tells nothing apart is never asked at a cost.
     #[test]
     fn a_question_that_tells_nothing_is_never_asked(problem in problems(), yes in 0.01..0.99f64) {
         let mut idle = problem;
@@ -230,7 +231,7 @@ proptest! {
         prop_assert_ne!(decide(&State::start(&model), Reach::for_model(&model)), Decision::Ask(QueryId(last)));
     }
 
-    /// Law 11. What it costs if the cause is known ≤ the optimum ≤ what a policy costs.
+    /// The cost with the cause known ≤ the optimum ≤ the cost of a policy.
     #[test]
     fn the_optimum_lies_between_its_bounds(problem in problems()) {
         let known: f64 = (0..problem.belief.len())
@@ -249,7 +250,7 @@ proptest! {
         }
     }
 
-    /// Law 12. Every session ends: each question and each fix comes at most once, a fix that was started once more when
+    /// Every session ends: each question and each fix comes at most once, a fix that was started once more when
     /// its wait is all that is left.
     #[test]
     fn every_session_ends(plan in plans(), replies in prop::collection::vec(any::<u8>(), 40)) {
@@ -287,7 +288,7 @@ proptest! {
         }
     }
 
-    /// Law 13. The same input gives the same bytes.
+    /// The same input gives the same bytes.
     #[test]
     fn the_same_input_gives_the_same_bytes(plan in plans(), said in sayings()) {
         let (one, other) = (book(&plan, 1), book(&plan, 1));
@@ -295,7 +296,7 @@ proptest! {
         prop_assert_eq!(bytes(&session(&one, &said)), bytes(&session(&other, &said)));
     }
 
-    /// Law 14. No alert on an empty log.
+    /// No alert on an empty log.
     #[test]
     fn nothing_said_raises_no_alert(plan in plans()) {
         let book = book(&plan, 1);
@@ -304,7 +305,7 @@ proptest! {
         }
     }
 
-    /// Law 15. No step of a fix is shown while its needs are unanswered, and none that an alert stops.
+    /// No step of a fix is shown while its needs are unanswered, and none that an alert stops.
     #[test]
     fn steps_wait_for_what_a_fix_needs(plan in plans(), said in sayings()) {
         let book = book(&plan, 1);
@@ -319,7 +320,7 @@ proptest! {
         }
     }
 
-    /// What is believed is what Bayes' rule says, worked out the plainest way.
+    /// Beliefs agree with Bayes' rule, worked out the plainest way.
     #[test]
     fn belief_is_bayes_rule(plan in plans(), said in sayings()) {
         let book = book(&plan, 1);

@@ -1,4 +1,4 @@
-//! How close the plans come to the best there is.
+//! Plans against the exact optimum.
 
 use otp_triage::authoring::simulate::submodels::submodel;
 use otp_triage::authoring::simulate::{Excess, Rng, excess, expected_cost, random_problem};
@@ -27,7 +27,7 @@ fn plans_are_close_to_the_optimum_on_cut_outs_of_the_shipped_rulebook() {
     close(excess((0..6).map(|_| submodel(&book, &mut numbers)), Policy::Plan));
 }
 
-/// Law 11, second half: what a policy costs by walking its tree is what it costs people on average.
+/// The cost of a policy by walking its tree is its mean cost over simulated people, within four standard errors.
 #[test]
 fn walking_the_tree_and_simulating_people_agree() {
     let mut numbers = Rng::seeded(3);
@@ -44,7 +44,7 @@ fn walking_the_tree_and_simulating_people_agree() {
     assert!((mean - expected).abs() <= 4.0 * sigma, "{mean} ± {sigma} is not {expected}");
 }
 
-/// What one simulated person pays.
+/// The minutes that one simulated person pays.
 fn course(start: &State<'_>, rng: &mut Rng) -> f64 {
     let problem = &start.model().problem;
     let mut left = rng.share() * start.mass();

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 use crate::authoring::witness;
 use crate::commands::rules::{Exit, Failure, PlaceArgs, open, output};
-use crate::privacy::safe;
+use crate::privacy;
 use crate::render::rules::finding::{explain, explain_json, json, no_witness, short, text};
 use crate::rulebook::scale;
 use crate::rulebook::{Finding, LintOptions, Rulebook, Severity, codes, did_you_mean, lint};
@@ -90,7 +90,7 @@ fn explained(name: &str, args: &Args) -> Result<Exit, Failure> {
     let Some(code) = codes().find(|code| code.name == name) else {
         let help =
             did_you_mean(name, codes().map(|code| code.name)).unwrap_or_else(|| "the README lists them all".to_owned());
-        return Err(Failure::usage(format!("no finding has the code `{}`; {help}", safe::quoted(name))));
+        return Err(Failure::usage(format!("no finding has the code `{}`; {help}", privacy::quoted(name))));
     };
     match args.format {
         Format::Json => output::bytes(|out| explain_json(code, out))?,

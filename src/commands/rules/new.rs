@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 
 use crate::commands::rules::{Exit, Failure, output};
-use crate::privacy::safe;
+use crate::privacy;
 use crate::render::rules::template::{Template, yaml};
 use crate::rulebook::is_id;
 
@@ -36,7 +36,7 @@ enum Kind {
 
 /// What looks like a one-time code is no id either: it would be repeated.
 fn id(text: &str) -> Result<String, String> {
-    if is_id(text) && !safe::is_code(text) {
+    if is_id(text) && !privacy::is_code(text) {
         return Ok(text.to_owned());
     }
     Err("an id is a name of lower-case letters, digits and hyphens".to_owned())

@@ -3,7 +3,7 @@
 use crate::authoring::entry::{Entry, entries};
 use crate::commands::rules::list::ReadingArgs;
 use crate::commands::rules::{Exit, Failure, Format, output, usable};
-use crate::privacy::safe;
+use crate::privacy;
 use crate::render::rules::list::{show, show_json};
 use crate::rulebook::did_you_mean;
 
@@ -30,7 +30,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     if shown.is_empty() {
         let help = did_you_mean(&args.id, entries.iter().map(|entry| entry.id.as_str()))
             .unwrap_or_else(|| "`otp-triage rules list` shows them all".to_owned());
-        return Err(Failure::usage(format!("nothing is called `{}`; {help}", safe::quoted(&args.id))));
+        return Err(Failure::usage(format!("nothing is called `{}`; {help}", privacy::quoted(&args.id))));
     }
     match format {
         Format::Text => output::page(|page| show(book, &files, &shown, page))?,

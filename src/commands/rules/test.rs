@@ -4,7 +4,7 @@
 
 use crate::authoring::cases;
 use crate::commands::rules::{Exit, Failure, Format, WhichArgs, open, output, used};
-use crate::privacy::safe;
+use crate::privacy;
 use crate::render::rules::cases::{Failed, json, text};
 use crate::rulebook::{Case, SourceFile, Span};
 
@@ -35,7 +35,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         cases.retain(|case| chosen(filter, &case.name, case.at, &files));
         broken.retain(|case| chosen(filter, &case.name, case.at, &files));
         if cases.is_empty() && broken.is_empty() {
-            let error = anyhow::anyhow!("no case has `{}` in its name or file", safe::quoted(filter));
+            let error = anyhow::anyhow!("no case has `{}` in its name or file", privacy::quoted(filter));
             return Err(Failure::new(Exit::Negative, error));
         }
     }

@@ -84,6 +84,7 @@ fn advised(view: View<'_>, advisable: impl Fn(FixId) -> bool) -> Vec<FixId> {
     for (id, fix) in view.book.fixes.entries() {
         let open = match view.facts.outcome(id) {
             None => advisable(id) && view.possible(fix),
+            // It is done already: no gate and no alert can take that back, and its wait has to be on the plan.
             Some(outcome) => outcome == Outcome::Started,
         };
         if open {

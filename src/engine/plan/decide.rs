@@ -72,6 +72,7 @@ const MARGIN: f64 = 1e-9;
 pub fn decide(state: &State<'_>, reach: Reach) -> Decision {
     let mut search = LookAhead::new(state, reach);
     let sequence = state.sequence();
+    // The list that people see is this sequence, so a tie goes to its first fix.
     let options = search.options(state, &mut Vec::new());
     let (questions, fixes): (Vec<Rated>, Vec<Rated>) =
         options.into_iter().partition(|option| matches!(option.choice, Decision::Ask(_)));
@@ -178,7 +179,9 @@ impl LookAhead {
         for choice in choices {
             options.push(Rated { choice, value: step(state, choice, |_, then| then.sequence().value) });
         }
+        // At the last step there is nothing to follow: its values are those of one step already.
         if steps(path) + 1 < self.reach.depth {
+            // A stable sort, so that ties go by the order of the candidates on every platform.
             options.sort_by(|a, b| a.value.total_cmp(&b.value));
             options.truncate(self.reach.width);
             for option in &mut options {
@@ -215,13 +218,13 @@ impl LookAhead {
     /// The value of a choice if every later choice is the best.
     fn follow(&mut self, state: &State<'_>, choice: Decision, path: &mut Path) -> f64 {
         step(state, choice, |reply, then| {
-            let step = match choice {
+            let taken = match choice {
                 Decision::Ask(query) => Step::Query(query, reply),
                 Decision::Try(action) => Step::Action(action),
                 Decision::Start(_) | Decision::Escalate => unreachable!("these are no candidates on the way"),
             };
-            let at = path.partition_point(|earlier| *earlier < step);
-            path.insert(at, step);
+            let at = path.partition_point(|earlier| *earlier < taken);
+            path.insert(at, taken);
             let value = self.value(then, path);
             path.remove(at);
             value

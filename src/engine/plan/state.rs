@@ -82,6 +82,7 @@ impl<'m> State<'m> {
     /// The state after a query was answered by the answer at this position.
     pub fn answered(&self, query: QueryId, answer: usize) -> Self {
         let row = &self.model.problem[query].rows[answer];
+        // No clone of the whole state: the beliefs would be copied only to be replaced, in the innermost loop.
         let belief = row.times(&self.belief, 1.0 - self.model.problem.dont_know);
         let mut replies = self.replies.clone();
         replies[query.0] = Reply::Given(answer);
@@ -113,11 +114,13 @@ impl<'m> State<'m> {
         let holds = self.holds(action, self.mass());
         let mut state = self.clone();
         let Action { named, any, actor, .. } = &self.model.problem[action];
+        // Both lists are in ascending order, so one pass finds every named hypothesis.
         let mut named = named.iter().peekable();
         for (hypothesis, belief) in state.belief.iter_mut().enumerate() {
             let works = named.next_if(|(at, _)| *at == hypothesis).map_or(*any, |(_, works)| *works);
             *belief *= 1.0 - holds * works;
         }
+        // Failed once is failed for good: trying it again would fail for the same reason.
         state.open[action.0] = false;
         state.reached |= 1 << actor;
         elapse(&mut state.running, self.model.problem.passes(action));
@@ -173,6 +176,7 @@ impl<'m> State<'m> {
 
     /// The mass that an action would take away for each minute that it costs: the measure by which turns are ordered.
     pub(crate) fn worth(&self, action: ActionId) -> f64 {
+        // A wait that is over costs nothing, and a quotient of infinity could not be compared with another.
         self.works(action, self.mass()) / self.cost(action).max(f64::EPSILON)
     }
 

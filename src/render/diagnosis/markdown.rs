@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::engine::{Diagnosis, Likelihood, Session};
-use crate::privacy::safe::printable;
+use crate::privacy::printable;
 use crate::render::words;
 
 /// Writes the whole diagnosis.

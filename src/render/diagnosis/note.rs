@@ -8,10 +8,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::engine::{Answer, Detail, Diagnosis, Event, Likelihood, Next, Remark, Session};
-use crate::privacy::mask;
-use crate::privacy::safe::printable;
+use crate::privacy::{MaskCount, printable};
 use crate::render::diagnosis::{json, markdown};
-use crate::render::words;
+use crate::render::{masks, words};
 use crate::rulebook::{Audience, EscalationId, FixId, Outcome, Rulebook};
 
 /// The format of a note.
@@ -89,7 +88,7 @@ fn note(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Note {
         next: next(session, diagnosis),
         escalation: diagnosis.escalation().map(|escalation| packet(session, diagnosis, escalation)),
         for_the_customer: (audience != Audience::User).then(|| for_the_customer(session, diagnosis)),
-        masked: mask::count(&remarks.join("\n")),
+        masked: masks::count(MaskCount::of(&remarks.join("\n"))),
         remarks,
     }
 }
@@ -97,7 +96,7 @@ fn note(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Note {
 fn remark(remark: &Remark) -> String {
     match &remark.about {
         Some(about) => format!("{about}: {}", remark.text),
-        None => remark.text.clone(),
+        None => remark.text.to_string(),
     }
 }
 

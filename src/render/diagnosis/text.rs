@@ -123,12 +123,12 @@ pub fn alerts(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<
 /// Writes the answers to the opening in one line, and everything else that was said below it.
 pub fn known(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let events: Vec<&Event> = session.counting().collect();
-    let scene: Vec<&str> = events.iter().filter_map(|event| scene(session, event)).collect();
-    if !scene.is_empty() {
-        page.text(0, &format!("Known: {}", scene.join(" · ")))?;
+    let short: Vec<&str> = events.iter().filter_map(|event| scene(session, event)).collect();
+    if !short.is_empty() {
+        page.text(0, &format!("Known: {}", short.join(" · ")))?;
     }
     for event in events {
-        if self::scene(session, event).is_none() {
+        if scene(session, event).is_none() {
             page.item("  - ", &words::event(session, event))?;
         }
     }

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::engine::{Answer, Found, Session};
-use crate::privacy::safe;
+use crate::privacy;
 use crate::render::page::Page;
 
 /// The most questions, and the most fixes, that are shown.
@@ -14,7 +14,7 @@ pub fn find(session: &Session<'_>, word: &str, found: &Found, page: &mut Page<'_
     let (book, audience) = (session.book(), session.audience());
     let Found { questions, fixes } = found;
     if questions.is_empty() && fixes.is_empty() {
-        return page.text(2, &format!("Nothing that can be asked or done here has `{}` in it.", safe::quoted(word)));
+        return page.text(2, &format!("Nothing that can be asked or done here has `{}` in it.", privacy::quoted(word)));
     }
     for (question, reply) in questions.iter().take(MOST) {
         let question = &book[*question];

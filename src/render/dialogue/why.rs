@@ -20,11 +20,11 @@ pub fn question(session: &Session<'_>, question: QuestionId, worth: &Worth, page
     if let Some(why) = &asked.why {
         page.text(2, why.to(audience))?;
     }
-    let ways = ways(session, question, worth);
-    if let [Way { fix: Some(fix), .. }] = &ways[..] {
+    let ways_on = ways(session, question, worth);
+    if let [Way { fix: Some(fix), .. }] = &ways_on[..] {
         page.text(2, &format!("Whatever the answer, the first thing to try is: {}.", book[*fix].title.to(audience)))?;
     } else {
-        for Way { fix, answers, minutes } in &ways {
+        for Way { fix, answers, minutes } in &ways_on {
             let then = fix.map_or("turn to somebody who can look further", |fix| book[fix].title.to(audience));
             let left = words::minutes(*minutes);
             page.item("  - ", &format!("{}: {then} (about {left} to go)", answers.join(", ")))?;

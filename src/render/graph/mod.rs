@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use textwrap::{Options, WordSplitter};
 
 use crate::engine::{Event, Session};
-use crate::privacy::safe::printable;
+use crate::privacy::printable;
 use crate::render::words;
 
 /// A picture, read from left to right.

@@ -6,7 +6,7 @@ use colored::Colorize;
 use serde::Serialize;
 
 use crate::authoring::witness::{Search, Top};
-use crate::privacy::safe::printable;
+use crate::privacy::printable;
 use crate::render::diagnosis::json;
 use crate::render::page::Page;
 use crate::rulebook::no_witness;

@@ -1,0 +1,58 @@
+//! Words for input that cannot be read, with the way out: the same at a prompt, on the command line and for files.
+
+use crate::intake::{Misread, UnknownEntry, Unreadable};
+use crate::rulebook::Outcome;
+
+/// The warning to somebody who types a code.
+pub const CODE: &str = "that looks like a code: never give one to anybody, here neither; it was not kept";
+
+/// Says why a typed fact or name cannot be read, and what would be right.
+pub fn misread(misread: &Misread) -> String {
+    match misread {
+        Misread::NoFact => "what is known is said as QUESTION=ANSWER".to_owned(),
+        Misread::NotAFact { typed } => format!("`{typed}` is not QUESTION=ANSWER"),
+        Misread::UnknownQuestion { typed, suggestion } => {
+            let help = did_you_mean(suggestion.as_deref(), "`otp-triage rules list` shows them all");
+            format!("unknown question `{typed}`; {help}")
+        }
+        Misread::NotAnAnswer { typed, question, suggestion, answers } => {
+            let help = did_you_mean(suggestion.as_deref(), &format!("one of {}", answers.join(", ")));
+            format!("`{typed}` is not an answer to `{question}`; {help}")
+        }
+        Misread::LooksLikeCode => CODE.to_owned(),
+        Misread::NoFix => "what was tried is said by the number on the list, or how the fix begins".to_owned(),
+        Misread::UnknownFix { typed, suggestion } => {
+            let help = did_you_mean(suggestion.as_deref(), "`otp-triage rules list` shows them all");
+            format!("unknown fix `{typed}`; {help}")
+        }
+        Misread::NotAnOutcome { typed } => {
+            format!("`{typed}` is not an outcome; one of {}", Outcome::ALL.map(Outcome::name).join(", "))
+        }
+        Misread::UnknownName { typed, suggestion } => {
+            let help = did_you_mean(suggestion.as_deref(), "type why and the number of a fix on the list");
+            format!("`{typed}` is no fix and no cause; {help}")
+        }
+    }
+}
+
+fn did_you_mean(suggestion: Option<&str>, otherwise: &str) -> String {
+    match suggestion {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => otherwise.to_owned(),
+    }
+}
+
+/// Says why a file cannot be read as a session.
+pub fn unreadable(unreadable: &Unreadable) -> String {
+    match unreadable {
+        Unreadable::NotASession(error) => format!("it is not a saved session: {error}"),
+        Unreadable::OtherFormat { found, known } => {
+            format!("it is a session of format {found}; this program reads format {known}")
+        }
+    }
+}
+
+/// Says which entry of a saved session was left out.
+pub fn unknown_entry(UnknownEntry { name, value }: &UnknownEntry) -> String {
+    format!("the rulebook does not know `{name}={value}` any more; it is left out")
+}

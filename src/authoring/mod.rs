@@ -1,6 +1,7 @@
 //! What an author asks of a rulebook.
 
 pub mod cases;
+pub mod check;
 pub mod coverage;
 pub mod diff;
 pub mod entry;

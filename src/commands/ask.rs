@@ -80,7 +80,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         nothing_missing(&session)?;
     } else {
         let mut stream = output::messages();
-        let mut page = Page::new(&mut stream, output::columns());
+        let mut page = Page::painted(&mut stream, output::columns(), output::paint);
         let echo = if output::at_terminal() { Echo::ByTerminal } else { Echo::Ours };
         let greeting = if args.output.quiet { Greeting::Left } else { Greeting::Given };
         let options = Options { echo, greeting, numbers: numbers(&args.output) };

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use annotate_snippets::Renderer;
 use anyhow::Context;
 
 use crate::commands::{Exit, Failure, output};
@@ -65,7 +66,7 @@ pub(crate) fn used(loaded: Loaded) -> Result<(Rulebook, Vec<SourceFile>), Failur
     if let Some(rulebook) = rulebook {
         return Ok((rulebook, files));
     }
-    render::rules::finding::text(&findings, &files, &mut output::messages())?;
+    render::rules::finding::text(&findings, &files, &Renderer::styled(), &mut output::messages())?;
     Err(Failure::new(Exit::Rulebook, anyhow::anyhow!("the rulebook cannot be used; `otp-triage rules check` says why")))
 }
 

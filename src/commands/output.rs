@@ -1,11 +1,15 @@
 //! Streams: how wide they are, whether they show colour, and writing to them in one go.
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
+use annotate_snippets::Renderer;
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
+use colored::Colorize;
+use terminal_size::Width;
 
-use crate::render::page::Page;
+use crate::render::page::{Page, Paint, Style, unstyled};
 
 // How things are shown.
 #[derive(Debug, clap::Args)]
@@ -47,21 +51,35 @@ impl From<Color> for ColorChoice {
 /// Sets when colour is used, for all that is written.
 pub(crate) fn set_color(color: Color) {
     ColorChoice::from(color).write_global();
+    // `colored` would decide by stdout for both streams. Each stream decides for itself here: a page gets a painter or
+    // none, and the stream for messages strips what its terminal does not show.
     colored::control::set_override(true);
 }
 
-/// Writes to stdout in one go what `render` puts on a page.
+/// Shows styles by escape codes.
+pub(crate) fn paint(style: Style, text: &str) -> Cow<'_, str> {
+    match style {
+        Style::Plain => Cow::Borrowed(text),
+        Style::Strong => Cow::Owned(text.bold().to_string()),
+        Style::Aside => Cow::Owned(text.dimmed().to_string()),
+        Style::Warning => Cow::Owned(text.bold().yellow().to_string()),
+    }
+}
+
+fn stdout_shows_styles() -> bool {
+    AutoStream::choice(&io::stdout()) != ColorChoice::Never
+}
+
+/// Draws findings for stdout.
+pub(crate) fn renderer() -> Renderer {
+    if stdout_shows_styles() { Renderer::styled() } else { Renderer::plain() }
+}
+
+/// Writes a page to stdout in one go.
 pub(crate) fn page(render: impl FnOnce(&mut Page<'_>) -> io::Result<()>) -> io::Result<()> {
-    styled(|out| render(&mut Page::new(out, columns())))
-}
-
-/// Writes to stdout in one go what `render` writes, styled if stdout shows it.
-pub(crate) fn styled(render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let shown = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
-    colored::control::set_override(shown);
-    let written = bytes(render);
-    colored::control::set_override(true);
-    written
+    // Plain output is written without styles instead of being stripped of them, which costs a start less.
+    let paint: Paint = if stdout_shows_styles() { paint } else { unstyled };
+    bytes(|out| render(&mut Page::painted(out, columns(), paint)))
 }
 
 /// Writes to stdout in one go what `render` writes.
@@ -82,7 +100,7 @@ pub(crate) fn messages() -> AutoStream<io::Stderr> {
 /// How many columns there are: as `COLUMNS` says, else as the terminal says, else 80.
 pub(crate) fn columns() -> usize {
     let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    set.unwrap_or_else(textwrap::termwidth)
+    set.unwrap_or_else(|| terminal_size::terminal_size().map_or(80, |(Width(columns), _)| usize::from(columns)))
 }
 
 /// Whether somebody sits at the input.

@@ -1,30 +1,59 @@
 //! A page of text: wraps at its width, keeps control characters out, and puts weight and space before colour.
 //!
-//! Styles are always written; the stream that the page is given strips them where they are not wanted.
+//! The page names styles and leaves their escape codes to a function that the owner of the stream hands in: nothing here
+//! knows a terminal, so that the same page can be written into a browser.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use colored::{ColoredString, Colorize};
+use textwrap::{Options, WordSplitter};
 
 use crate::privacy::printable;
 
-/// Where text is written, and how wide it may be.
+/// The weight of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    Plain,
+    /// Headings and titles.
+    Strong,
+    /// Of lesser weight.
+    Aside,
+    /// Must not be missed.
+    Warning,
+}
+
+/// Turns a text into the bytes that show it in a style.
+pub type Paint = for<'t> fn(Style, &'t str) -> Cow<'t, str>;
+
+/// Shows every style as plain text.
+pub fn unstyled(_: Style, text: &str) -> Cow<'_, str> {
+    Cow::Borrowed(text)
+}
+
+/// A stream with a width and a way to show styles.
 pub struct Page<'w> {
     out: &'w mut dyn Write,
     width: usize,
+    paint: Paint,
 }
 
-/// No line is made longer than this: long lines are hard to read.
+/// Longer lines are hard to read.
 const WIDEST: usize = 80;
+/// In a narrower window the terminal wraps better than words do.
 const NARROWEST: usize = 20;
 
 impl<'w> Page<'w> {
-    /// A page on a stream that shows so many columns.
+    /// A page of plain text for this many columns.
     pub fn new(out: &'w mut dyn Write, columns: usize) -> Self {
-        Self { out, width: columns.clamp(NARROWEST, WIDEST) }
+        Self::painted(out, columns, unstyled)
     }
 
-    /// How many columns a line may have.
+    /// A page for this many columns with styles.
+    pub fn painted(out: &'w mut dyn Write, columns: usize, paint: Paint) -> Self {
+        Self { out, width: columns.clamp(NARROWEST, WIDEST), paint }
+    }
+
+    /// The number of columns of a line.
     pub fn width(&self) -> usize {
         self.width
     }
@@ -36,58 +65,56 @@ impl<'w> Page<'w> {
 
     /// A paragraph of plain text.
     pub fn text(&mut self, indent: usize, text: &str) -> io::Result<()> {
-        self.hanging(&" ".repeat(indent), text, |line| line.normal())
+        self.hanging(&" ".repeat(indent), text, Style::Plain)
     }
 
-    /// A heading: bold.
     pub fn heading(&mut self, text: &str) -> io::Result<()> {
-        self.hanging("", text, |line| line.bold())
+        self.hanging("", text, Style::Strong)
     }
 
-    /// Something of lesser weight.
+    /// A paragraph of lesser weight.
     pub fn aside(&mut self, indent: usize, text: &str) -> io::Result<()> {
-        self.hanging(&" ".repeat(indent), text, |line| line.dimmed())
+        self.hanging(&" ".repeat(indent), text, Style::Aside)
     }
 
-    /// Something that must not be missed.
+    /// A paragraph that must not be missed.
     pub fn warning(&mut self, indent: usize, text: &str) -> io::Result<()> {
-        self.hanging(&" ".repeat(indent), text, |line| line.bold().yellow())
+        self.hanging(&" ".repeat(indent), text, Style::Warning)
     }
 
-    /// An entry of a list behind its mark.
+    /// A list item behind its mark.
     pub fn item(&mut self, mark: &str, text: &str) -> io::Result<()> {
-        self.hanging(mark, text, |line| line.normal())
+        self.hanging(mark, text, Style::Plain)
     }
 
-    /// An entry of a list behind its mark, in bold.
+    /// A list item behind its mark, in bold.
     pub fn strong_item(&mut self, mark: &str, text: &str) -> io::Result<()> {
-        self.hanging(mark, text, |line| line.bold())
+        self.hanging(mark, text, Style::Strong)
     }
 
-    /// What asks for an input; the cursor stays behind it.
+    /// The mark that asks for input; the cursor stays behind it.
     pub fn prompt(&mut self) -> io::Result<()> {
-        write!(self.out, "{} ", "»".bold())?;
+        write!(self.out, "{} ", (self.paint)(Style::Strong, "»"))?;
         self.out.flush()
     }
 
-    /// A line as it is, not wrapped: for what must stay in one piece.
+    /// A line that is not wrapped, because it must stay in one piece.
     pub fn verbatim(&mut self, line: &str) -> io::Result<()> {
         writeln!(self.out, "{}", printable(line))
     }
 
     /// Text behind a mark, wrapped so that the following lines stand under the first.
-    fn hanging(&mut self, mark: &str, text: &str, style: impl Fn(&str) -> ColoredString) -> io::Result<()> {
+    fn hanging(&mut self, mark: &str, text: &str, style: Style) -> io::Result<()> {
         let under = " ".repeat(textwrap::core::display_width(mark));
         let text = printable(text);
         let room = self.width.saturating_sub(under.len()).max(NARROWEST / 2);
-        let options =
-            textwrap::Options::new(room).break_words(false).word_splitter(textwrap::WordSplitter::NoHyphenation);
+        let options = Options::new(room).break_words(false).word_splitter(WordSplitter::NoHyphenation);
         for (number, line) in textwrap::wrap(&text, options).iter().enumerate() {
             let before = if number == 0 { mark } else { &under };
             if line.is_empty() {
                 writeln!(self.out, "{}", before.trim_end())?;
             } else {
-                writeln!(self.out, "{before}{}", style(line))?;
+                writeln!(self.out, "{before}{}", (self.paint)(style, line))?;
             }
         }
         Ok(())

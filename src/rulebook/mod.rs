@@ -32,7 +32,7 @@ pub use book::text::Text;
 pub use book::walk::{Citation, Gate, Kind, Part, ReadText, Spot};
 pub use book::{Extended, Rulebook};
 pub use finding::code::{Code, Severity};
-pub use finding::{Finding, InCase, closest, did_you_mean};
+pub use finding::{Finding, InCase, Related, closest, did_you_mean};
 pub use format::conform::is_id;
 pub use format::load::{BrokenCase, Loaded, load};
 pub use lint::no_witness;

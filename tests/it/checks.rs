@@ -2,19 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use otp_triage::authoring::witness;
-use otp_triage::render::rules::finding::no_witness;
-use otp_triage::rulebook::{Finding, LintOptions, Rulebook, SourceFile, codes, lint, load};
+use otp_triage::authoring::check::{Depth, check};
+use otp_triage::rulebook::{Finding, Rulebook, SourceFile, codes, load};
 
 fn file(path: &str) -> SourceFile {
     SourceFile::from_bytes(path.to_owned(), std::fs::read(path).expect("the file can be read"))
 }
 
-/// All that can be said about a rulebook, on the day of this test.
+/// Every warning, on the day of this test.
 fn lint_deep(book: &Rulebook) -> Vec<Finding> {
-    let searched = witness::all(book).map(|top| (top, witness::search(book, top)));
-    let missing = searched.filter_map(|(top, search)| no_witness(book, top, &search)).collect();
-    lint(book, LintOptions { today: Some((2026, 11, 22)), witnesses: Some(missing) })
+    check(book, Depth::Deep, Some((2026, 11, 22)))
 }
 
 /// The names of all codes that a rulebook raises.

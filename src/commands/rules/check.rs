@@ -2,12 +2,12 @@
 
 use clap::ValueEnum;
 
-use crate::authoring::witness;
+use crate::authoring::check::{Depth, check};
 use crate::commands::rules::{Exit, Failure, PlaceArgs, open, output};
 use crate::privacy;
-use crate::render::rules::finding::{explain, explain_json, json, no_witness, short, text};
+use crate::render::rules::finding::{explain, explain_json, json, short, text};
 use crate::rulebook::scale;
-use crate::rulebook::{Finding, LintOptions, Rulebook, Severity, codes, did_you_mean, lint};
+use crate::rulebook::{Severity, codes, did_you_mean};
 
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
@@ -66,24 +66,18 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     // A rulebook that can be used has errors in its cases at most: what is left to find are warnings.
     let mut findings = loaded.findings;
     if let Some(book) = &loaded.rulebook {
-        let witnesses = args.deep.then(|| without_witness(book));
-        findings.extend(lint(book, LintOptions { today: args.today, witnesses }));
+        let depth = if args.deep { Depth::Deep } else { Depth::Quick };
+        findings.extend(check(book, depth, args.today));
     }
     let files = &loaded.files;
     match args.format {
-        Format::Text => output::styled(|out| text(&findings, files, out))?,
+        Format::Text => output::bytes(|out| text(&findings, files, &output::renderer(), out))?,
         Format::Json => output::bytes(|out| json(&findings, files, out))?,
         Format::Short => output::bytes(|out| short(&findings, files, out))?,
     }
     let let_through = |severity| severity == Severity::Warning && args.deny.is_none();
     let clean = findings.iter().all(|finding| let_through(finding.code.severity));
     Ok(if clean { Exit::Success } else { Exit::Negative })
-}
-
-/// Whatever a search does not bring to the top.
-fn without_witness(book: &Rulebook) -> Vec<Finding> {
-    let searched = witness::all(book).map(|top| (top, witness::search(book, top)));
-    searched.filter_map(|(top, search)| no_witness(book, top, &search)).collect()
 }
 
 fn explained(name: &str, args: &Args) -> Result<Exit, Failure> {

@@ -2,38 +2,52 @@
 
 use std::io::{self, Write};
 
-use colored::Colorize;
+use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 
-use crate::authoring::witness::{Search, Top};
 use crate::privacy::printable;
 use crate::render::diagnosis::json;
 use crate::render::page::Page;
-use crate::rulebook::no_witness;
-use crate::rulebook::{Code, Finding, Rulebook, Severity, SourceFile};
+use crate::rulebook::{Code, Finding, Related, Severity, SourceFile, Span};
 
-/// Writes every finding with its place, the line underlined and the way out, and a count at the end.
-pub fn text(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> io::Result<()> {
+/// Draws every finding with its source line underlined and the way out, then their count.
+pub fn text(findings: &[Finding], files: &[SourceFile], renderer: &Renderer, out: &mut dyn Write) -> io::Result<()> {
     for finding in findings {
-        let place = finding.span.location(files);
-        let head = format!("{}[{}]", finding.code.severity.name(), finding.code.name);
-        let head = match finding.code.severity {
-            Severity::Error => head.red().bold(),
-            Severity::Warning => head.yellow().bold(),
-        };
-        writeln!(out, "{head}: {}", printable(&finding.message).bold())?;
-        let gutter = " ".repeat(place.line.to_string().len());
-        writeln!(out, "{gutter}--> {}:{}:{}", printable(place.file), place.line, place.column)?;
-        let (line, before) = cropped(place.text, place.column);
-        writeln!(out, "{gutter} |\n{} | {line}", place.line)?;
-        let width = place.width.min(line.chars().count().saturating_sub(before).max(1));
-        writeln!(out, "{gutter} | {}{}", " ".repeat(before), "^".repeat(width).red().bold())?;
-        if let Some(help) = &finding.help {
-            writeln!(out, "{gutter} = help: {}", printable(help))?;
-        }
-        writeln!(out)?;
+        writeln!(out, "{}\n", drawn(finding, files, renderer))?;
     }
     writeln!(out, "{}", count(findings))
+}
+
+fn drawn(finding: &Finding, files: &[SourceFile], renderer: &Renderer) -> String {
+    let level = match finding.code.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(printable(&finding.message)).id(finding.code.name);
+    let mut group = title.element(snippet(finding.span, AnnotationKind::Primary, "", files));
+    if let Some(Related { span, label }) = finding.related {
+        group = group.element(snippet(span, AnnotationKind::Context, label, files));
+    }
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(printable(help)));
+    }
+    renderer.render(&[group])
+}
+
+/// One source line with a part of it marked. Control characters become spaces one for one, so that the mark still
+/// stands under its text.
+fn snippet<'s>(
+    span: Span,
+    kind: AnnotationKind,
+    label: &'s str,
+    files: &'s [SourceFile],
+) -> Snippet<'s, Annotation<'s>> {
+    let location = span.location(files);
+    let line: String = location.text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let byte = |character: usize| line.char_indices().nth(character).map_or(line.len(), |(byte, _)| byte);
+    let marked = byte(location.column - 1)..byte(location.column - 1 + location.width);
+    let annotation = if label.is_empty() { kind.span(marked) } else { kind.span(marked).label(label) };
+    Snippet::source(line).line_start(location.line).path(printable(location.file)).annotation(annotation)
 }
 
 /// Writes each finding as one line, `file:line:column: severity[code]: message`: what editors can jump by.
@@ -45,16 +59,6 @@ pub fn short(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) ->
         let (file, severity) = (printable(place.file), code.severity.name());
         writeln!(out, "{file}:{}:{}: {severity}[{}]: {message}", place.line, place.column, code.name)
     })
-}
-
-/// The finding about a cause or a fix that a search did not bring to the top; none if it did.
-pub fn no_witness(book: &Rulebook, top: Top, search: &Search) -> Option<Finding> {
-    let (entry, what) = match top {
-        Top::Cause(cause) => (book[cause].at, format!("makes the cause `{}` the most believed", book[cause].id)),
-        Top::Fix(fix) => (book[fix].at, format!("puts the fix `{}` first on the list", book[fix].id)),
-    };
-    let message = format!("nothing was found that {what}; {} things to say were tried", search.tried);
-    search.witness.is_none().then(|| Finding::about(&no_witness::LINT.code, entry, message))
 }
 
 /// Writes what a code means, with an example of wrong and right.
@@ -90,15 +94,6 @@ pub fn explain_json(code: &'static Code, out: &mut dyn Write) -> io::Result<()> 
     json::line(&Explained { schema: 1, code: name, severity: severity.name(), explain, wrong, right }, out)
 }
 
-/// The part of a long line around a column, and how many characters of it stand before that column.
-fn cropped(line: &str, column: usize) -> (String, usize) {
-    const LONGEST: usize = 160;
-    let line: Vec<char> = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let before = (column - 1).min(line.len());
-    let start = if line.len() > LONGEST { before.saturating_sub(LONGEST / 2) } else { 0 };
-    (line[start..].iter().take(LONGEST).collect(), before - start)
-}
-
 fn count(findings: &[Finding]) -> String {
     let errors = findings.iter().filter(|finding| finding.is_error()).count();
     let plural = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
@@ -122,6 +117,16 @@ struct Reported<'a> {
     column: usize,
     message: &'a str,
     help: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    related: Option<Reference<'a>>,
+}
+
+#[derive(Serialize)]
+struct Reference<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    label: &'static str,
 }
 
 /// Writes all findings as one line of JSON.
@@ -139,6 +144,10 @@ pub fn json(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> 
                 column: place.column,
                 message: &finding.message,
                 help: finding.help.as_deref(),
+                related: finding.related.map(|Related { span, label }| {
+                    let location = span.location(files);
+                    Reference { file: location.file, line: location.line, column: location.column, label }
+                }),
             }
         })
         .collect();

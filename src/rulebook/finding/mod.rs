@@ -18,10 +18,20 @@ pub struct Finding {
     pub message: String,
     /// The way out, if one can be named.
     pub help: Option<String>,
+    /// Another location that belongs to it, such as that of a first definition.
+    pub related: Option<Related>,
     /// The entry that may `allow` it, by the place of its id; none where nothing may.
     pub entry: Option<Span>,
     /// The worked case that it lies in: the rulebook can be used without that case.
     pub case: Option<InCase>,
+}
+
+/// A second location of a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Related {
+    pub span: Span,
+    /// Its part in the finding, in a few words.
+    pub label: &'static str,
 }
 
 /// A worked case as findings name it, which may be too broken to be read.
@@ -47,7 +57,7 @@ impl Finding {
 
     /// A finding about an entry, told at the place of its id.
     pub fn about(code: &'static Code, entry: Span, message: impl Into<String>) -> Self {
-        Self { code, span: entry, message: message.into(), help: None, entry: Some(entry), case: None }
+        Self { code, span: entry, message: message.into(), help: None, related: None, entry: Some(entry), case: None }
     }
 
     /// The same, told at a place inside the entry.
@@ -58,6 +68,11 @@ impl Finding {
     /// The same, with a way out.
     pub fn with_help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
+    }
+
+    /// The same, with a second location.
+    pub(crate) fn related_to(self, span: Span, label: &'static str) -> Self {
+        Self { related: Some(Related { span, label }), ..self }
     }
 }
 
@@ -86,7 +101,22 @@ impl Findings {
         message: impl Into<String>,
         help: Option<String>,
     ) {
-        self.all.push(Finding { code, span, message: message.into(), help, entry: None, case: self.case.clone() });
+        self.all.push(Finding {
+            code,
+            span,
+            message: message.into(),
+            help,
+            related: None,
+            entry: None,
+            case: self.case.clone(),
+        });
+    }
+
+    /// Reports something that stands twice, at its second location.
+    pub(crate) fn add_repeated(&mut self, code: &'static Code, [first, second]: [Span; 2], message: impl Into<String>) {
+        self.add(code, second, message);
+        let finding = self.all.pop().map(|finding| finding.related_to(first, "first defined here"));
+        self.all.extend(finding);
     }
 
     /// From here on what is found lies in a worked case.

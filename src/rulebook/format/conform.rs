@@ -3,9 +3,10 @@
 //! After this every value that is left has the shape that the table promises, so that the later stages read without
 //! asking again, and one mistake is told once.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::rulebook::book::scale;
+use crate::rulebook::book::span::Span;
 use crate::rulebook::finding::code::Code;
 use crate::rulebook::finding::errors::{
     BAD_DURATION, BAD_FREQUENCY, BAD_ID, BAD_VALUE, DUPLICATE_KEY, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE,
@@ -74,13 +75,15 @@ fn list(node: &mut Node, of: &Shape, name: &str, findings: &mut Findings) -> boo
 /// The entries of a map, each key once: one that stands there again is told and cut out.
 fn entries<'n>(node: &'n mut Node, findings: &mut Findings) -> Option<&'n mut Vec<Entry>> {
     let Value::Map(entries) = &mut node.value else { return None };
-    let mut seen = BTreeSet::new();
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     entries.retain(|entry| {
-        let first = seen.insert(entry.key.clone());
-        if !first {
-            findings.add(&DUPLICATE_KEY, entry.span, format!("`{}` stands here a second time", entry.key));
+        if let Some(first) = seen.get(&entry.key) {
+            let message = format!("`{}` stands here a second time", entry.key);
+            findings.add_repeated(&DUPLICATE_KEY, [*first, entry.span], message);
+            return false;
         }
-        first
+        seen.insert(entry.key.clone(), entry.span);
+        true
     });
     Some(entries)
 }

@@ -4,6 +4,8 @@
 //! replaces, `remove` drops, `extend` adds to what is there. Merging comes before any check of meaning, so that a
 //! small file can lean on everything that the others say.
 
+use std::collections::BTreeMap;
+
 use crate::rulebook::book::span::Span;
 use crate::rulebook::finding::errors::{DUPLICATE_ID, DUPLICATE_KEY, EXTEND_SCALAR, UNKNOWN_ID};
 use crate::rulebook::finding::{Findings, did_you_mean};
@@ -46,7 +48,10 @@ fn side_by_side(files: &[Node], findings: &mut Findings) -> Vec<Entry> {
         match (&mut present.value.value, &field.value.value) {
             (Value::List(items), Value::List(more)) if field.key != "opening" => items.extend(more.iter().cloned()),
             _ if field.key == "format" => {}
-            _ => findings.add(&DUPLICATE_KEY, field.span, format!("`{}` is already set in another file", field.key)),
+            _ => {
+                let message = format!("`{}` is already set in another file", field.key);
+                findings.add_repeated(&DUPLICATE_KEY, [present.span, field.span], message);
+            }
         }
     }
     for (many, one, _) in KINDS {
@@ -59,18 +64,18 @@ fn side_by_side(files: &[Node], findings: &mut Findings) -> Vec<Entry> {
 
 fn drop_repeated(list: &mut Node, kind: &str, findings: &mut Findings) {
     let Value::List(items) = &mut list.value else { return };
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     items.retain(|item| {
         let id = item.text("id");
         if id.is_empty() {
             return true;
         }
-        if seen.iter().any(|known| known == id) {
-            let at = item.get("id").map_or(item.span, |id| id.span);
-            findings.add(&DUPLICATE_ID, at, format!("the {kind} `{id}` exists already"));
+        let at = item.get("id").map_or(item.span, |id| id.span);
+        if let Some(first) = seen.get(id) {
+            findings.add_repeated(&DUPLICATE_ID, [*first, at], format!("the {kind} `{id}` exists already"));
             return false;
         }
-        seen.push(id.to_owned());
+        seen.insert(id.to_owned(), at);
         true
     });
 }

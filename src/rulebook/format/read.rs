@@ -59,8 +59,9 @@ impl Reader<'_, '_> {
         let mut claims: Vec<Claim> = Vec::new();
         for (number, source) in book.list("sources").iter().enumerate() {
             for Entry { key, span, value } in source.map("claims") {
-                if claims.iter().any(|claim| claim.id == *key) {
-                    self.findings.add(&DUPLICATE_ID, *span, format!("the claim `{key}` exists already"));
+                if let Some(first) = claims.iter().find(|claim| claim.id == *key) {
+                    let message = format!("the claim `{key}` exists already");
+                    self.findings.add_repeated(&DUPLICATE_ID, [first.at, *span], message);
                 }
                 claims.push(Claim {
                     id: key.as_str().into(),

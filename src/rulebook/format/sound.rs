@@ -20,8 +20,10 @@ fn repeated_answers(tree: &Node, findings: &mut Findings) {
         let answers = question.list("answers");
         for (position, answer) in answers.iter().enumerate() {
             let id = answer.text("id");
-            if !id.is_empty() && answers[..position].iter().any(|earlier| earlier.text("id") == id) {
-                findings.add(&DUPLICATE_ID, answer.span, format!("the answer `{id}` exists already"));
+            let first = answers[..position].iter().find(|earlier| !id.is_empty() && earlier.text("id") == id);
+            if let Some(first) = first {
+                let message = format!("the answer `{id}` exists already");
+                findings.add_repeated(&DUPLICATE_ID, [first.span, answer.span], message);
             }
         }
     }

@@ -39,7 +39,7 @@ fn look(book: &Rulebook) -> Vec<Finding> {
                 let (twin, answer) = (&question.answers[twin], &question.answers[answer]);
                 let message =
                     format!("nothing tells the answers `{}` and `{}` of `{}` apart", twin.id, answer.id, question.id);
-                findings.push(Finding::about(&LINT.code, answer.at, message));
+                findings.push(Finding::about(&LINT.code, answer.at, message).related_to(twin.at, "compare with this"));
             }
         }
     }

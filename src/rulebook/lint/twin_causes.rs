@@ -36,7 +36,7 @@ fn look(book: &Rulebook) -> Vec<Finding> {
         .map(|(earlier, later)| {
             let (earlier, later) = (&book[earlier], &book[later]);
             let message = format!("nothing tells the cause `{}` from `{}`", later.id, earlier.id);
-            Finding::about(&LINT.code, later.at, message)
+            Finding::about(&LINT.code, later.at, message).related_to(earlier.at, "compare with this")
         })
         .collect()
 }

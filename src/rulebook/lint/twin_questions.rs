@@ -42,7 +42,7 @@ fn look(book: &Rulebook) -> Vec<Finding> {
         .map(|(earlier, later)| {
             let (earlier, later) = (&book[earlier], &book[later]);
             let message = format!("the question `{}` says of every cause what `{}` says", later.id, earlier.id);
-            Finding::about(&LINT.code, later.at, message)
+            Finding::about(&LINT.code, later.at, message).related_to(earlier.at, "compare with this")
         })
         .collect()
 }

@@ -2,11 +2,17 @@
 //! lines of it. A finding fails the build, so that nothing unchecked is ever shipped.
 //!
 //! The files of `rules/` are listed here, in the order in which a folder is read, so that no file is named in code.
+//!
+//! Without the feature `cli` there is nothing to build in: whoever uses the core brings a compiled rulebook.
 
+#[cfg(feature = "cli")]
 use std::error::Error;
+#[cfg(feature = "cli")]
 use std::path::{Path, PathBuf};
+#[cfg(feature = "cli")]
 use std::{env, fs, io};
 
+#[cfg(feature = "cli")]
 #[path = "src/rulebook/mod.rs"]
 #[expect(
     dead_code,
@@ -17,8 +23,13 @@ use std::{env, fs, io};
 )]
 mod rulebook;
 
+#[cfg(feature = "cli")]
 use rulebook::{LintOptions, Loaded, SourceFile, lint, load};
 
+#[cfg(not(feature = "cli"))]
+fn main() {}
+
+#[cfg(feature = "cli")]
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/rulebook");
@@ -38,12 +49,13 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The rulebook as the program takes it in at a start.
+#[cfg(feature = "cli")]
 fn compiled(files: Vec<SourceFile>) -> Result<Vec<u8>, Box<dyn Error>> {
     let Loaded { rulebook, mut findings, files } = load(vec![files]);
     findings.extend(rulebook.iter().flat_map(|book| lint(book, LintOptions::default())));
     for finding in &findings {
-        let place = finding.span.location(&files);
-        println!("cargo::error={}:{}:{}: {}", place.file, place.line, place.column, finding.message);
+        let location = finding.span.location(&files);
+        println!("cargo::error={}:{}:{}: {}", location.file, location.line, location.column, finding.message);
     }
     let mut rulebook = rulebook.filter(|_| findings.is_empty()).ok_or("the shipped rulebook has findings")?;
     // Only commands about the rulebook itself want its worked cases, and those read the text.
@@ -51,6 +63,7 @@ fn compiled(files: Vec<SourceFile>) -> Result<Vec<u8>, Box<dyn Error>> {
     Ok(postcard::to_stdvec(&rulebook)?)
 }
 
+#[cfg(feature = "cli")]
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

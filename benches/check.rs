@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use otp_triage::authoring::cases;
 use otp_triage::authoring::simulate::Rng;
-use otp_triage::commands::shipped;
 use otp_triage::rulebook::{LintOptions, SourceFile, lint, load};
+use otp_triage::shipped;
 
 const CAUSES: usize = 700;
 const QUESTIONS: usize = 650;
@@ -32,7 +32,7 @@ fn main() -> std::io::Result<()> {
     let large = vec![SourceFile::from_bytes("large.yaml".to_owned(), large.into_bytes())];
     let mut out = std::io::stdout().lock();
     writeln!(out, "rulebook   causes/questions/fixes     load     warnings   found   cases     tests   failed")?;
-    for (name, files) in [("shipped", shipped()), ("large", large)] {
+    for (name, files) in [("shipped", shipped::files()), ("large", large)] {
         let (loading, loaded) = fastest(|| load(vec![files.clone()]));
         let book = loaded.rulebook.unwrap_or_else(|| panic!("{:#?}", loaded.findings));
         let (looking, found) = fastest(|| lint(&book, LintOptions::default()));

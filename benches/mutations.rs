@@ -9,8 +9,8 @@ use std::io::Write;
 
 use otp_triage::authoring::cases;
 use otp_triage::authoring::simulate::Rng;
-use otp_triage::commands::shipped;
 use otp_triage::rulebook::{LintOptions, SourceFile, lint, load};
+use otp_triage::shipped;
 use serde_json::{Value, json};
 
 /// At most so many mutants of each kind, unless one kind is asked for.
@@ -185,7 +185,8 @@ fn notices(files: &[(String, Value)]) -> [bool; 3] {
 fn book() -> Book {
     let options = serde_saphyr::options! { strict_booleans: true };
     let value = |text: &str| serde_saphyr::from_str_with_options(text, options.clone()).expect("the original is YAML");
-    let files: Vec<(String, Value)> = shipped().iter().map(|file| (file.name.clone(), value(&file.text))).collect();
+    let files: Vec<(String, Value)> =
+        shipped::files().iter().map(|file| (file.name.clone(), value(&file.text))).collect();
     let all = |kind: &str| -> Vec<Value> {
         files.iter().flat_map(|(_, file)| file[kind].as_array().into_iter().flatten().cloned()).collect()
     };

@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 
 use otp_triage::authoring::simulate::people::{Strategy, help, person};
 use otp_triage::authoring::simulate::{Rng, random_problem};
-use otp_triage::commands::shipped;
 use otp_triage::engine::plan::decide::{Reach, decide};
 use otp_triage::engine::plan::model::Model;
 use otp_triage::engine::plan::policy::Policy;
@@ -17,6 +16,7 @@ use otp_triage::engine::plan::problem::Problem;
 use otp_triage::engine::plan::state::State;
 use otp_triage::engine::{Belief, Session};
 use otp_triage::rulebook::{Audience, load};
+use otp_triage::shipped;
 
 fn main() -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
@@ -40,7 +40,7 @@ fn main() -> std::io::Result<()> {
             middle.as_secs_f64() / dense.as_secs_f64()
         )?;
     }
-    let book = load(vec![shipped()]).rulebook.expect("the shipped rulebook is clean");
+    let book = load(vec![shipped::files()]).rulebook.expect("the shipped rulebook is clean");
     let session = Session::start(&book, Audience::User);
     let beliefs = median(20, || Belief::given(&book, &session.facts()));
     let mut rng = Rng::seeded(1);

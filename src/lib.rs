@@ -41,11 +41,21 @@
 //! - No provider, cause or fix is named in code: rules are data.
 //! - No network, and nothing typed that looks like a code is kept or repeated.
 
-pub mod authoring;
-pub mod commands;
+#![cfg_attr(
+    not(feature = "cli"),
+    allow(dead_code, unused_imports, reason = "the authors' tools and the loader use what the core alone does not")
+)]
+
+pub mod privacy;
+pub mod rulebook;
 pub mod engine;
 pub mod intake;
-pub mod privacy;
-pub mod prompt;
+#[cfg(feature = "cli")]
+pub mod authoring;
 pub mod render;
-pub mod rulebook;
+#[cfg(feature = "cli")]
+pub mod shipped;
+#[cfg(feature = "cli")]
+pub mod prompt;
+#[cfg(feature = "cli")]
+pub mod commands;

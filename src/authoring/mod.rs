@@ -1,11 +1,11 @@
 //! What an author asks of a rulebook.
 
-pub mod cases;
 pub mod check;
-pub mod coverage;
-pub mod diff;
-pub mod entry;
-pub mod map;
-pub mod simulate;
+pub mod cases;
 pub mod why_not;
 pub mod witness;
+pub mod map;
+pub mod coverage;
+pub mod entry;
+pub mod diff;
+pub mod simulate;

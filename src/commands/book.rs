@@ -8,6 +8,7 @@ use anyhow::Context;
 use crate::commands::{Exit, Failure, output};
 use crate::render;
 use crate::rulebook::{Loaded, Rulebook, SourceFile, load};
+use crate::shipped;
 
 // Which rulebook to go by.
 #[derive(Debug, Default, clap::Args)]
@@ -20,22 +21,11 @@ pub(crate) struct BookArgs {
     pub(crate) only_rules: Vec<PathBuf>,
 }
 
-/// The built-in rulebook: the name and text of every file.
-const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
-
-/// The same, checked and compiled by the build.
-const COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shipped.postcard"));
-
-/// The built-in rulebook, as files.
-pub fn shipped() -> Vec<SourceFile> {
-    SHIPPED.iter().map(|(name, text)| SourceFile::embedded(name, text)).collect()
-}
-
 /// Reads and loads a rulebook, whatever is to be said about it.
 pub(crate) fn open(args: &BookArgs) -> Result<Loaded, Failure> {
     let mut layers = Vec::new();
     if args.only_rules.is_empty() {
-        layers.push(shipped());
+        layers.push(shipped::files());
     }
     for path in args.only_rules.iter().chain(&args.rules) {
         layers.push(read(path).map_err(|error| Failure::new(Exit::Rulebook, error))?);
@@ -48,7 +38,7 @@ pub(crate) fn open(args: &BookArgs) -> Result<Loaded, Failure> {
 /// when its command does: to take it apart then would be work for nobody.
 pub(crate) fn usable(args: &BookArgs) -> Result<(&'static Rulebook, Vec<SourceFile>), Failure> {
     let (rulebook, files) = if args.only_rules.is_empty() && args.rules.is_empty() {
-        (postcard::from_bytes(COMPILED).expect("the build has written a rulebook"), shipped())
+        (shipped::rulebook(), shipped::files())
     } else {
         whole(args)?
     };

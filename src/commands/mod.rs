@@ -16,7 +16,6 @@ use std::io;
 
 use clap::{Parser, Subcommand};
 
-pub use crate::commands::book::shipped;
 use crate::commands::output::Color;
 
 /// What the program was asked to do.

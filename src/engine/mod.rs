@@ -7,23 +7,23 @@
 //! Each file imports only from those before it: `likelihood`, `facts`, `belief`, `view`, `plan`, `next`, `event`,
 //! `standing`, `reasons`, `worth`, `why`, `find`, `handover`, `solution`, `diagnosis`, `session`, `tree`.
 
-pub mod belief;
-pub mod diagnosis;
-pub mod event;
 pub mod facts;
-pub mod find;
-pub mod handover;
+pub mod belief;
 pub mod likelihood;
-pub mod next;
-pub mod plan;
-pub mod reasons;
-pub mod session;
-pub mod solution;
-pub(crate) mod standing;
-pub mod tree;
 pub mod view;
-pub mod why;
+pub mod plan;
+pub mod event;
+pub mod next;
+pub mod handover;
+pub mod solution;
+pub mod reasons;
 pub mod worth;
+pub mod why;
+pub mod find;
+pub mod diagnosis;
+pub mod session;
+pub mod tree;
+pub(crate) mod standing;
 
 pub use belief::Belief;
 pub(crate) use belief::{likelihood, prior};

@@ -1,9 +1,9 @@
 //! Decides what may be kept and what may be shown. The lowest layer: text in, text out.
 
 pub mod code;
+pub mod printable;
 pub mod mask;
 pub mod masked;
-pub mod printable;
 
 pub use code::is_code;
 pub use mask::MaskCount;

@@ -2,13 +2,15 @@
 //!
 //! A new output is a new file with a function that writes one value; nothing here decides anything.
 
-pub mod diagnosis;
-pub mod dialogue;
-pub mod graph;
+pub mod page;
+pub mod words;
 pub mod masks;
 pub mod misread;
-pub mod page;
+pub mod diagnosis;
+pub mod dialogue;
+#[cfg(feature = "cli")]
 pub mod rules;
-pub mod words;
+#[cfg(feature = "cli")]
+pub mod graph;
 
 pub use page::Page;

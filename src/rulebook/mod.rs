@@ -8,15 +8,21 @@
 //! This layer imports nothing from the rest of the program and opens no file.
 
 pub mod book;
+pub mod suggest;
+// A page or a tool server is given a rulebook that is compiled already: it reads no YAML and needs no findings.
+#[cfg(feature = "cli")]
 pub mod finding;
-pub mod format;
+#[cfg(feature = "cli")]
 pub mod lint;
+#[cfg(feature = "cli")]
+pub mod format;
 
 pub use book::alert::{Alert, Stops};
 pub use book::allowed::Allowed;
-pub use book::audience::{Actor, Audience, Costs, For, Wording};
+pub use book::audience::{Actor, Audience, For, Wording};
 pub use book::case::{Case, Expect, Outcome};
 pub use book::cause::Cause;
+pub use book::costs::Costs;
 pub use book::escalation::{Bring, Escalation};
 pub use book::fix::{Fix, Step};
 pub use book::gate::{Condition, When};
@@ -31,9 +37,16 @@ pub use book::table::{Named, Position, Table};
 pub use book::text::Text;
 pub use book::walk::{Citation, Gate, Kind, Part, ReadText, Spot};
 pub use book::{Extended, Rulebook};
+#[cfg(feature = "cli")]
 pub use finding::code::{Code, Severity};
-pub use finding::{Finding, InCase, Related, closest, did_you_mean};
+#[cfg(feature = "cli")]
+pub use finding::{Finding, InCase, Related};
+#[cfg(feature = "cli")]
 pub use format::conform::is_id;
+#[cfg(feature = "cli")]
 pub use format::load::{BrokenCase, Loaded, load};
+#[cfg(feature = "cli")]
 pub use lint::no_witness;
+#[cfg(feature = "cli")]
 pub use lint::{LintOptions, allowable, codes, lint};
+pub use suggest::{closest, did_you_mean};

@@ -3,13 +3,13 @@
 use otp_triage::authoring::cases;
 use otp_triage::authoring::coverage::claims::coverage;
 use otp_triage::authoring::witness::{self, Top};
-use otp_triage::commands::shipped;
 use otp_triage::engine::{Answer, Event, Next, Session};
 use otp_triage::render::diagnosis::json;
 use otp_triage::rulebook::{Audience, LintOptions, QuestionId, Rulebook, lint, load};
+use otp_triage::shipped;
 
 pub(crate) fn book() -> Rulebook {
-    let loaded = load(vec![shipped()]);
+    let loaded = load(vec![shipped::files()]);
     assert!(loaded.findings.is_empty(), "{:#?}", loaded.findings);
     loaded.rulebook.expect("no finding, so a rulebook")
 }

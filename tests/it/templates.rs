@@ -1,10 +1,10 @@
 //! Templates can be used as they are, and mention everything that can be written.
 
 use otp_triage::authoring::cases;
-use otp_triage::commands::shipped;
 use otp_triage::render;
 use otp_triage::render::rules::template::{Template, yaml};
 use otp_triage::rulebook::{SourceFile, load};
+use otp_triage::shipped;
 use serde_json::Value;
 
 const TEMPLATES: [(Template, &str); 4] = [
@@ -39,7 +39,7 @@ fn the_four_of_an_id_make_a_rulebook_and_their_case_passes() {
     let smallest = SourceFile::from_bytes("smallest.yaml".to_owned(), SMALLEST.to_vec());
     for id in ["example", "low-battery", "2fa"] {
         sound(vec![[vec![smallest.clone()], files(id)].concat()], id);
-        sound(vec![shipped(), files(id)], id);
+        sound(vec![shipped::files(), files(id)], id);
     }
 }
 

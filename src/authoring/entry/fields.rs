@@ -1,6 +1,6 @@
 //! Gathers the fields of an entry: names for positions, one reader's wording, and nothing that is empty.
 
-use crate::authoring::entry::{Entry, Field, Value};
+use crate::authoring::entry::value::{Entry, Field, Value};
 use crate::rulebook::{Audience, ClaimId, For, Hint, Prevention, Rulebook, Span, Text, When, Wording};
 
 /// Whose rulebook, and who reads it: nobody in particular reads everything in every wording.

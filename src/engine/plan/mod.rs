@@ -3,10 +3,10 @@
 //!
 //! Each file imports only from those before it: `problem`, `model`, `turns`, `state`, `decide`, `policy`.
 
-pub mod compile;
-pub mod decide;
-pub mod model;
-pub mod policy;
 pub mod problem;
+pub mod model;
 pub mod state;
 pub mod turns;
+pub mod decide;
+pub mod policy;
+pub mod compile;

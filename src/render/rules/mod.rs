@@ -1,12 +1,12 @@
 //! A rulebook for its authors.
 
-pub mod cases;
-pub mod coverage;
-pub mod diff;
+pub mod list;
 pub mod entry;
 pub mod finding;
-pub mod list;
+pub mod cases;
 pub mod mismatch;
-pub mod schema;
+pub mod coverage;
+pub mod diff;
 pub mod simulate;
+pub mod schema;
 pub mod template;

@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::rulebook::book::question::Question;
-use crate::rulebook::book::scale;
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::text::Text;
 
@@ -125,65 +123,5 @@ impl Actor {
 
     pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|actor| actor.name() == name)
-    }
-}
-
-/// What things cost, in minutes of the person's patience.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Costs {
-    /// What any suggestion costs, however small: it has to be read and thought about.
-    pub attention: f64,
-    /// What any question costs beside the effort of answering it: it has to be read and thought about as well.
-    pub asking: f64,
-    /// Waiting costs this times the square root of the minutes: people mind the first minutes most.
-    pub waiting: f64,
-    /// What giving up and escalating costs.
-    pub persistence: f64,
-    /// What reaching each actor costs, once; in the order of [`Actor::ALL`].
-    pub reach: [f64; 6],
-}
-
-impl Default for Costs {
-    fn default() -> Self {
-        Self {
-            attention: 1.0,
-            asking: 0.25,
-            waiting: 1.0,
-            persistence: 120.0,
-            reach: [0.0, 10.0, 10.0, 20.0, 30.0, 30.0],
-        }
-    }
-}
-
-impl Costs {
-    /// What it costs this audience to get hold of an actor, in minutes. The end user is at hand, and so is oneself.
-    pub fn reaching(&self, actor: Actor, audience: Audience) -> f64 {
-        let at_hand = actor == Actor::User || actor.name() == audience.name();
-        if at_hand { 0.0 } else { self.reach[actor as usize] }
-    }
-
-    /// What a wait of so many minutes costs, in minutes.
-    pub fn waiting_for(&self, minutes: f64) -> f64 {
-        self.waiting * minutes.sqrt()
-    }
-
-    /// What asking a question costs, in minutes.
-    pub fn asking_for(&self, question: &Question) -> f64 {
-        self.asking + question.effort
-    }
-
-    pub(crate) fn set(&mut self, name: &str, value: &str) {
-        let minutes = scale::minutes(value).unwrap_or_default();
-        match name {
-            "attention" => self.attention = minutes,
-            "asking" => self.asking = minutes,
-            "persistence" => self.persistence = minutes,
-            "waiting" => self.waiting = value.parse().unwrap_or(self.waiting),
-            actor => {
-                if let Some(actor) = Actor::named(actor) {
-                    self.reach[actor as usize] = minutes;
-                }
-            }
-        }
     }
 }

@@ -1,21 +1,11 @@
-//! Positions of entries, one type for each kind.
-
-use std::ops::Index;
+//! Positions of entries in their tables, one type for each kind.
 
 use serde::{Deserialize, Serialize};
 
-use crate::rulebook::book::Rulebook;
-use crate::rulebook::book::alert::Alert;
-use crate::rulebook::book::cause::Cause;
-use crate::rulebook::book::escalation::Escalation;
-use crate::rulebook::book::fix::Fix;
-use crate::rulebook::book::limit::Limit;
-use crate::rulebook::book::question::{Choice, Question};
-use crate::rulebook::book::source::{Claim, Source};
-use crate::rulebook::book::table::{Named, Position};
+use crate::rulebook::book::table::Position;
 
 macro_rules! position {
-    ($id:ident, $entry:ident, $what:literal) => {
+    ($id:ident, $what:literal) => {
         #[doc = concat!("The position of ", $what, " in its table.")]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $id(u32);
@@ -36,32 +26,15 @@ macro_rules! position {
                 self.0 as usize
             }
         }
-
-        impl Named for $entry {
-            fn id(&self) -> &str {
-                &self.id
-            }
-        }
-    };
-    ($id:ident, $entry:ident, $table:ident, $what:literal) => {
-        position!($id, $entry, $what);
-
-        impl Index<$id> for Rulebook {
-            type Output = $entry;
-
-            fn index(&self, id: $id) -> &$entry {
-                &self.$table[id]
-            }
-        }
     };
 }
 
-position!(SourceId, Source, sources, "a source");
-position!(ClaimId, Claim, claims, "a claim");
-position!(QuestionId, Question, questions, "a question");
-position!(AnswerId, Choice, "an answer of a question");
-position!(CauseId, Cause, causes, "a cause");
-position!(FixId, Fix, fixes, "a fix");
-position!(LimitId, Limit, limits, "a limit");
-position!(AlertId, Alert, alerts, "an alert");
-position!(EscalationId, Escalation, escalations, "an escalation");
+position!(SourceId, "a source");
+position!(ClaimId, "a claim");
+position!(QuestionId, "a question");
+position!(AnswerId, "an answer of a question");
+position!(CauseId, "a cause");
+position!(FixId, "a fix");
+position!(LimitId, "a limit");
+position!(AlertId, "an alert");
+position!(EscalationId, "an escalation");

@@ -1,40 +1,43 @@
 //! The valid rulebook: one file a kind of entry.
 
-pub mod alert;
-pub mod allowed;
+pub mod span;
+pub mod text;
+pub mod scale;
+pub mod table;
 pub mod audience;
-pub mod case;
-pub mod cause;
-pub mod escalation;
-pub mod fix;
 pub mod gate;
 pub mod hint;
-pub mod ids;
-pub mod limit;
-pub mod lookup;
-pub mod question;
-pub mod scale;
 pub mod source;
-pub mod span;
-pub mod table;
-pub mod text;
+pub mod question;
+pub mod costs;
+pub mod cause;
+pub mod fix;
+pub mod limit;
+pub mod alert;
+pub mod escalation;
+pub mod case;
+pub mod allowed;
+pub mod ids;
 pub mod walk;
+pub mod lookup;
+
+use std::ops::Index;
 
 use serde::{Deserialize, Serialize};
 
 use crate::rulebook::book::alert::Alert;
 use crate::rulebook::book::allowed::Allowed;
-use crate::rulebook::book::audience::Costs;
 use crate::rulebook::book::case::Case;
 use crate::rulebook::book::cause::Cause;
+use crate::rulebook::book::costs::Costs;
 use crate::rulebook::book::escalation::Escalation;
 use crate::rulebook::book::fix::Fix;
 use crate::rulebook::book::ids::{AlertId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId, SourceId};
 use crate::rulebook::book::limit::Limit;
-use crate::rulebook::book::question::Question;
+use crate::rulebook::book::question::{Choice, Question};
 use crate::rulebook::book::source::{Claim, Source};
 use crate::rulebook::book::span::Span;
-use crate::rulebook::book::table::Table;
+use crate::rulebook::book::table::{Named, Table};
 use crate::rulebook::book::text::Text;
 
 /// Everything that is known about one subject.
@@ -86,4 +89,41 @@ pub struct Extended {
     pub at: Span,
     /// The first thing that each of these files adds.
     pub by: Vec<Span>,
+}
+
+macro_rules! entries {
+    ($($entry:ident: $table:ident[$id:ident]),* $(,)?) => {
+        $(
+            impl Named for $entry {
+                fn id(&self) -> &str {
+                    &self.id
+                }
+            }
+
+            impl Index<$id> for Rulebook {
+                type Output = $entry;
+
+                fn index(&self, id: $id) -> &$entry {
+                    &self.$table[id]
+                }
+            }
+        )*
+    };
+}
+
+entries! {
+    Source: sources[SourceId],
+    Claim: claims[ClaimId],
+    Question: questions[QuestionId],
+    Cause: causes[CauseId],
+    Fix: fixes[FixId],
+    Limit: limits[LimitId],
+    Alert: alerts[AlertId],
+    Escalation: escalations[EscalationId],
+}
+
+impl Named for Choice {
+    fn id(&self) -> &str {
+        &self.id
+    }
 }

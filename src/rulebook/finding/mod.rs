@@ -5,7 +5,6 @@ pub mod errors;
 
 use crate::rulebook::book::span::Span;
 use crate::rulebook::finding::code::{Code, Severity};
-use crate::rulebook::format::yaml::Node;
 
 /// One mistake, at one place, with a way out.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,12 +40,6 @@ pub struct InCase {
     pub name: String,
     /// Where it begins, which tells it from all others.
     pub at: Span,
-}
-
-impl InCase {
-    pub(crate) fn of(case: &Node) -> Self {
-        Self { name: case.text("name").to_owned(), at: case.span }
-    }
 }
 
 impl Finding {
@@ -133,23 +126,4 @@ impl Findings {
         sort(&mut self.all);
         self.all
     }
-}
-
-/// `did you mean …?` for a word that is close enough to one of the known ones.
-pub fn did_you_mean<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
-    closest(word, known).map(|close| format!("did you mean `{close}`?"))
-}
-
-/// The known word nearest to this one, if it is near enough to be what was meant.
-pub fn closest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let similarity = |known: &str| {
-        let typo = strsim::normalized_damerau_levenshtein(word, known);
-        if known.starts_with(word) && word.len() >= 3 { typo.max(0.8) } else { typo }
-    };
-    known
-        .into_iter()
-        .map(|known| (similarity(known), known))
-        .filter(|(score, _)| *score >= 0.6)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, known)| known)
 }

@@ -2,7 +2,6 @@
 
 use crate::rulebook::book::allowed::Allowed;
 use crate::rulebook::book::span::Span;
-use crate::rulebook::format::read::place;
 use crate::rulebook::format::table::KINDS;
 use crate::rulebook::format::yaml::Node;
 
@@ -10,7 +9,7 @@ use crate::rulebook::format::yaml::Node;
 pub(crate) fn allowed(book: &Node) -> Vec<Allowed> {
     let entries = KINDS.iter().flat_map(|(many, ..)| book.list(many));
     let answers = book.list("questions").iter().flat_map(|question| question.list("answers"));
-    let by_entries = entries.chain(answers).flat_map(|entry| allowed_by(entry, Some(place(entry))));
+    let by_entries = entries.chain(answers).flat_map(|entry| allowed_by(entry, Some(entry.entry_span())));
     allowed_by(book, None).chain(by_entries).collect()
 }
 

@@ -3,7 +3,8 @@
 //! It always returns a rulebook, with what could not be read left out; `load` hands it on only if that was nothing but
 //! worked cases.
 
-use crate::rulebook::book::audience::{Audience, Costs};
+use crate::rulebook::book::audience::Audience;
+use crate::rulebook::book::costs::Costs;
 use crate::rulebook::book::ids::QuestionId;
 use crate::rulebook::book::question::{Question, QuestionKind};
 use crate::rulebook::book::span::Span;
@@ -12,15 +13,11 @@ use crate::rulebook::book::{Extended, Rulebook};
 use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::{DUPLICATE_ID, MISSING_FIELD};
 use crate::rulebook::format::allow::allowed;
+use crate::rulebook::format::built_in::{LISTED, QuestionNode, ROLE};
 use crate::rulebook::format::names::{Ids, Names};
-use crate::rulebook::format::read::{Reader, place};
+use crate::rulebook::format::read::Reader;
 use crate::rulebook::format::table::KINDS;
 use crate::rulebook::format::yaml::Node;
-
-/// Questions that every rulebook has, with the list that holds their answers, for a book that does not word them.
-pub(crate) const LISTED: [(&str, &str, &str); 2] =
-    [("symptom", "symptoms", "What happens?"), ("service", "services", "Which account or service is it?")];
-pub(crate) const ROLE: &str = "role";
 
 /// Assembles a rulebook from the merged tree.
 pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
@@ -67,22 +64,8 @@ pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
 /// What `extend` brought in from other files keeps the place it had there.
 fn extended(book: &Node) -> Vec<Extended> {
     let entries = KINDS.iter().flat_map(|(many, ..)| book.list(many));
-    let extended = entries.map(|entry| Extended { at: place(entry), by: entry.parts_from_elsewhere() });
+    let extended = entries.map(|entry| Extended { at: entry.entry_span(), by: entry.parts_from_elsewhere() });
     extended.filter(|extended| !extended.by.is_empty()).collect()
-}
-
-/// A question as it stands in the tree, or one that is built in.
-pub(crate) struct QuestionNode<'n> {
-    pub(crate) id: &'n str,
-    pub(crate) node: Option<&'n Node>,
-    pub(crate) answers: &'n [Node],
-}
-
-impl QuestionNode<'_> {
-    pub(crate) fn kind(&self) -> QuestionKind {
-        let context = self.node.map_or(self.id != LISTED[0].0, |node| node.text("context") == "true");
-        if context { QuestionKind::Context } else { QuestionKind::Evidence }
-    }
 }
 
 fn question_nodes<'n>(book: &'n Node, findings: &mut Findings) -> Vec<QuestionNode<'n>> {

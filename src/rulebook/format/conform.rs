@@ -7,14 +7,15 @@ use std::collections::BTreeMap;
 
 use crate::rulebook::book::scale;
 use crate::rulebook::book::span::Span;
+use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::code::Code;
 use crate::rulebook::finding::errors::{
     BAD_DURATION, BAD_FREQUENCY, BAD_ID, BAD_VALUE, DUPLICATE_KEY, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE,
 };
-use crate::rulebook::finding::{Findings, InCase, did_you_mean};
 use crate::rulebook::format::table::{BOOK, CASE, Field, KINDS, Shape};
 use crate::rulebook::format::yaml::{Entry, Node, Value};
 use crate::rulebook::lint::allowable;
+use crate::rulebook::suggest::did_you_mean;
 
 /// Checks one file from its top.
 pub(crate) fn conform_file(file: &mut Node, findings: &mut Findings) {
@@ -46,7 +47,7 @@ fn conform(node: &mut Node, shape: &Shape, name: &str, findings: &mut Findings) 
         },
         Shape::Extensions => extensions(node, findings),
         Shape::Case => {
-            findings.enter(InCase::of(node));
+            findings.enter(node.as_case());
             let kept = record(node, CASE, Missing::Reported, name, findings);
             findings.leave();
             kept

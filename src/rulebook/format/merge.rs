@@ -7,10 +7,11 @@
 use std::collections::BTreeMap;
 
 use crate::rulebook::book::span::Span;
+use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::{DUPLICATE_ID, DUPLICATE_KEY, EXTEND_SCALAR, UNKNOWN_ID};
-use crate::rulebook::finding::{Findings, did_you_mean};
 use crate::rulebook::format::table::KINDS;
 use crate::rulebook::format::yaml::{Entry, Node, Value};
+use crate::rulebook::suggest::did_you_mean;
 
 /// Merges layers, each a list of files, from the lowest to the highest.
 pub(crate) fn merge(layers: Vec<Vec<Node>>, findings: &mut Findings) -> Node {

@@ -1,13 +1,14 @@
 //! YAML to the valid rulebook: the only place that knows YAML.
 
-pub mod agent_words;
-pub mod allow;
-pub mod assemble;
-pub mod conform;
-pub mod load;
-pub mod merge;
-pub mod names;
-pub mod read;
-pub mod sound;
 pub mod table;
 pub mod yaml;
+pub mod conform;
+pub mod merge;
+pub mod names;
+pub mod allow;
+pub mod built_in;
+pub mod read;
+pub mod assemble;
+pub mod agent_words;
+pub mod sound;
+pub mod load;

@@ -6,9 +6,10 @@ use crate::rulebook::book::gate::{Condition, When};
 use crate::rulebook::book::ids::{AlertId, AnswerId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId};
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::table::Position;
+use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::UNKNOWN_ID;
-use crate::rulebook::finding::{Findings, did_you_mean};
 use crate::rulebook::format::yaml::{Entry, Node};
+use crate::rulebook::suggest::did_you_mean;
 
 /// One kind's ids.
 #[derive(Debug)]

@@ -16,9 +16,9 @@ use crate::rulebook::book::source::{Claim, Source};
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::table::Position;
 use crate::rulebook::book::text::Text;
+use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::{CONTEXT_AS_EVIDENCE, DUPLICATE_ID, GATE_NOT_CONTEXT, ROW_OVER_ONE};
-use crate::rulebook::finding::{Findings, InCase};
-use crate::rulebook::format::assemble::{LISTED, QuestionNode, ROLE};
+use crate::rulebook::format::built_in::{LISTED, QuestionNode, ROLE};
 use crate::rulebook::format::names::Names;
 use crate::rulebook::format::yaml::{Entry, Node, Value};
 
@@ -51,7 +51,7 @@ impl Reader<'_, '_> {
                     Some((claim, left.text("why").into()))
                 })
                 .collect(),
-            at: place(node),
+            at: node.entry_span(),
         }
     }
 
@@ -105,7 +105,7 @@ impl Reader<'_, '_> {
             usual: scale::usual_row(&usual),
             notes: node.map(|node| self.notes(node)).unwrap_or_default(),
             sources: node.map(|node| self.names.claims(node, self.findings)).unwrap_or_default(),
-            at: node.map(place).unwrap_or_default(),
+            at: node.map(Node::entry_span).unwrap_or_default(),
         }
     }
 
@@ -116,7 +116,7 @@ impl Reader<'_, '_> {
             text: wording(node, key).unwrap_or_default(),
             short: node.get("short").and_then(Node::scalar).map(Text::from),
             sources: self.names.claims(node, self.findings),
-            at: place(node),
+            at: node.entry_span(),
         }
     }
 
@@ -141,7 +141,7 @@ impl Reader<'_, '_> {
             notes: self.notes(node),
             prevent: self.prevent(node),
             sources: self.names.claims(node, self.findings),
-            at: place(node),
+            at: node.entry_span(),
         }
     }
 
@@ -212,7 +212,7 @@ impl Reader<'_, '_> {
             notes: self.notes(node),
             prevent: self.prevent(node),
             sources: self.names.claims(node, self.findings),
-            at: place(node),
+            at: node.entry_span(),
         }
     }
 
@@ -255,7 +255,7 @@ impl Reader<'_, '_> {
             say: wording(node, "say").unwrap_or_default(),
             audience: audience(node),
             sources: self.names.claims(node, self.findings),
-            at: place(node),
+            at: node.entry_span(),
         }
     }
 
@@ -283,7 +283,7 @@ impl Reader<'_, '_> {
             audience: audience(node),
             stops,
             sources: self.names.claims(node, self.findings),
-            at: place(node),
+            at: node.entry_span(),
         }
     }
 
@@ -306,12 +306,12 @@ impl Reader<'_, '_> {
             effort: scale::minutes(node.text("effort")).unwrap_or(DEFAULT_ESCALATION_EFFORT),
             say: wording(node, "say"),
             sources: self.names.claims(node, self.findings),
-            at: place(node),
+            at: node.entry_span(),
         }
     }
 
     pub(crate) fn case(&mut self, node: &Node) -> Case {
-        self.findings.enter(InCase::of(node));
+        self.findings.enter(node.as_case());
         let answers: Vec<(QuestionId, AnswerId)> = node
             .map("answers")
             .iter()
@@ -374,11 +374,6 @@ impl Reader<'_, '_> {
             not_asked,
         }
     }
-}
-
-/// Where an entry is told to stand: at its id or name.
-pub(crate) fn place(node: &Node) -> Span {
-    node.get("id").or_else(|| node.get("name")).unwrap_or(node).span
 }
 
 fn audience(node: &Node) -> For {

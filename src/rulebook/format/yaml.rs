@@ -7,8 +7,8 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{DuplicateKeyPolicy, Location, Spanned};
 
 use crate::rulebook::book::span::Span;
-use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::SYNTAX;
+use crate::rulebook::finding::{Findings, InCase};
 
 /// A value and where it stands.
 #[derive(Debug, Clone)]
@@ -225,6 +225,17 @@ impl Node {
     pub(crate) fn text(&self, key: &str) -> &str {
         self.get(key).and_then(Node::scalar).unwrap_or("")
     }
+
+    /// The location of an entry: that of its id or name, by which warnings are allowed.
+    pub(crate) fn entry_span(&self) -> Span {
+        self.get("id").or_else(|| self.get("name")).unwrap_or(self).span
+    }
+
+    /// A worked case as findings name it.
+    pub(crate) fn as_case(&self) -> InCase {
+        InCase { name: self.text("name").to_owned(), at: self.span }
+    }
+
     /// Where the first part stands that comes from each of the other files than the node itself, in the order of files.
     pub(crate) fn parts_from_elsewhere(&self) -> Vec<Span> {
         let mut places: Vec<Span> = Vec::new();

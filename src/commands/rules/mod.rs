@@ -13,6 +13,7 @@ mod diff;
 mod graph;
 mod list;
 mod new;
+mod pages;
 mod schema;
 mod show;
 mod simulate;
@@ -47,6 +48,8 @@ pub(crate) enum Command {
     Graph(graph::Args),
     /// A template to write a cause, a question, a fix or a case from
     New(new::Args),
+    /// Writes a Markdown page for every finding, cause, question and fix
+    Pages(pages::Args),
     /// The format of rulebooks as a JSON Schema, for editors
     Schema(schema::Args),
 }
@@ -83,6 +86,7 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::Simulate(args) => simulate::run(args),
         Command::Graph(args) => graph::run(args),
         Command::New(args) => new::run(args),
+        Command::Pages(args) => pages::run(args),
         Command::Schema(args) => schema::run(args),
     }
 }

@@ -10,3 +10,4 @@ pub mod diff;
 pub mod simulate;
 pub mod schema;
 pub mod template;
+pub mod pages;

@@ -1,0 +1,73 @@
+//! The reference of the rulebook format, made from the table that the loader itself goes by.
+
+use crate::render::rules::pages::document::{Document, Markdown};
+use crate::rulebook::format::table::{BOOK, CASE, Field, KINDS, Shape};
+
+/// The whole format on a page.
+pub(super) fn page() -> Document {
+    let mut page = Markdown::titled("Format reference");
+    page.paragraph(
+        "Every field of a rulebook. A field in **bold** is required. A wording `x` may have a sibling `x_agent`, \
+         which everybody but the end user reads.",
+    );
+    page.heading("The file");
+    page.paragraph(&fields(BOOK, 0));
+    for (list, name, record) in KINDS {
+        page.heading(&format!("`{list}`: for each {name}"));
+        page.paragraph(&fields(record, 0));
+    }
+    page.heading("`cases`: for each worked case");
+    page.paragraph(&fields(CASE, 0));
+    page.document("format.md".to_owned())
+}
+
+/// The fields as a list, those of records inside them below theirs.
+fn fields(record: &[Field], depth: usize) -> String {
+    let mut lines = Vec::new();
+    for field in record {
+        let bold = if field.required { "**" } else { "" };
+        let indent = "  ".repeat(depth);
+        lines.push(format!("{indent}- {bold}`{}`{bold} ({}): {}", field.name, shape(&field.shape), field.says));
+        // The records in the lists of entries have sections of their own.
+        let own_section = KINDS.iter().any(|(list, ..)| *list == field.name);
+        if let (Some(inner), false) = (record_in(&field.shape), own_section) {
+            lines.push(fields(inner, depth + 1));
+        }
+    }
+    lines.join("\n")
+}
+
+fn record_in(shape: &Shape) -> Option<&'static [Field]> {
+    match shape {
+        Shape::Record(fields) | Shape::TextOr(fields) => Some(fields),
+        Shape::List(of) | Shape::AnyOf(of) | Shape::MapTo(of) => record_in(of),
+        _ => None,
+    }
+}
+
+/// A shape in words.
+fn shape(shape: &Shape) -> String {
+    match shape {
+        Shape::Text | Shape::Words => "text".to_owned(),
+        Shape::Wording => "wording".to_owned(),
+        Shape::Id => "id".to_owned(),
+        Shape::OneOf(words) => format!("one of `{}`", words.join("`, `")),
+        Shape::AllowableCode => "code of a warning".to_owned(),
+        Shape::Flag => "`true` or `false`".to_owned(),
+        Shape::Format => "`1`".to_owned(),
+        Shape::Number => "number".to_owned(),
+        Shape::Whole => "whole number".to_owned(),
+        Shape::Duration => "duration (`10s`, `1m`, `24h`, `1h30m`)".to_owned(),
+        Shape::Frequency => "frequency".to_owned(),
+        Shape::Prior => "frequency, neither `always` nor `never`".to_owned(),
+        Shape::Date => "day (`2026-11-22`)".to_owned(),
+        Shape::List(of) => format!("list of {}", self::shape(of)),
+        Shape::AnyOf(of) => format!("{}, or a list of such", self::shape(of)),
+        Shape::MapTo(of) => format!("map to {}", self::shape(of)),
+        Shape::Record(_) => "map".to_owned(),
+        Shape::TextOr(_) => "text or map".to_owned(),
+        Shape::Stops => "`all`, `sending` or a list of fixes".to_owned(),
+        Shape::Extensions => "map of kinds to ids to fields".to_owned(),
+        Shape::Case => "case".to_owned(),
+    }
+}

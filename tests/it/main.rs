@@ -1,6 +1,7 @@
 //! Tests through the program and the library: one binary.
 
 mod checks;
+mod docs;
 mod examples;
 mod graph;
 mod help;
@@ -9,7 +10,6 @@ mod interview;
 mod laws;
 mod planner;
 mod random;
-mod readme;
 mod schema;
 mod sessions;
 mod shipped;

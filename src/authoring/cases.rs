@@ -14,7 +14,7 @@ pub enum Mismatch {
         cause: CauseId,
         /// The rank it should reach, counted from 1.
         within: usize,
-        /// Where it stands; nowhere if its gate is closed.
+        /// Its rank; `None` if its gate is closed.
         rank: Option<usize>,
         /// Those before it, or the whole list if it is not on it.
         before: Vec<CauseId>,
@@ -26,7 +26,7 @@ pub enum Mismatch {
         fix: FixId,
         /// The rank it should reach, counted from 1.
         within: usize,
-        /// Where it stands, if it is on the list.
+        /// Its rank, if it is on the list.
         rank: Option<usize>,
         /// Those before it, or the whole list if it is not on it.
         before: Vec<FixId>,
@@ -38,11 +38,10 @@ pub enum Mismatch {
     /// So many steps of a fix are shown, and not so many as expected; none if it is not advised.
     Steps {
         fix: FixId,
-        /// How many were expected.
         expected: usize,
-        /// How many are shown, if it is on the list.
+        /// The number shown, if it is on the list.
         shown: Option<usize>,
-        /// Whether they are held back until a question is answered.
+        /// True while they wait for the answer to a question.
         held_back: bool,
     },
     /// Other alerts stand than those expected: these.
@@ -138,7 +137,7 @@ pub fn compare(case: &Case, session: &Session<'_>, diagnosis: &Diagnosis<'_>) ->
     mismatches
 }
 
-/// Where an entry stands on a list, and what stands before it: all of the list if it is not on it.
+/// The rank of an entry on a list, and the entries before it: all of the list if it is not on it.
 fn placed<Id: Copy + PartialEq>(list: &[Id], id: Id) -> (Option<usize>, Vec<Id>) {
     let position = list.iter().position(|listed| *listed == id);
     (position.map(|position| position + 1), list[..position.unwrap_or(list.len())].to_vec())

@@ -4,14 +4,14 @@ use crate::engine::{RankedCause, Reason, Session, causes, likelihood, rounded};
 use crate::rulebook::scale;
 use crate::rulebook::{AnswerId, CauseId, FixId, QuestionId, QuestionKind};
 
-/// What hangs together with what.
+/// The links between causes, answers and fixes.
 #[derive(Debug, Clone)]
 pub struct Map {
     /// The causes, the most believed first.
     pub causes: Vec<RankedCause>,
-    /// Which answers speak for a cause, question by question in rulebook order.
+    /// The answers that speak for causes, question by question in rulebook order.
     pub signs: Vec<Sign>,
-    /// Which fixes help, fix by fix in rulebook order.
+    /// The fixes that help, in rulebook order.
     pub cures: Vec<Cure>,
 }
 
@@ -19,7 +19,7 @@ pub struct Map {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Sign {
     pub cause: CauseId,
-    /// What is asked and answered, and how strongly that speaks.
+    /// The question, the answer and its weight.
     pub reason: Reason,
 }
 
@@ -29,7 +29,7 @@ pub struct Cure {
     pub fix: FixId,
     /// The cause that it mends; `None` for a way round, which helps whatever the cause is.
     pub cause: Option<CauseId>,
-    /// How often it works, between 0 and 1.
+    /// P(works), between 0 and 1.
     pub works: f64,
 }
 

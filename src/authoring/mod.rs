@@ -1,4 +1,4 @@
-//! What an author asks of a rulebook.
+//! Tools for the authors of a rulebook: checks, cases, coverage, comparison, simulation.
 
 pub mod check;
 pub mod cases;

@@ -1,4 +1,4 @@
-//! What decided that a cause or a fix does not stand where somebody expected it: the reasons behind a failed case.
+//! The reasons why a cause or a fix does not have the rank that a case expects.
 //!
 //! Beliefs are products, so what sets two causes apart is a sum of decibans: how common each is, every answer, every
 //! fix that failed. Nothing else enters, and so nothing that decided can be missing here.
@@ -12,25 +12,24 @@ use crate::rulebook::{AlertId, AnswerId, CauseId, FixId, Outcome, QuestionId, Qu
 pub enum CauseDecided {
     /// Its gate is closed by what was answered to this question.
     Closed(QuestionId),
-    /// What speaks for the rival, the strongest first; nothing if they are as good as equal.
+    /// The factors for the rival, strongest first; none if the two are nearly equal.
     By(Vec<Factor>),
 }
 
 /// One of the factors in which the beliefs in two causes differ.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Factor {
-    /// What it comes from.
     pub what: What,
-    /// How much it speaks for the rival, in decibans.
+    /// The weight for the rival, in decibans.
     pub decibans: f64,
 }
 
-/// Where a factor of a belief comes from.
+/// The origin of a factor of a belief.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
-    /// How common the causes are here.
+    /// The frequencies of the causes here.
     Frequency,
-    /// What was answered to a question.
+    /// The answer to a question.
     Answer(QuestionId, AnswerId),
     /// A fix that failed.
     Failed(FixId),
@@ -45,7 +44,7 @@ pub enum FixDecided {
     Audience,
     /// Its gate is closed by what was answered to this question.
     Closed(QuestionId),
-    /// What it needs does not hold, or cannot be asked any more.
+    /// A need does not hold, or cannot be asked any more.
     Needs(QuestionId),
     /// An alert stops it.
     Stopped(AlertId),
@@ -55,28 +54,27 @@ pub enum FixDecided {
     Waiting,
     /// Others are better, or it would help too seldom.
     Outweighed {
-        /// What it offers; nothing if it would help too seldom to be on the list.
+        /// Its offer; `None` if it would help too seldom to be on the list.
         offer: Option<Offer>,
         /// The first fix on the list, if there is one, and what that offers.
         rival: Option<(FixId, Offer)>,
-        /// What speaks most against it.
+        /// The strongest reason against it.
         against: Option<Reason>,
-        /// What speaks most for the first on the list.
+        /// The strongest reason for the first on the list.
         for_rival: Option<Reason>,
     },
 }
 
-/// What ranks a fix: its chance at its turn, for its price.
+/// The basis of a fix's rank: its chance at its turn, for its price.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Offer {
     /// P(it works | those before it failed).
     pub weight: f64,
-    /// What it costs, in minutes.
+    /// In minutes.
     pub cost: f64,
 }
 
 impl Factor {
-    /// How strongly it speaks.
     pub fn strength(&self) -> Option<Strength> {
         Strength::of(self.decibans)
     }

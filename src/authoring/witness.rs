@@ -9,7 +9,7 @@ use crate::engine::plan::state::State;
 use crate::engine::{Answer, Event, Session, Standing, causes};
 use crate::rulebook::{AnswerId, Audience, CauseId, FixId, Outcome, QuestionId, Rulebook};
 
-/// What is to come first: a cause among the causes, or a fix on the list.
+/// The goal of a search: a cause or a fix that shall come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Top {
     /// This cause is believed most.
@@ -18,12 +18,12 @@ pub enum Top {
     Fix(FixId),
 }
 
-/// What a search came to.
+/// The result of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Search {
-    /// Who said what, if it was found.
+    /// The reader and the events that were found, if any.
     pub witness: Option<(Audience, Vec<Event>)>,
-    /// How many different things to say were looked at.
+    /// The number of logs that were tried.
     pub tried: usize,
 }
 
@@ -133,7 +133,7 @@ fn lead(all: &[f64], own: Option<usize>) -> f64 {
     own.map_or(0.0, |own| all[own]) / rivals.fold(f64::MIN_POSITIVE, f64::max)
 }
 
-/// Whether everything that was said still arises after this.
+/// True if every earlier answer still arises after this one.
 fn keeps_all(session: &Session<'_>, question: QuestionId, answer: AnswerId) -> bool {
     let mut then = session.clone();
     then.answer(question, Answer::Chosen(answer)).is_ok() && then.inert().is_empty()

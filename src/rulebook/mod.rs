@@ -1,4 +1,4 @@
-//! What is known: the rulebook, valid by construction.
+//! The rulebook: everything that is known, valid by construction.
 //!
 //! Text goes through four stages, each a file: `yaml` (text to a tree with places), `shape` against the table in
 //! `file` (every misfit told and cut out), `merge` (files and layers to one tree), `assemble` and `check` (names to

@@ -1,4 +1,4 @@
-//! Which entries, answers and branches of a rulebook its worked cases cover.
+//! The coverage of a rulebook's entries, answers and branches by its worked cases.
 //!
 //! What counts, and nothing else does:
 //!
@@ -19,12 +19,12 @@ use crate::authoring::cases::{compare, play};
 use crate::engine::facts::{Facts, Truth};
 use crate::rulebook::{Audience, Case, FixId, For, Gate, Part, Rulebook, Span, Spot, When};
 
-/// What the worked cases cover.
+/// The coverage of a rulebook by its worked cases.
 #[derive(Debug, Clone)]
 pub struct CaseCoverage {
-    /// How many cases there are that can be played.
+    /// The number of cases that can be played.
     pub cases: usize,
-    /// How many of them come out as expected, and count.
+    /// The number of cases that come out as expected, and so count.
     pub passed: usize,
     /// Everything there is to cover, kind by kind in rulebook order.
     pub items: Vec<Item>,
@@ -33,16 +33,14 @@ pub struct CaseCoverage {
 /// One thing that cases can cover.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
-    /// What sort of thing it is.
     pub kind: ItemKind,
-    /// Where it stands in the rulebook, by the names of the fields and by ids: `fixes.resend.steps.2.when`.
+    /// The fields and ids that lead to it: `fixes.resend.steps.2.when`.
     pub path: String,
     pub at: Span,
-    /// What is missing.
     pub missing: Missing,
 }
 
-/// What sort of thing can be covered.
+/// The kinds of things that can be covered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ItemKind {
     Question,
@@ -70,7 +68,7 @@ impl ItemKind {
     ];
 }
 
-/// What is missing for something to be covered.
+/// The lack that keeps a thing from being covered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Missing {
     /// Nothing: it is covered.
@@ -84,22 +82,22 @@ pub enum Missing {
 }
 
 impl CaseCoverage {
-    /// How many things of a kind there are.
+    /// The number of things of a kind.
     pub fn count(&self, kind: ItemKind) -> usize {
         self.items.iter().filter(|item| item.kind == kind).count()
     }
 
-    /// How many things of a kind are covered.
+    /// The number of covered things of a kind.
     pub fn covered(&self, kind: ItemKind) -> usize {
         self.count(kind) - self.uncovered().filter(|item| item.kind == kind).count()
     }
 
-    /// What no case covers.
+    /// The things that no case covers.
     pub fn uncovered(&self) -> impl Iterator<Item = &Item> {
         self.items.iter().filter(|item| item.missing != Missing::Nothing)
     }
 
-    /// How many per cent are covered.
+    /// The covered share in per cent, rounded down.
     pub fn percent(&self) -> usize {
         percent(self.items.len() - self.uncovered().count(), self.items.len())
     }
@@ -121,7 +119,7 @@ struct Branch<'r> {
     failed: bool,
 }
 
-/// What the worked cases of a rulebook cover.
+/// Plays the worked cases and marks everything that they cover.
 pub fn case_coverage(book: &Rulebook) -> CaseCoverage {
     let mut branches = branches(book);
     let mut passed: Vec<&Case> = Vec::new();

@@ -1,4 +1,4 @@
-//! Which claims of the sources the rulebook carries, leaves aside with a reason, or has missed.
+//! The claims of the sources: carried by the rulebook, left aside with a reason, or missing.
 
 use crate::rulebook::{ClaimId, Kind, Part, ReadText, Rulebook, SourceId, Spot};
 
@@ -15,11 +15,10 @@ pub struct Coverage {
 #[derive(Debug, Clone)]
 pub struct Covered {
     pub claim: ClaimId,
-    /// What became of it.
     pub status: ClaimStatus,
 }
 
-/// What became of a claim.
+/// The status of a claim.
 #[derive(Debug, Clone)]
 pub enum ClaimStatus {
     /// Entries name it as their source; these are their texts.
@@ -33,7 +32,7 @@ pub enum ClaimStatus {
 /// An entry that carries a claim.
 #[derive(Debug, Clone)]
 pub struct Carrier {
-    /// What sort of entry it is.
+    /// The kind of entry.
     pub kind: &'static str,
     /// Its id, or the id of the entry that it is part of.
     pub id: String,
@@ -72,12 +71,12 @@ pub fn coverage(book: &Rulebook) -> Vec<Coverage> {
 }
 
 impl Coverage {
-    /// How many claims entries carry.
+    /// The number of claims that entries carry.
     pub fn carried(&self) -> usize {
         self.claims.iter().filter(|covered| matches!(covered.status, ClaimStatus::Carried(_))).count()
     }
 
-    /// How many claims are left aside with a reason.
+    /// The number of claims that are left aside with a reason.
     pub fn not_followed(&self) -> usize {
         self.claims.iter().filter(|covered| matches!(covered.status, ClaimStatus::NotFollowed(_))).count()
     }

@@ -1,4 +1,4 @@
-//! What of the sources and of the rulebook is covered.
+//! Coverage: of the claims of the sources, and of the rulebook by its cases.
 
 pub mod cases;
 pub mod claims;

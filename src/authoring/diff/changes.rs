@@ -6,16 +6,16 @@ use crate::engine::rounded;
 /// One value that is not what it was.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
-    /// Where it stands in its entry.
+    /// The path inside its entry.
     pub path: String,
-    /// What it was; `None` if it was not there.
+    /// `None` if it was added.
     pub old: Option<Value>,
-    /// What it is; `None` if it is gone.
+    /// `None` if it was removed.
     pub new: Option<Value>,
 }
 
 impl Change {
-    /// Whether it reads differently and nothing is reckoned with it.
+    /// True if only texts or mentions differ, which no calculation uses.
     pub(crate) fn is_wording(&self) -> bool {
         let wording = |value: &Value| match value {
             Value::Text(_) | Value::Mention(_) => true,
@@ -91,7 +91,7 @@ fn compare_items(path: &str, old: &[Value], new: &[Value], changes: &mut Vec<Cha
     }
 }
 
-/// What tells an item of a list from the others: the text that it begins with, or all of it.
+/// The identity of a list item: the text that it begins with, or all of it.
 fn key(item: &Value) -> &Value {
     let first = match item {
         Value::Map(fields) => fields.first().map(|(_, first)| first),
@@ -100,7 +100,7 @@ fn key(item: &Value) -> &Value {
     first.filter(|first| matches!(first, Value::Text(_))).unwrap_or(item)
 }
 
-/// Whether a value is told in one piece: it is single, or a list of names.
+/// True for a value that is reported in one piece: a single one, or a list of names.
 fn is_single(value: &Value) -> bool {
     match value {
         Value::Map(_) => false,

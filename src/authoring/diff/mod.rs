@@ -1,4 +1,4 @@
-//! What differs between two rulebooks: first what people would notice, then which entries say something else.
+//! The differences between two rulebooks: first those that people notice, then entry by entry.
 //!
 //! Entries are held against each other by kind and id, field by field; their order does not matter. Rows of evidence
 //! are compared as they are reckoned with: a question that gets another answer moves the rows of every cause that
@@ -12,10 +12,9 @@ use crate::authoring::diff::replay::{Advice, Obstacle, Story};
 use crate::authoring::entry::{Entry, entries, settings};
 use crate::rulebook::{Rulebook, Span};
 
-/// What differs between two rulebooks.
 #[derive(Debug, Clone)]
 pub struct Diff<'r> {
-    /// How many worked cases could be played on both, whichever of the two they come from.
+    /// The number of worked cases, from either rulebook, that could be played on both.
     pub played: usize,
     /// Cases that come out otherwise.
     pub otherwise: Vec<Otherwise<'r>>,
@@ -45,9 +44,7 @@ pub struct Otherwise<'r> {
     pub from: Side,
     /// The case.
     pub story: Story<'r>,
-    /// What came of it.
     pub old: Advice,
-    /// What comes of it.
     pub new: Advice,
 }
 
@@ -71,16 +68,15 @@ pub struct Changed {
     pub kind: &'static str,
     /// Its id.
     pub id: String,
-    /// Where the new one is written.
+    /// The location of the new one.
     pub at: Span,
-    /// What reads differently: texts, and what is only mentioned.
+    /// Changed texts and mentions.
     pub reworded: Vec<Change>,
-    /// What is reckoned with differently: numbers, gates, cures.
+    /// Changed values of the calculation: numbers, gates, cures.
     pub reweighted: Vec<Change>,
 }
 
 impl Diff<'_> {
-    /// Whether nothing differs at all.
     pub fn is_empty(&self) -> bool {
         self.otherwise.is_empty()
             && self.unplayable.is_empty()
@@ -129,7 +125,7 @@ pub fn diff<'r>(old: &'r Rulebook, new: &'r Rulebook) -> Diff<'r> {
     diff
 }
 
-/// What both rulebooks make of every story, on a thread each: a story is an interview and takes its time.
+/// The advice of both rulebooks on every story. One thread each, because a story is a whole interview.
 fn advice(old: &Rulebook, new: &Rulebook, stories: &[(Side, Story<'_>)]) -> Vec<[Result<Advice, Obstacle>; 2]> {
     let play = |book| stories.iter().map(|(_, story)| story.play(book)).collect::<Vec<_>>();
     let (on_old, on_new) = std::thread::scope(|scope| {

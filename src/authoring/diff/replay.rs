@@ -4,31 +4,29 @@ use crate::authoring::cases::play;
 use crate::engine::{Answer, Next, Session};
 use crate::rulebook::{AnswerId, Audience, Case, Expect, Outcome, QuestionId, Rulebook, Span};
 
-/// What somebody says in a worked case, by ids.
+/// The facts of a worked case, by ids.
 #[derive(Debug, Clone)]
 pub struct Story<'r> {
     /// The name of the case.
     pub name: &'r str,
-    /// Where the case is written.
     pub at: Span,
     audience: Audience,
     answers: Vec<(&'r str, &'r str)>,
     tried: Vec<(&'r str, Outcome)>,
 }
 
-/// What a rulebook makes of a story, by ids.
+/// The advice of a rulebook on a story, by ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Advice {
     /// The first fix on the list.
     pub first_fix: Option<String>,
-    /// What comes next.
     pub next: NamedNext,
     /// How many questions an interview asks before the first fix, or before it escalates: answered as the story says,
     /// and with *don't know* where it says nothing.
     pub questions: usize,
 }
 
-/// What comes next, by ids.
+/// The next step, by ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NamedNext {
     /// Ask this question.
@@ -70,12 +68,12 @@ impl<'r> Story<'r> {
         }
     }
 
-    /// Whether the same is said in both, whatever they are called.
+    /// True if both have the same facts, whatever their names.
     pub fn same(&self, other: &Self) -> bool {
         self.audience == other.audience && self.answers == other.answers && self.tried == other.tried
     }
 
-    /// What a rulebook makes of it.
+    /// Plays the story on a rulebook.
     ///
     /// # Errors
     /// If something is said that the rulebook does not know.

@@ -130,7 +130,7 @@ impl Fields<'_> {
         Entry { kind, id: id.to_owned(), at, fields: self.all, related: Vec::new() }
     }
 
-    /// What other entries say of an entry, beside it.
+    /// Attaches the fields of other entries that refer to an entry.
     pub(crate) fn beside(self, entry: Entry) -> Entry {
         Entry { related: self.all, ..entry }
     }

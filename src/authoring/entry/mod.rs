@@ -42,7 +42,7 @@ pub fn entries(book: &Rulebook, reader: Option<Audience>) -> Vec<Entry> {
         .collect()
 }
 
-/// What a rulebook says as a whole.
+/// The settings of a rulebook as an entry.
 pub fn settings(book: &Rulebook) -> Entry {
     let costs = &book.costs;
     let reach = Actor::ALL.iter().zip(costs.reach);

@@ -12,14 +12,14 @@ pub struct Entry {
     pub at: Span,
     /// Its fields; the first is the text that stands for it in a list.
     pub fields: Vec<Field>,
-    /// What other entries say of it.
+    /// Fields of other entries that refer to it.
     pub related: Vec<Field>,
 }
 
 /// A name and what stands under it.
 pub type Field = (String, Value);
 
-/// What a field holds.
+/// The value of a field.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// Something that people read.

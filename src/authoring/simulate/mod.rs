@@ -1,4 +1,4 @@
-//! How good the plans are: what a policy costs on a problem, worked out exactly, and problems to try it on.
+//! The quality of plans: the exact expected cost of a policy on a problem, and problems to measure it on.
 
 pub mod exact;
 pub mod people;
@@ -85,10 +85,10 @@ pub(crate) fn sampled(rng: &mut Rng, shares: &[f64]) -> usize {
     chosen.unwrap_or(shares.len() - 1)
 }
 
-/// How far a policy stays above the optimum, over many problems; fractions, 0.005 being half a percent.
+/// The excess of a policy over the optimum, over many problems; fractions, 0.005 being half a percent.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Excess {
-    /// How many problems were small enough to compare.
+    /// The number of problems that were small enough to compare.
     pub count: usize,
     /// The mean.
     pub mean: f64,

@@ -12,7 +12,7 @@ use crate::rulebook::{AnswerId, Audience, CauseId, FixId, Outcome, QuestionId, Q
 /// Somebody with a cause, and what they would answer to every question.
 #[derive(Debug, Clone)]
 pub struct Person {
-    /// What is behind it; `None` is a cause that the rulebook does not know.
+    /// The true cause; `None` is one that the rulebook does not know.
     pub cause: Option<CauseId>,
     /// The answer to every question, `None` where they do not know it.
     answers: Vec<Option<AnswerId>>,
@@ -20,21 +20,20 @@ pub struct Person {
     luck: Vec<f64>,
 }
 
-/// What came of one person's trouble.
+/// One person's way through the dialogue.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Run {
     /// Minutes of patience: questions, fixes, and escalating if it came to that.
     pub cost: f64,
-    /// How many questions were asked, the opening included.
+    /// The number of questions asked, the opening included.
     pub questions: usize,
     /// How many questions and failed fixes it took until something that works stood among the first two of the list;
     /// `None` if nothing that works ever did.
     pub in_sight: Option<usize>,
-    /// Whether a fix worked.
     pub solved: bool,
 }
 
-/// Who decides what comes next.
+/// The source of the next step.
 #[derive(Debug, Clone)]
 pub enum Strategy {
     /// The program, by a policy.
@@ -154,7 +153,7 @@ fn in_sight(session: &Session<'_>, person: &Person, strategy: &Strategy) -> bool
     }
 }
 
-/// What a fix costs now: reaching somebody counts once.
+/// The cost of a fix now: reaching somebody counts once.
 fn price(session: &Session<'_>, fix: FixId) -> f64 {
     let book = session.book();
     let facts = session.facts();
@@ -225,7 +224,6 @@ pub fn cost_if_known(book: &Rulebook, person: &Person) -> f64 {
 /// Figures over many people.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Summary {
-    /// How many people.
     pub people: usize,
     /// The mean cost of repair, in minutes.
     pub cost: f64,

@@ -6,7 +6,7 @@ use crate::engine::plan::problem::{Action, Need, Problem, Query, QueryId, Row};
 use crate::engine::{Answer, Belief, Session, View};
 use crate::rulebook::{Audience, QuestionKind, Rulebook};
 
-/// How large a cut-out is: causes besides *other*, questions, fixes.
+/// The size of a sub-model: causes besides *other*, questions, fixes.
 const CAUSES: usize = 8;
 const QUESTIONS: usize = 6;
 const FIXES: usize = 7;

@@ -1,4 +1,4 @@
-//! What the dialogue says.
+//! The screens of the dialogue.
 
 pub mod find;
 pub mod why;
@@ -11,7 +11,7 @@ use crate::render::page::Page;
 use crate::render::words;
 use crate::rulebook::{Audience, EscalationId, FixId, Outcome, QuestionId};
 
-/// How many fixes the short list shows.
+/// The length of the short list.
 pub const SHORT_LIST: usize = 3;
 
 /// The greeting: what this is, how to stay safe, and the one help line.
@@ -92,7 +92,7 @@ pub fn whole_list(
     crate::render::diagnosis::text::left_unknown(session, diagnosis, page)
 }
 
-/// What is unlikely to help, below the list.
+/// The fixes that are unlikely to help, below the list.
 pub fn unlikely(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
     if diagnosis.unlikely.is_empty() {
         return Ok(());
@@ -154,7 +154,7 @@ pub fn tried_before(session: &Session<'_>, fix: FixId, outcome: Outcome, page: &
     before(words::outcome(outcome), page)
 }
 
-/// What was said before, and how it is kept.
+/// The earlier answer, and the key that keeps it.
 pub fn before(said: &str, page: &mut Page<'_>) -> io::Result<()> {
     page.aside(2, &format!("Before: {said} (Enter keeps it)"))
 }
@@ -196,7 +196,7 @@ pub fn solved_before(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> 
     page.heading(&format!("Solved before by: {}. Is it still so?", title(session, fix)))
 }
 
-/// What became of later answers when an earlier one was given anew.
+/// The later answers that stay, and those that no longer count, after an earlier one was changed.
 pub fn kept(session: &Session<'_>, kept: usize, inert: &[QuestionId], page: &mut Page<'_>) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     match kept {
@@ -260,7 +260,7 @@ pub fn wanted(session: &Session<'_>, place: EscalationId, what: &str, page: &mut
     page.aside(2, "A line in your own words, for the note. Enter leaves it out.")
 }
 
-/// What was written into a note, in one line.
+/// A summary of a written note, in one line.
 pub fn note_written(session: &Session<'_>, place: &str) -> String {
     let log = session.log();
     let count = |one: &str, many: &str, what: fn(&Event) -> bool| match log.iter().filter(|event| what(event)).count() {

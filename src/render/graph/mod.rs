@@ -20,26 +20,22 @@ use crate::render::words;
 /// A picture, read from left to right.
 #[derive(Debug)]
 pub struct Graph {
-    /// What it shows, in a line or two.
     pub title: Vec<String>,
-    /// What is drawn.
     pub nodes: Vec<Node>,
-    /// What leads where.
     pub edges: Vec<Edge>,
-    /// Whether each kind of node stands in a column of its own.
+    /// True if each kind of node stands in a column of its own.
     pub columns: bool,
 }
 
 /// Something that is drawn.
 #[derive(Debug)]
 pub struct Node {
-    /// What it is.
     pub kind: NodeKind,
-    /// What it says, paragraph by paragraph.
+    /// Its text, paragraph by paragraph.
     pub lines: Vec<String>,
 }
 
-/// What a node is.
+/// The kinds of nodes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NodeKind {
     /// Something to ask.
@@ -48,26 +44,24 @@ pub enum NodeKind {
     Cause,
     /// Something to do.
     Fix,
-    /// Where to turn, or that there is nothing more to do.
+    /// An escalation, or the end.
     Escalation,
-    /// What is left out.
+    /// A mark for omitted nodes.
     Cut,
 }
 
 /// One way from a node to another.
 #[derive(Debug)]
 pub struct Edge {
-    /// Where it begins, by the position of the node.
+    /// The index of the node where it begins.
     pub from: usize,
-    /// Where it ends.
+    /// The index of the node where it ends.
     pub to: usize,
-    /// What it says.
     pub label: String,
-    /// How much it matters.
     pub line: Line,
 }
 
-/// How much an edge matters.
+/// The weight of an edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Line {
     /// More than others.
@@ -122,7 +116,6 @@ impl NodeKind {
         }
     }
 
-    /// What it is filled with.
     fn fill(self) -> &'static str {
         match self {
             Self::Question => "#e5f2fa",
@@ -133,7 +126,6 @@ impl NodeKind {
         }
     }
 
-    /// What it is lined with.
     fn border(self) -> &'static str {
         match self {
             Self::Question => "#0072b2",

@@ -32,7 +32,7 @@ fn node(session: &Session<'_>, branch: &Branch, indent: usize, page: &mut Page<'
     Ok(())
 }
 
-/// What happens at a branch.
+/// The text of a branch.
 fn said(session: &Session<'_>, next: &Next) -> String {
     let (book, audience) = (session.book(), session.audience());
     match next {
@@ -60,7 +60,7 @@ fn reply(session: &Session<'_>, branch: &Branch, edge: &Edge) -> String {
     format!("{reply} ({})", share(edge.branch.reached))
 }
 
-/// How often a branch is reached, by the weights of the model.
+/// The share of dialogues that reach a branch, by the weights of the model.
 fn share(probability: f64) -> String {
     if probability < 0.01 { "under 1 %".to_owned() } else { format!("{:.0} %", probability * 100.0) }
 }

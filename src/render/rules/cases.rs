@@ -1,4 +1,4 @@
-//! How worked cases came out.
+//! Results of worked cases.
 
 use std::io::{self, Write};
 

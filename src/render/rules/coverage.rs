@@ -1,4 +1,4 @@
-//! What became of the claims of the sources, and what the worked cases cover.
+//! Coverage of the claims and of the worked cases.
 
 use std::io::{self, Write};
 
@@ -53,7 +53,7 @@ pub fn pairs(book: &Rulebook, coverage: &[Coverage], page: &mut Page<'_>) -> io:
     Ok(())
 }
 
-/// What the worked cases cover, and everything that they do not, with its place.
+/// The coverage by worked cases, and everything uncovered with its location.
 pub fn cases(coverage: &CaseCoverage, files: &[SourceFile], page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Worked cases")?;
     page.text(2, &format!("{} of {} come out as expected and count", coverage.passed, coverage.cases))?;
@@ -71,7 +71,7 @@ pub fn cases(coverage: &CaseCoverage, files: &[SourceFile], page: &mut Page<'_>)
     page.text(0, &format!("{} % covered, {uncovered} of {} not", coverage.percent(), coverage.items.len()))
 }
 
-/// What one of a kind is called, and several.
+/// Singular and plural.
 fn named(kind: ItemKind) -> (&'static str, &'static str) {
     match kind {
         ItemKind::Question => ("question", "questions"),

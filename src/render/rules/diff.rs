@@ -1,4 +1,4 @@
-//! What differs between two rulebooks: for people first, then entry by entry.
+//! Differences between two rulebooks: for people first, then entry by entry.
 
 use std::io::{self, Write};
 

@@ -9,7 +9,7 @@ use crate::engine::rounded;
 use crate::render::page::Page;
 use crate::render::words;
 
-/// What stands before an item of a list.
+/// The mark of a list item.
 const DASH: &str = "- ";
 
 /// Fields one below the other.

@@ -1,4 +1,4 @@
-//! What a rulebook holds: the list of its entries, and one entry whole.
+//! The list of a rulebook's entries, and one entry with all its fields.
 
 use std::io::{self, Write};
 
@@ -10,7 +10,7 @@ use crate::render::page::Page;
 use crate::render::rules::entry::{JsonFields, fields};
 use crate::rulebook::{Rulebook, SourceFile, Span};
 
-/// Whether a list says where its entries are written.
+/// The origins of entries in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origins {
     /// Ids and titles only.
@@ -31,18 +31,18 @@ fn origin(at: Span, files: &[SourceFile]) -> Origin<'_> {
     Origin { file: place.file, line: place.line }
 }
 
-/// Where an entry is written; nowhere if it is built in.
+/// The location of an entry; `None` if it is built in.
 fn written<'f>(entry: &Entry, files: &'f [SourceFile]) -> Option<Origin<'f>> {
     (entry.at != Span::default()).then(|| origin(entry.at, files))
 }
 
-/// Where other files add to an entry.
+/// The locations where other files extend an entry.
 fn extended_by<'f>(book: &Rulebook, entry: &Entry, files: &'f [SourceFile]) -> Vec<Origin<'f>> {
     let extended = book.extended.iter().filter(|extended| extended.at == entry.at);
     extended.flat_map(|extended| &extended.by).map(|at| origin(*at, files)).collect()
 }
 
-/// Where an entry comes from, in a line.
+/// The origin of an entry, in a line.
 fn origins(book: &Rulebook, entry: &Entry, files: &[SourceFile]) -> String {
     let place = |origin: &Origin<'_>| format!("{}:{}", origin.file, origin.line);
     let written = written(entry, files).map_or_else(|| "built in".to_owned(), |origin| place(&origin));

@@ -1,4 +1,4 @@
-//! What a worked case expected, what came instead, and what decided: in ids, for the author of the rulebook.
+//! Failed expectations of a worked case: the expected, the actual and the reasons, in ids, for the author.
 
 use crate::authoring::cases::Mismatch;
 use crate::authoring::why_not::{CauseDecided, Factor, FixDecided, Offer, What};
@@ -8,9 +8,9 @@ use crate::rulebook::{Case, QuestionId, Rulebook};
 
 /// One failed expectation, in words.
 pub(crate) struct Told {
-    /// What was expected and what was got.
+    /// The expected and the actual.
     pub(crate) what: String,
-    /// What decided.
+    /// The reasons.
     pub(crate) decided: Vec<String>,
 }
 
@@ -156,7 +156,7 @@ fn terms(offer: &Offer) -> String {
     format!("weight {:.2} for {:.1} minutes", offer.weight, offer.cost)
 }
 
-/// What a case says to a question.
+/// The answer of a case to a question.
 fn said(book: &Rulebook, case: &Case, question: QuestionId) -> String {
     if question == book.role {
         return words::fact(book, question, book.role_of(case.audience));

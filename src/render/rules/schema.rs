@@ -28,7 +28,7 @@ pub fn json(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// What a value of this shape looks like.
+/// The schema of a shape.
 fn value(shape: &Shape) -> Value {
     match shape {
         Shape::Text | Shape::Words | Shape::Wording => reference("text"),

@@ -10,7 +10,7 @@ use crate::engine::rounded;
 use crate::render::diagnosis::json;
 use crate::render::page::Page;
 
-/// What came of many people under several guides.
+/// Summaries over many people, one row a strategy.
 pub struct Table {
     /// One guide a row.
     pub rows: Vec<Row>,
@@ -18,9 +18,7 @@ pub struct Table {
 
 /// One guide.
 pub struct Row {
-    /// What it is called.
     pub name: String,
-    /// What came of it.
     pub summary: Summary,
 }
 

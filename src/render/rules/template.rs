@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use crate::rulebook::scale;
 
-/// What there is a template for.
+/// The kinds of templates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Template {
     /// Why a code may not arrive or not be accepted.

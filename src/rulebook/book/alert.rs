@@ -15,16 +15,15 @@ pub struct Alert {
     pub id: Text,
     /// When: any of these.
     pub when: Vec<When>,
-    /// What to say.
     pub say: Wording,
     pub audience: For,
-    /// What must not be advised while it stands.
+    /// The fixes that must not be advised while it stands.
     pub stops: Stops,
     pub sources: Vec<ClaimId>,
     pub at: Span,
 }
 
-/// What an alert forbids.
+/// The fixes that an alert forbids.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stops {
     /// Nothing: it is only said.

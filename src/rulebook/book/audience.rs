@@ -1,11 +1,11 @@
-//! Who reads, who acts, and wordings that depend on it.
+//! Readers, actors, and wordings that depend on the reader.
 
 use serde::{Deserialize, Serialize};
 
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::text::Text;
 
-/// Who the program speaks to: sets the wording, the reach of fixes and the answer to the question `role`.
+/// The reader: sets the wording, the reach of fixes and the answer to the question `role`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Audience {
     /// The person whose code does not come.
@@ -38,7 +38,7 @@ impl Audience {
     }
 }
 
-/// Whom an entry is for: everybody, or as its `for:` says.
+/// The readers of an entry: everybody, or as its `for:` says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct For(pub(crate) Option<Audience>);
 
@@ -48,7 +48,7 @@ impl For {
         self.0
     }
 
-    /// Whether this audience sees the entry. What is for agents is for everybody but the end user.
+    /// True if this audience sees the entry. An entry for agents is for everybody but the end user.
     pub fn includes(self, audience: Audience) -> bool {
         match self.0 {
             None => true,
@@ -87,7 +87,7 @@ impl Wording {
     }
 }
 
-/// Who carries out a fix.
+/// The one who carries out a fix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum Actor {
     /// The person whose code does not come.

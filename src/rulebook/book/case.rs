@@ -7,7 +7,7 @@ use crate::rulebook::book::ids::{AlertId, AnswerId, CauseId, ClaimId, Escalation
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::text::Text;
 
-/// How the trial of a fix ended.
+/// The end of a fix's trial.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     /// The trouble is over.
@@ -43,20 +43,16 @@ impl Outcome {
 pub struct Case {
     /// Its name, a sentence.
     pub name: Text,
-    /// Who is spoken to.
     pub audience: Audience,
-    /// What was answered.
     pub answers: Vec<(QuestionId, AnswerId)>,
-    /// What was tried.
     pub tried: Vec<(FixId, Outcome)>,
-    /// What must come of it.
     pub expect: Expect,
     /// The claims that the case is drawn from.
     pub sources: Vec<ClaimId>,
     pub at: Span,
 }
 
-/// What must come of a case. What is not mentioned is free.
+/// The expectations of a case. Anything that is not mentioned is free.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Expect {
     /// Causes, each within which rank.
@@ -65,7 +61,7 @@ pub struct Expect {
     pub fixes: Vec<(FixId, usize)>,
     /// Fixes that must not be advised.
     pub never: Vec<FixId>,
-    /// How many steps of a fix are shown.
+    /// Fixes, each with the number of steps that are shown.
     pub steps: Vec<(FixId, usize)>,
     /// Exactly these alerts.
     pub alerts: Option<Vec<AlertId>>,

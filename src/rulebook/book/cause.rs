@@ -14,11 +14,10 @@ use crate::rulebook::book::text::Text;
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Cause {
     pub id: Text,
-    /// What it is, in a line.
     pub title: Wording,
-    /// How common it is where its gate is open, between 0 and 1.
+    /// P(this cause), where its gate is open, between 0 and 1.
     pub frequency: f64,
-    /// How common it is in special surroundings; the first that holds counts.
+    /// The frequency in special surroundings; the first condition that holds counts.
     pub adjust: Vec<(When, f64)>,
     /// The gate: context questions only.
     pub when: When,
@@ -26,7 +25,6 @@ pub struct Cause {
     pub rows: Vec<(QuestionId, Vec<f64>)>,
     /// Hints about it.
     pub notes: Vec<Hint>,
-    /// What keeps it from coming back.
     pub prevent: Vec<Prevention>,
     pub sources: Vec<ClaimId>,
     pub at: Span,

@@ -6,18 +6,18 @@ use crate::rulebook::book::audience::{Actor, Audience};
 use crate::rulebook::book::question::Question;
 use crate::rulebook::book::scale;
 
-/// What things cost, in minutes of the person's patience.
+/// Costs, in minutes of the person's patience.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Costs {
-    /// What any suggestion costs, however small: it has to be read and thought about.
+    /// The cost of any suggestion, however small: it has to be read and thought about.
     pub attention: f64,
-    /// What any question costs beside the effort of answering it: it has to be read and thought about as well.
+    /// The cost of any question beside the effort of answering it: it has to be read and thought about as well.
     pub asking: f64,
     /// Waiting costs this times the square root of the minutes: people mind the first minutes most.
     pub waiting: f64,
-    /// What giving up and escalating costs.
+    /// The cost of giving up and escalating.
     pub persistence: f64,
-    /// What reaching each actor costs, once; in the order of [`Actor::ALL`].
+    /// The cost of reaching each actor, once; in the order of [`Actor::ALL`].
     pub reach: [f64; 6],
 }
 
@@ -34,18 +34,18 @@ impl Default for Costs {
 }
 
 impl Costs {
-    /// What it costs this audience to get hold of an actor, in minutes. The end user is at hand, and so is oneself.
+    /// The cost for this audience of reaching an actor, in minutes. The end user is at hand, and so is the reader.
     pub fn reaching(&self, actor: Actor, audience: Audience) -> f64 {
         let at_hand = actor == Actor::User || actor.name() == audience.name();
         if at_hand { 0.0 } else { self.reach[actor as usize] }
     }
 
-    /// What a wait of so many minutes costs, in minutes.
+    /// The cost of a wait, both in minutes.
     pub fn waiting_for(&self, minutes: f64) -> f64 {
         self.waiting * minutes.sqrt()
     }
 
-    /// What asking a question costs, in minutes.
+    /// The cost of asking a question, in minutes.
     pub fn asking_for(&self, question: &Question) -> f64 {
         self.asking + question.effort
     }

@@ -8,23 +8,22 @@ use crate::rulebook::book::ids::{CauseId, ClaimId, QuestionId};
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::text::Text;
 
-/// Where to turn when nothing here helps.
+/// The people or places to turn to when nothing here helps.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Escalation {
     pub id: Text,
-    /// Whom or what to turn to.
     pub title: Wording,
-    /// Where it is the right place; without conditions it is the default.
+    /// The situations that it is for; without conditions it is the default.
     pub when: When,
     pub audience: For,
     /// The causes it is the right place for.
     pub suits: Vec<CauseId>,
-    /// How long it takes, in minutes.
+    /// In minutes.
     pub effort: f64,
-    /// How to get there.
+    /// Directions.
     pub say: Option<Wording>,
-    /// What to have ready.
+    /// Things to have ready.
     pub bring: Vec<Bring>,
     pub sources: Vec<ClaimId>,
     pub at: Span,
@@ -34,7 +33,7 @@ pub struct Escalation {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub enum Bring {
-    /// What was answered to a question.
+    /// The answer to a question.
     Answer(QuestionId),
     /// Something that the program does not know.
     Words(Text),

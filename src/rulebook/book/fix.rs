@@ -14,33 +14,28 @@ use crate::rulebook::book::text::Text;
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Fix {
     pub id: Text,
-    /// What to do, in a line.
     pub title: Wording,
     /// P(works | cause) for the causes it names, in rulebook order.
     pub cures: Vec<(CauseId, f64)>,
     /// P(works) whatever the cause, unless the cause is named: a way round.
     pub cures_any: Option<f64>,
-    /// How long it takes, in minutes.
+    /// In minutes.
     pub effort: f64,
-    /// How long one waits for it to take effect, in minutes.
+    /// The wait until it takes effect, in minutes.
     pub wait: f64,
-    /// Who carries it out.
     pub by: Actor,
-    /// Who is advised to.
+    /// The readers that it is advised to.
     pub audience: For,
     /// The gate.
     pub when: When,
-    /// What must be known to hold before it may be advised.
+    /// Conditions that must be known to hold before it may be advised.
     pub needs: When,
-    /// What to be careful about.
     pub warn: Option<Wording>,
-    /// How it is done.
     pub steps: Vec<Step>,
-    /// What to turn back on afterwards.
+    /// Things to undo afterwards.
     pub after: Option<Wording>,
     /// Hints for the one who advises it.
     pub notes: Vec<Hint>,
-    /// What keeps the trouble from coming back.
     pub prevent: Vec<Prevention>,
     pub sources: Vec<ClaimId>,
     pub at: Span,
@@ -61,11 +56,10 @@ impl Fix {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Step {
-    /// What to do.
     pub text: Wording,
-    /// Whether it makes a new code be sent.
+    /// True if it makes a new code be sent.
     pub sends: bool,
-    /// What one should see.
+    /// The sign that it worked.
     pub expect: Option<Wording>,
     /// For which surroundings it is meant.
     pub when: When,

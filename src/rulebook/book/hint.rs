@@ -10,17 +10,15 @@ use crate::rulebook::book::ids::ClaimId;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Hint {
-    /// What it says.
     pub say: Wording,
     pub audience: For,
     pub sources: Vec<ClaimId>,
 }
 
-/// What keeps trouble from coming back.
+/// Advice that keeps trouble from coming back.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Prevention {
-    /// What to do.
     pub text: Wording,
     pub audience: For,
     /// For which surroundings it is meant.

@@ -13,9 +13,7 @@ use crate::rulebook::book::text::Text;
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Limit {
     pub id: Text,
-    /// Where it holds.
     pub when: When,
-    /// What it says.
     pub say: Wording,
     pub audience: For,
     pub sources: Vec<ClaimId>,

@@ -44,29 +44,23 @@ use crate::rulebook::book::text::Text;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Rulebook {
-    /// What it is about.
     pub title: Text,
     /// The questions that are asked first, in this order, where still unknown.
     pub opening: Vec<QuestionId>,
-    /// What things cost.
     pub costs: Costs,
-    /// How many codes may be asked for in one session: after so many fixes that send one, no other such is advised.
+    /// The number of codes that may be asked for in one session: after as many fixes that send one, no other such is advised.
     pub most_codes: Option<usize>,
-    /// Where the knowledge comes from.
     pub sources: Table<SourceId, Source>,
     /// Every single thing that the sources say.
     pub claims: Table<ClaimId, Claim>,
-    /// What can be asked, in rulebook order; the built-in question `role` is the last.
+    /// Questions in rulebook order; the built-in question `role` is the last.
     pub questions: Table<QuestionId, Question>,
     /// Why a code may not arrive or not be accepted.
     pub causes: Table<CauseId, Cause>,
-    /// What can be done.
     pub fixes: Table<FixId, Fix>,
-    /// What a service allows only so often.
     pub limits: Table<LimitId, Limit>,
-    /// What has to be said before all else.
     pub alerts: Table<AlertId, Alert>,
-    /// Where to turn when nothing here helps.
+    /// The people or places to turn to when nothing here helps.
     pub escalations: Table<EscalationId, Escalation>,
     /// Worked cases, the rulebook's own tests.
     pub cases: Vec<Case>,
@@ -85,7 +79,6 @@ pub struct Rulebook {
 /// An entry that files other than its own add to.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Extended {
-    /// Where the entry is written.
     pub at: Span,
     /// The first thing that each of these files adds.
     pub by: Vec<Span>,

@@ -15,21 +15,19 @@ use crate::rulebook::book::text::Text;
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Question {
     pub id: Text,
-    /// Whether its answers set the scene or speak for and against causes.
     pub kind: QuestionKind,
     /// The question itself.
     pub ask: Wording,
     /// Why it is worth asking, in general.
     pub why: Option<Wording>,
-    /// How long it takes to answer, in minutes.
+    /// The time that an answer takes, in minutes.
     pub effort: f64,
-    /// Who can be asked.
     pub audience: For,
     /// When it makes sense.
     pub when: When,
-    /// What can be answered; *don't know* and *does not apply* are always possible and not listed.
+    /// The answers; *don't know* and *does not apply* are always possible and not listed.
     pub answers: Table<AnswerId, Choice>,
-    /// How often each answer is given, whatever the cause: at least [`scale::FLOOR`] each, summing to 1.
+    /// P(answer), whatever the cause: at least [`scale::FLOOR`] each, summing to 1.
     pub usual: Vec<f64>,
     /// Hints for the one who asks.
     pub notes: Vec<Hint>,
@@ -37,7 +35,7 @@ pub struct Question {
     pub at: Span,
 }
 
-/// What the answers of a question do.
+/// The effect of a question's answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum QuestionKind {
     /// They open gates and adjust frequencies, and are never evidence.
@@ -51,7 +49,6 @@ pub enum QuestionKind {
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Choice {
     pub id: Text,
-    /// How it reads.
     pub text: Wording,
     /// A word or two for it, where space is short.
     pub short: Option<Text>,

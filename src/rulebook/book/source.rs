@@ -14,7 +14,6 @@ pub struct Source {
     pub id: Text,
     /// Its title.
     pub title: Text,
-    /// Who published it.
     pub publisher: Option<Text>,
     /// Its address.
     pub url: Option<Text>,
@@ -33,11 +32,9 @@ pub struct Claim {
     pub id: Text,
     /// The source that says it.
     pub source: SourceId,
-    /// What sort of statement it is: cause, fix, limit, ….
+    /// The sort of statement: cause, fix, limit, ….
     pub kind: Text,
-    /// What it says.
     pub says: Text,
-    /// Whom it is for.
     pub audience: For,
     pub at: Span,
 }

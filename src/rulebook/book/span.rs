@@ -9,11 +9,11 @@ use std::borrow::Cow;
 /// One file of a rulebook, already read: nothing in this layer opens files.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
-    /// How the file is named to people: its path, or a name for what is built in.
+    /// The name that people see: the path, or a name for a built-in file.
     pub name: String,
     /// The text, without a leading byte order mark being a problem to anybody.
     pub text: Cow<'static, str>,
-    /// Where the first byte stands that is not UTF-8, if there is one.
+    /// The index of the first byte that is not UTF-8, if there is one.
     pub(crate) broken_at: Option<usize>,
 }
 
@@ -39,7 +39,7 @@ impl SourceFile {
 /// A range of bytes in one of the files that were loaded.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
-    /// Which file, by its position in the list that was loaded.
+    /// The file, by its position in the list that was loaded.
     pub file: u32,
     /// The first byte.
     pub start: u32,
@@ -58,12 +58,12 @@ pub struct Location<'f> {
     pub column: usize,
     /// The whole line, without its end.
     pub text: &'f str,
-    /// How many characters of the line the span covers, at least 1.
+    /// The number of characters of the line that the span covers, at least 1.
     pub width: usize,
 }
 
 impl Span {
-    /// Where the span is, in words.
+    /// The span as file, line and column.
     ///
     /// # Panics
     /// If the span does not belong to these files.

@@ -5,11 +5,10 @@
 pub struct Code {
     /// The stable name, in kebab case.
     pub name: &'static str,
-    /// Whether the rulebook can be used in spite of it.
     pub severity: Severity,
-    /// Whether an entry can say that it raises this on purpose.
+    /// True if an entry may say that it raises this on purpose.
     pub allowable: bool,
-    /// What the rule is and why it matters, in a sentence or two.
+    /// The rule and its reason, in a sentence or two.
     pub explain: &'static str,
     /// A piece of a rulebook that breaks it.
     pub wrong: &'static str,
@@ -17,7 +16,6 @@ pub struct Code {
     pub right: &'static str,
 }
 
-/// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {
     /// The rulebook cannot be used.

@@ -1,4 +1,4 @@
-//! What is wrong with a rulebook: findings, each with its place and a way out.
+//! Findings: mistakes and warnings about a rulebook, each with its location and a way out.
 
 pub mod code;
 pub mod errors;
@@ -9,11 +9,10 @@ use crate::rulebook::finding::code::{Code, Severity};
 /// One mistake, at one place, with a way out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
-    /// Which rule was broken.
+    /// The rule that was broken.
     pub code: &'static Code,
-    /// Where.
     pub span: Span,
-    /// What is wrong, in lower case and without a full stop.
+    /// The mistake, in lower case and without a full stop.
     pub message: String,
     /// The way out, if one can be named.
     pub help: Option<String>,
@@ -38,12 +37,12 @@ pub struct Related {
 pub struct InCase {
     /// Its name; empty if it has none.
     pub name: String,
-    /// Where it begins, which tells it from all others.
+    /// Its beginning, which identifies it.
     pub at: Span,
 }
 
 impl Finding {
-    /// Whether it is a mistake, and not only a warning.
+    /// True for a mistake, false for a warning.
     pub fn is_error(&self) -> bool {
         self.code.severity == Severity::Error
     }

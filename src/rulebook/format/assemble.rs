@@ -61,7 +61,7 @@ pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
     }
 }
 
-/// What `extend` brought in from other files keeps the place it had there.
+/// The parts that `extend` brought in keep the locations that they had in their own files.
 fn extended(book: &Node) -> Vec<Extended> {
     let entries = KINDS.iter().flat_map(|(many, ..)| book.list(many));
     let extended = entries.map(|entry| Extended { at: entry.entry_span(), by: entry.parts_from_elsewhere() });

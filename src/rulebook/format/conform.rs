@@ -27,7 +27,7 @@ pub(crate) fn conform_file(file: &mut Node, findings: &mut Findings) {
     }
 }
 
-/// Whether the value can be kept. What is said about it and the parts cut out of it are done on the way.
+/// Reports every misfit in a value and cuts it out; returns false if nothing of the value can be kept.
 fn conform(node: &mut Node, shape: &Shape, name: &str, findings: &mut Findings) -> bool {
     match shape {
         Shape::List(of) => list(node, of, name, findings),
@@ -98,7 +98,7 @@ fn map(node: &mut Node, of: &Shape, name: &str, findings: &mut Findings) -> bool
     true
 }
 
-/// What to do about a required field that is not there.
+/// The treatment of a required field that is missing.
 #[derive(Clone, Copy, PartialEq)]
 enum Missing {
     Reported,
@@ -187,7 +187,7 @@ fn fits(text: &str, shape: &Shape) -> bool {
     }
 }
 
-/// What is said of a text that does not fit: the code, and what would.
+/// The code for a text that does not fit, and a description of one that would.
 fn wanted(text: &str, shape: &Shape) -> (&'static Code, String) {
     match shape {
         Shape::Id => (&BAD_ID, "lower-case letters, digits and hyphens".to_owned()),
@@ -217,7 +217,7 @@ fn frequency_help(text: &str) -> String {
     did_you_mean(text, words).unwrap_or_else(|| format!("one of {} or a number between 0 and 1", words.join(", ")))
 }
 
-/// Whether a text can be an id.
+/// True if a text can be an id.
 pub fn is_id(text: &str) -> bool {
     !text.is_empty()
         && !text.starts_with('-')

@@ -29,9 +29,8 @@ pub struct Loaded {
 pub struct BrokenCase {
     /// Its name; empty if it has none.
     pub name: String,
-    /// Where it begins.
     pub at: Span,
-    /// What is wrong with it, sorted by place.
+    /// Its findings, sorted by location.
     pub findings: Vec<Finding>,
 }
 

@@ -25,7 +25,7 @@ use crate::rulebook::format::yaml::{Entry, Node, Value};
 const DEFAULT_QUESTION_EFFORT: f64 = 0.25;
 const DEFAULT_ESCALATION_EFFORT: f64 = 15.0;
 
-/// What an entry is read with.
+/// The context in which entries are read.
 pub(crate) struct Reader<'n, 'f> {
     pub(crate) names: &'n Names,
     pub(crate) kinds: &'n [QuestionKind],

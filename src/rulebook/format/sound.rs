@@ -1,4 +1,4 @@
-//! What makes a rulebook unusable, beyond the single entry.
+//! Errors that take more than one entry to see.
 
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::finding::Findings;

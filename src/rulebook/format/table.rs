@@ -3,7 +3,7 @@
 //! A table rather than structs with derived readers, because reading into structs stops at the first mistake. The
 //! table serves reading, merging and documentation alike, so that the three cannot disagree.
 
-/// What a value may be.
+/// The shapes of values.
 #[derive(Debug)]
 pub enum Shape {
     /// A text for authors and programs.
@@ -57,11 +57,9 @@ pub enum Shape {
 pub struct Field {
     /// Its key.
     pub name: &'static str,
-    /// Whether the entry cannot be used without it.
     pub required: bool,
-    /// What it holds.
     pub shape: Shape,
-    /// What it means, in a sentence or two.
+    /// Its meaning for authors, in a sentence or two.
     pub says: &'static str,
 }
 

@@ -17,7 +17,7 @@ pub(crate) struct Node {
     pub(crate) value: Value,
 }
 
-/// What YAML can say, with every scalar as the text that was written.
+/// The values of YAML, with every scalar as the text that was written.
 #[derive(Debug, Clone)]
 pub(crate) enum Value {
     Empty,
@@ -236,7 +236,7 @@ impl Node {
         InCase { name: self.text("name").to_owned(), at: self.span }
     }
 
-    /// Where the first part stands that comes from each of the other files than the node itself, in the order of files.
+    /// The locations of the first part from each other file than the node's own, in the order of files.
     pub(crate) fn parts_from_elsewhere(&self) -> Vec<Span> {
         let mut places: Vec<Span> = Vec::new();
         self.add_parts_from_elsewhere(self.span.file, &mut places);

@@ -30,7 +30,7 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     findings
 }
 
-/// Whether a sentence has somebody hand a code over.
+/// True if a sentence has somebody hand a code over.
 fn asks(sentence: &str) -> bool {
     const PERSON: &[&str] = &["person", "customer", "caller", "user", "them", "him", "her"];
     let words = Words::of(sentence);

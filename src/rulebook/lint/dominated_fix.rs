@@ -63,7 +63,7 @@ fn costs_no_more(book: &Rulebook, better: &Fix, worse: &Fix) -> bool {
     advised.all(|audience| better.audience.includes(audience) && cost(better, audience) <= cost(worse, audience))
 }
 
-/// What sends a code can be stopped by alerts and by the number of codes.
+/// A fix that sends a code can be stopped by alerts and by the number of codes.
 fn sends(fix: &Fix) -> bool {
     fix.steps.iter().any(|step| step.sends)
 }

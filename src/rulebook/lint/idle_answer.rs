@@ -50,7 +50,7 @@ fn conditions<'g>(gates: &'g [Gate<'_>]) -> impl Iterator<Item = &'g Condition> 
     gates.iter().flat_map(|gate| &gate.when.0)
 }
 
-/// Whether two answers speak alike for every cause, and every condition takes both or neither.
+/// True if two answers speak alike for every cause, and every condition takes both or neither.
 fn same(a: AnswerId, b: AnswerId, lifts: &[Lifts<CauseId>], conditions: &[&Condition]) -> bool {
     let apart = conditions.iter().any(|condition| condition.answers.contains(&a) != condition.answers.contains(&b));
     !apart && alike(&lifts[a.index()], &lifts[b.index()])

@@ -1,4 +1,4 @@
-//! How strongly answers speak for causes: the lints that compare evidence measure it as reasons do, in decibans.
+//! The weight of evidence of answers, measured in decibans as for reasons: shared by the lints that compare evidence.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +10,10 @@ use crate::rulebook::book::scale;
 /// Less than this, in decibans, says nothing.
 pub(crate) const NOTHING: f64 = 3.0;
 
-/// How strongly something speaks for each of several things, in decibans; not at all for what is not mentioned.
+/// Weights of evidence in decibans; zero for everything that is not mentioned.
 pub(crate) type Lifts<K> = BTreeMap<K, f64>;
 
-/// Whether two say the same, of everything.
+/// True if no weight differs by enough to be evidence.
 pub(crate) fn alike<K: Ord>(a: &Lifts<K>, b: &Lifts<K>) -> bool {
     let lift = |lifts: &Lifts<K>, of: &K| lifts.get(of).copied().unwrap_or(0.0);
     a.keys().chain(b.keys()).all(|of| (lift(a, of) - lift(b, of)).abs() < NOTHING)
@@ -31,7 +31,7 @@ pub(crate) fn lifts_by_answer(book: &Rulebook) -> Vec<Vec<Lifts<CauseId>>> {
     lifts
 }
 
-/// How strongly each answer speaks for a cause, against *other*.
+/// The weight of evidence of each answer for a cause, against *other*.
 pub(crate) fn lifts_of(book: &Rulebook, cause: &Cause) -> Lifts<(QuestionId, AnswerId)> {
     let of_row = |(question, row): &(QuestionId, Vec<f64>)| {
         let (question, asked) = (*question, &book[*question]);

@@ -1,4 +1,4 @@
-//! What conditions leave open when all of them hold: the answers, question by question.
+//! The answers that a set of conditions leaves possible, question by question.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -33,7 +33,7 @@ impl Scene {
         Ok(scene)
     }
 
-    /// Whether a condition holds throughout the scene.
+    /// True if a condition holds throughout the scene.
     pub(crate) fn implies(&self, condition: &Condition) -> bool {
         let left = self.0.get(&condition.question);
         left.is_some_and(|left| left.iter().all(|answer| condition.answers.contains(answer)))

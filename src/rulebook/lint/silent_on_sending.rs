@@ -30,7 +30,7 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     findings
 }
 
-/// Whether a sentence has a code sent.
+/// True if a sentence has a code sent.
 fn sends(sentence: &str) -> bool {
     let words = Words::of(sentence);
     let asked_for = words.then(&["ask", "request"], 1, &["for", "one", "a", "another"])

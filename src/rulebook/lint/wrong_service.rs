@@ -57,13 +57,13 @@ fn is_for_agents(text: &ReadText<'_>) -> bool {
     text.spot.part == Part::Hint && text.spot.audiences.iter().any(|audience| !audience.includes(Audience::User))
 }
 
-/// Whether one of the situations in which a text is shown leaves another service possible.
+/// True if one of the situations in which a text is shown leaves another service possible.
 fn can_be_shown_elsewhere(book: &Rulebook, text: &ReadText<'_>, service: AnswerId) -> bool {
     let only_there = Condition { question: book.service, answers: vec![service], at: Span::default() };
     text.spot.within.iter().any(|whens| Scene::of(book, &[], whens).is_ok_and(|scene| !scene.implies(&only_there)))
 }
 
-/// Whether a word stands in a text by itself.
+/// True if a word stands in a text by itself.
 pub(crate) fn has_word(text: &str, word: &str) -> bool {
     let part_of_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     text.match_indices(word).any(|(start, _)| {

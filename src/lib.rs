@@ -3,14 +3,15 @@
 //! This page is the map.
 //!
 //! # Layers
-//! `main → commands → prompt → render → engine → rulebook`. Arrows may skip a layer and never turn back; a test holds
-//! them.
+//! `main → commands → prompt → dialogue → render → authoring, intake → engine → rulebook → privacy`. Arrows may skip a
+//! layer and never turn back; a test holds them.
 //!
 //! - [`rulebook`]: what is known. YAML to a rulebook that is valid by construction. The only layer that knows YAML; it
 //!   imports nothing else.
 //! - [`engine`]: what follows. Beliefs, plans, sessions, reasons. Pure: no file, clock, colour, randomness, hash order.
 //! - [`render`]: how it looks. Values in, bytes out. The only layer that words things.
-//! - [`prompt`]: the dialogue. Reads lines, keeps a session.
+//! - [`dialogue`]: the conversation as a machine. Lines in, screens and requests out; no terminal, no file.
+//! - [`prompt`]: the terminal that drives a dialogue.
 //! - [`commands`]: who asks. One file a command; the only layer that opens files and looks at the surroundings.
 //!
 //! # Glossary
@@ -53,6 +54,7 @@ pub mod intake;
 #[cfg(feature = "cli")]
 pub mod authoring;
 pub mod render;
+pub mod dialogue;
 #[cfg(feature = "cli")]
 pub mod shipped;
 #[cfg(feature = "cli")]

@@ -11,12 +11,12 @@ use crate::commands::keep::{Files, SessionPath};
 use crate::commands::output::OutputArgs;
 use crate::commands::report::{ReportFormat, exit, nothing_missing, numbers, write};
 use crate::commands::{Exit, Failure, interrupt, keep, output};
+use crate::dialogue::{Dialogue, Greeting, Note, Options};
 use crate::engine::{Next, Session};
 use crate::prompt;
-use crate::prompt::{Echo, Greeting, Options};
+use crate::prompt::Echo;
 use crate::render::diagnosis::text;
 use crate::render::misread;
-use crate::render::page::Page;
 use crate::rulebook::Rulebook;
 
 #[derive(Debug, clap::Args)]
@@ -58,6 +58,16 @@ impl Args {
         new.or_else(|| self.resume.clone().map(SessionPath::Known))
     }
 
+    fn options(&self) -> Options {
+        Options {
+            greeting: if self.output.quiet { Greeting::Omitted } else { Greeting::Shown },
+            note: if self.note.is_some() { Note::Wanted } else { Note::Unwanted },
+            weights: numbers(&self.output),
+            columns: output::columns(),
+            paint: output::paint,
+        }
+    }
+
     /// The session to begin with: what was kept, and what the command line says.
     fn start<'r>(&self, book: &'r Rulebook) -> Result<Session<'r>, Failure> {
         let Some(path) = &self.resume else { return self.facts.session(book) };
@@ -79,16 +89,14 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     if args.no_input {
         nothing_missing(&session)?;
     } else {
-        let mut stream = output::messages();
-        let mut page = Page::painted(&mut stream, output::columns(), output::paint);
         let echo = if output::at_terminal() { Echo::ByTerminal } else { Echo::Ours };
-        let greeting = if args.output.quiet { Greeting::Left } else { Greeting::Given };
-        let options = Options { echo, greeting, numbers: numbers(&args.output) };
         if let Some(path) = files.session() {
             interrupt::saved_in(path);
         }
         interrupt::watch().map_err(|error| Failure::new(Exit::Input, error))?;
-        prompt::converse(&mut session, &mut io::stdin().lock(), options, &mut files, &mut page)?;
+        let mut dialogue = Dialogue::start(session, args.options());
+        prompt::converse(&mut dialogue, &mut io::stdin().lock(), echo, &mut files, &mut output::messages())?;
+        session = dialogue.into_session();
     }
     files.write_note(&session)?;
     let diagnosis = session.diagnosis();

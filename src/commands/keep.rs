@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use crate::commands::{Exit, Failure};
+use crate::commands::{Exit, Failure, interrupt};
+use crate::dialogue::{FileError, WriteError};
 use crate::engine::session::Session;
 use crate::intake::saved::Saved;
 use crate::prompt::Store;
@@ -125,33 +126,39 @@ impl SessionFile {
 }
 
 impl Store for Files {
-    fn keep(&mut self, session: &Session<'_>) -> Result<(), String> {
+    fn keep(&mut self, session: &Session<'_>) -> Result<(), WriteError> {
         match &mut self.session {
-            Some(file) => file.write(&Saved::of(session).text()).map_err(|error| format!("{error:#}")),
+            Some(file) => file.write(&Saved::of(session).text()).map_err(WriteError::from),
             None => Ok(()),
         }
     }
 
-    fn keep_in(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<String, String> {
+    fn keep_in(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<String, FileError> {
         if let Some(file) = file {
-            let mut created = SessionFile::create(PathBuf::from(file)).map_err(|error| format!("{error:#}"))?;
-            created.write(&Saved::of(session).text()).map_err(|error| format!("{error:#}"))?;
-            crate::commands::interrupt::saved_in(&created.path);
-            self.session = Some(created);
+            self.session = Some(created(file, session).map_err(|error| FileError::Write(error.into()))?);
         }
-        let kept = self.session().map(|path| path.display().to_string());
-        kept.ok_or_else(|| "Type save and the name of a file, such as: save case.json".to_owned())
-    }
-
-    fn note(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<String, String> {
-        let path = file.map(PathBuf::from).or_else(|| self.note.clone());
-        let path = path.ok_or_else(|| "Type note and the name of a file, such as: note case.md".to_owned())?;
-        write_note(&path, session).map_err(|error| format!("{error:#}"))?;
+        let path = self.session().ok_or(FileError::NotNamed)?;
         Ok(path.display().to_string())
     }
 
-    fn wants_note(&self) -> bool {
-        self.note.is_some()
+    fn note(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<String, FileError> {
+        let path = file.map(PathBuf::from).or_else(|| self.note.clone()).ok_or(FileError::NotNamed)?;
+        write_note(&path, session).map_err(|error| FileError::Write(error.into()))?;
+        Ok(path.display().to_string())
+    }
+}
+
+/// A new file with the session in it.
+fn created(file: &str, session: &Session<'_>) -> anyhow::Result<SessionFile> {
+    let mut created = SessionFile::create(PathBuf::from(file))?;
+    created.write(&Saved::of(session).text())?;
+    interrupt::saved_in(&created.path);
+    Ok(created)
+}
+
+impl From<anyhow::Error> for WriteError {
+    fn from(error: anyhow::Error) -> Self {
+        Self(format!("{error:#}"))
     }
 }
 

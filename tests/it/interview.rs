@@ -2,13 +2,15 @@
 
 use std::io::Cursor;
 
+use otp_triage::dialogue::{Dialogue, FileError, Greeting, Note, Options, WriteError};
 use otp_triage::engine::Session;
 use otp_triage::intake::{Saved, UnknownEntry};
-use otp_triage::prompt::{Echo, Greeting, Options, Store, converse};
+use otp_triage::prompt::{Echo, Store, converse};
 use otp_triage::render::Page;
 use otp_triage::render::diagnosis::text::Weights;
 use otp_triage::render::diagnosis::{json, note, text};
 use otp_triage::render::dialogue::{find, why};
+use otp_triage::render::page::unstyled;
 use otp_triage::rulebook::{Audience, Rulebook};
 use proptest::prelude::*;
 
@@ -23,24 +25,20 @@ struct Memory {
 }
 
 impl Store for Memory {
-    fn keep(&mut self, session: &Session<'_>) -> Result<(), String> {
+    fn keep(&mut self, session: &Session<'_>) -> Result<(), WriteError> {
         self.kept = Saved::of(session).text();
         Ok(())
     }
 
-    fn keep_in(&mut self, file: Option<&str>, _: &Session<'_>) -> Result<String, String> {
-        file.map(str::to_owned).ok_or_else(|| "Name a file.".to_owned())
+    fn keep_in(&mut self, file: Option<&str>, _: &Session<'_>) -> Result<String, FileError> {
+        file.map(str::to_owned).ok_or(FileError::NotNamed)
     }
 
-    fn note(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<String, String> {
+    fn note(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<String, FileError> {
         for format in [note::Format::Markdown, note::Format::Text, note::Format::Json] {
             note::write(session, &session.diagnosis(), format, &mut self.notes).expect("a vector takes all");
         }
         Ok(file.unwrap_or("case.md").to_owned())
-    }
-
-    fn wants_note(&self) -> bool {
-        true
     }
 }
 
@@ -106,12 +104,19 @@ proptest! {
     fn whatever_is_typed_it_ends_well(lines in prop::collection::vec(0..LINES.len(), 0..30), agent in any::<bool>()) {
         let book = shipped::book();
         let audience = if agent { Audience::Agent } else { Audience::User };
-        let mut session = Session::start(&book, audience);
         let typed: String = lines.iter().flat_map(|line| [LINES[*line], "\n"]).collect();
         let mut memory = Memory::default();
         let mut shown = Vec::new();
-        let manner = Options { echo: Echo::Ours, greeting: Greeting::Given, numbers: Weights::Hidden };
-        converse(&mut session, &mut Cursor::new(typed), manner, &mut memory, &mut Page::new(&mut shown, 80)).expect("a vector takes all");
+        let options = Options {
+            greeting: Greeting::Shown,
+            note: Note::Wanted,
+            weights: Weights::Hidden,
+            columns: 80,
+            paint: unstyled,
+        };
+        let mut dialogue = Dialogue::start(Session::start(&book, audience), options);
+        converse(&mut dialogue, &mut Cursor::new(typed), Echo::Ours, &mut memory, &mut shown).expect("a vector takes all");
+        let session = dialogue.into_session();
         memory.note(None, &session).expect("a vector takes all");
 
         let mut again = Session::start(&book, audience);

@@ -2,6 +2,7 @@
 
 mod checks;
 mod docs;
+mod dialogue;
 mod examples;
 mod graph;
 mod help;

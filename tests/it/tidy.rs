@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The layers from the top to the bottom; a file imports only from layers below its own, or its own.
-const LAYERS: [&str; 9] =
-    ["main", "commands", "prompt", "render", "authoring", "intake", "engine", "rulebook", "privacy"];
+const LAYERS: [&str; 10] =
+    ["main", "commands", "prompt", "dialogue", "render", "authoring", "intake", "engine", "rulebook", "privacy"];
 
 fn sources() -> Vec<(PathBuf, String)> {
     let mut files = Vec::new();
@@ -249,6 +249,25 @@ fn rules_are_data() {
         let text = text.to_lowercase();
         for name in ["amazon", "okta", "plaid", "twilio", "vonage"] {
             assert!(!text.contains(name), "{} names `{name}`", path.display());
+        }
+    }
+}
+
+/// Only `render` words things. Messages of `expect` are for programmers.
+#[test]
+fn the_dialogue_and_its_terminal_have_no_words_of_their_own() {
+    for (path, text) in sources() {
+        if !path.starts_with("src/dialogue") && !path.starts_with("src/prompt") {
+            continue;
+        }
+        for line in shipped_code(&text).lines().map(str::trim) {
+            if line.starts_with("//") || line.contains(".expect(\"") || line.starts_with("const WRITABLE") {
+                continue;
+            }
+            let literals = line.split('"').skip(1).step_by(2);
+            for literal in literals {
+                assert!(!literal.contains(' '), "{} words something: {line}", path.display());
+            }
         }
     }
 }

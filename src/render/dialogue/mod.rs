@@ -1,11 +1,13 @@
-//! The screens of the dialogue.
+//! The words of a dialogue: questions, cards, lists, and replies.
 
 pub mod find;
+pub mod options;
+pub mod reply;
 pub mod why;
 
 use std::io;
 
-use crate::engine::{Diagnosis, Event, Likelihood, Next, RankedCause, RankedFix, Session};
+use crate::engine::{Diagnosis, Event, Likelihood, Next, RankedCause, RankedFix, Rejected, Remark, Session};
 use crate::render::diagnosis::text::Weights;
 use crate::render::page::Page;
 use crate::render::words;
@@ -57,7 +59,7 @@ pub fn short_list(
     if more > 0 { page.text(2, &format!("…  {more} more: list")) } else { Ok(()) }
 }
 
-/// One line of what leads now, and where it stood before.
+/// One line with the fixes that stand first now, each with its rank before.
 pub fn moved(session: &Session<'_>, before: &[FixId], after: &[FixId], page: &mut Page<'_>) -> io::Result<()> {
     let place = |(now, fix): (usize, &FixId)| {
         let title = title(session, *fix);
@@ -75,7 +77,7 @@ pub fn moved(session: &Session<'_>, before: &[FixId], after: &[FixId], page: &mu
     page.text(0, &format!("Best first now: {}.", titles.join("; ")))
 }
 
-/// The whole list, with what is not known and what would be most worth knowing.
+/// The whole list, with the questions that are open and the one most worth answering.
 pub fn whole_list(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
@@ -111,7 +113,7 @@ fn list(session: &Session<'_>, fixes: &[RankedFix<'_>], numbers: Weights, page: 
     (1..).zip(fixes).try_for_each(|(rank, fix)| crate::render::diagnosis::text::row(session, fix, rank, numbers, page))
 }
 
-/// One fix to try now: what, how long, who, how, and why.
+/// One fix to try now: its duration, who does it, its steps, and the reasons.
 pub fn card(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
@@ -134,14 +136,14 @@ pub fn card(
         }
     }
     crate::render::diagnosis::text::steps(session, diagnosis, ranked, page)?;
-    // What speaks against it is told when somebody asks why: here it would read as "do not do this".
+    // Reasons against it are left to `why`: here they would read as "do not do this".
     crate::render::diagnosis::text::reasons(session, ranked.because.iter().filter(|reason| reason.speaks_for()), page)?;
     crate::render::diagnosis::text::sources(session, diagnosis, ranked.fix, page)?;
     page.gap()?;
     page.heading("Did it work?")
 }
 
-/// The same fix as before, after something else was said.
+/// The same fix as before, after another question or command.
 pub fn same_card(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
     page.heading(&format!("Still: {}. Did it work?", title(session, fix)))
@@ -154,7 +156,7 @@ pub fn tried_before(session: &Session<'_>, fix: FixId, outcome: Outcome, page: &
     before(words::outcome(outcome), page)
 }
 
-/// The earlier answer, and the key that keeps it.
+/// The reply that was given before, and how to keep it.
 pub fn before(said: &str, page: &mut Page<'_>) -> io::Result<()> {
     page.aside(2, &format!("Before: {said} (Enter keeps it)"))
 }
@@ -184,7 +186,7 @@ pub fn weaker(
     Ok(())
 }
 
-/// A way round worked: what it did, and what it did not.
+/// Tells a way round that worked from a mend.
 pub fn way_round_worked(page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
     page.heading("You are in now. What was behind it is not mended.")
@@ -196,7 +198,7 @@ pub fn solved_before(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> 
     page.heading(&format!("Solved before by: {}. Is it still so?", title(session, fix)))
 }
 
-/// The later answers that stay, and those that no longer count, after an earlier one was changed.
+/// Says how many later events were kept when an earlier one was given anew, and which answers ceased to count.
 pub fn kept(session: &Session<'_>, kept: usize, inert: &[QuestionId], page: &mut Page<'_>) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     match kept {
@@ -210,7 +212,7 @@ pub fn kept(session: &Session<'_>, kept: usize, inert: &[QuestionId], page: &mut
     Ok(())
 }
 
-/// All that was said, numbered.
+/// The log, numbered from 1.
 pub fn answers(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
     if session.log().is_empty() {
         return page.text(0, "Nothing was said yet.");
@@ -253,23 +255,50 @@ pub fn help(page: &mut Page<'_>) -> io::Result<()> {
     COMMANDS.iter().try_for_each(|(command, what)| page.item(&format!("  {command}: "), what))
 }
 
-/// Something that an escalation asks for and that no question answers.
+/// Asks for a detail that an escalation needs and no question of the rulebook asks for.
 pub fn wanted(session: &Session<'_>, place: EscalationId, what: &str, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
     page.heading(&format!("For {}: {what}?", session.book()[place].title.to(session.audience())))?;
     page.aside(2, "A line in your own words, for the note. Enter leaves it out.")
 }
 
-/// A summary of a written note, in one line.
-pub fn note_written(session: &Session<'_>, place: &str) -> String {
-    let log = session.log();
-    let count = |one: &str, many: &str, what: fn(&Event) -> bool| match log.iter().filter(|event| what(event)).count() {
-        1 => format!("1 {one}"),
-        count => format!("{count} {many}"),
-    };
-    let answers = count("answer", "answers", |event| matches!(event, Event::Answered(..)));
-    let tried = count("fix tried", "fixes tried", |event| matches!(event, Event::Tried(..)));
-    format!("Written to {place}: {answers}, {tried}, and what comes next.")
+/// Says where a note was written and what it holds, in one line.
+pub fn note_written(session: &Session<'_>, file: &str, page: &mut Page<'_>) -> io::Result<()> {
+    let (mut answers, mut trials) = (0, 0);
+    for event in session.log() {
+        match event {
+            Event::Answered(..) => answers += 1,
+            Event::Tried(..) => trials += 1,
+            Event::Remarked(_) => {}
+        }
+    }
+    let answers = counted(answers, "answer", "answers");
+    let trials = counted(trials, "fix tried", "fixes tried");
+    page.text(2, &format!("Written to {file}: {answers}, {trials}, and what comes next."))
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// Says that an event was taken.
+pub fn noted(session: &Session<'_>, event: &Event, page: &mut Page<'_>) -> io::Result<()> {
+    page.text(2, &format!("Noted. {}", words::event(session, event)))
+}
+
+/// A remark that was made before, to be told anew.
+pub fn remarked_before(remark: &Remark, page: &mut Page<'_>) -> io::Result<()> {
+    page.gap()?;
+    page.heading(remark.about.as_deref().unwrap_or("Remark"))?;
+    before(remark.text.as_str(), page)
+}
+
+/// Says why an answer cannot be set.
+pub fn rejected(session: &Session<'_>, rejected: Rejected, page: &mut Page<'_>) -> io::Result<()> {
+    match rejected {
+        Rejected::NotAsked { because } => page.text(2, &not_asked(session, because)),
+        Rejected::BuiltIn | Rejected::Contradicts(_) => page.text(2, "that cannot be set here"),
+    }
 }
 
 /// The title of a fix for this audience.
@@ -277,7 +306,7 @@ pub fn title<'r>(session: &Session<'r>, fix: FixId) -> &'r str {
     session.book()[fix].title.to(session.audience())
 }
 
-/// Why an answer cannot be taken.
+/// Says that a question does not arise, and because of which answer.
 pub fn not_asked(session: &Session<'_>, because: QuestionId) -> String {
     let facts = session.facts();
     let audience: Audience = session.audience();

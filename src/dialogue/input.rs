@@ -1,34 +1,33 @@
-//! What a typed line means: an answer, or one of the commands that are understood at every prompt.
+//! The meaning of a typed line: one of the options that are shown, or a command.
 
-use crate::privacy;
+use crate::privacy::is_code;
 
-/// What a line means.
+/// The meaning of a line.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Input {
-    /// It picks, or fails to pick, one of the options.
     Picked(Pick),
     Command(Command),
 }
 
-/// Which option a line picks.
+/// The option that a line picks, or the reason why it picks none.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Pick {
     /// By number or id.
     Exact(usize),
-    /// By how it begins; with what was typed.
+    /// By its beginning, which is the text.
     Beginning(usize, String),
-    /// It begins more than one.
+    /// The line is the beginning of all of these.
     Several(Vec<usize>),
-    /// It looks like a code, which is not for us to see.
+    /// It looks like a code, and must not be repeated.
     Code,
     Nothing(String),
 }
 
-/// What is understood at every prompt.
+/// A command, understood at every prompt.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     Help,
-    /// What to explain; nothing for what is asked or advised right now.
+    /// The name of a fix or a cause; empty for what is asked or advised right now.
     Why(String),
     Skip,
     NotApplicable,
@@ -47,8 +46,9 @@ pub(crate) enum Command {
     Quit,
 }
 
-/// Reads a line. An id or number of an option comes before a command, a command before what an option begins with,
-/// and what looks like a code is looked at only after all that is known by that name.
+/// Reads a line, given the id and the text of each option.
+// The order matters: an id may be spelled like a command or look like a code, and is what the person sees; a beginning
+// is the weakest reading and comes last.
 pub(crate) fn read(options: &[(&str, &str)], line: &str) -> Input {
     let typed = line.trim().to_lowercase();
     let number = typed.parse::<usize>().ok().filter(|number| (1..=options.len()).contains(number));
@@ -61,16 +61,19 @@ pub(crate) fn read(options: &[(&str, &str)], line: &str) -> Input {
     if let Some(command) = command(line.trim()) {
         return Input::Command(command);
     }
-    if privacy::is_code(&typed) {
+    if is_code(&typed) {
         return Input::Picked(Pick::Code);
     }
-    let begins = |(id, text): &(&str, &str)| id.starts_with(&typed) || text.to_lowercase().starts_with(&typed);
-    let begun: Vec<usize> = (0..options.len()).filter(|at| !typed.is_empty() && begins(&options[*at])).collect();
+    let begun: Vec<usize> = (0..options.len()).filter(|position| begins(options[*position], &typed)).collect();
     Input::Picked(match begun[..] {
         [] => Pick::Nothing(line.trim().to_owned()),
         [one] => Pick::Beginning(one, line.trim().to_owned()),
         _ => Pick::Several(begun),
     })
+}
+
+fn begins((id, text): (&str, &str), typed: &str) -> bool {
+    !typed.is_empty() && (id.starts_with(typed) || text.to_lowercase().starts_with(typed))
 }
 
 fn command(line: &str) -> Option<Command> {

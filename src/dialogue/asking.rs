@@ -1,0 +1,115 @@
+//! Questions: asked until a line answers them.
+
+use std::io;
+
+use crate::dialogue::Dialogue;
+use crate::dialogue::input::{Command, Input, Pick, read};
+use crate::dialogue::stage::{Asked, Stage};
+use crate::engine::{Answer, Diagnosis, Event};
+use crate::render::dialogue::reply::Reply;
+use crate::render::dialogue::why;
+use crate::render::{dialogue, words};
+use crate::rulebook::{FixId, Outcome, QuestionId};
+
+impl Dialogue<'_> {
+    /// The number of questions beyond the opening that have an answer.
+    pub(super) fn answered(&self) -> usize {
+        let opening = &self.session.book().opening;
+        let beyond = |event: &&Event| matches!(event, Event::Answered(question, _) if !opening.contains(question));
+        self.session.log().iter().filter(beyond).count()
+    }
+
+    /// Shows the list the first time; later one line says what stands first now, unless only tried fixes have gone.
+    pub(super) fn list_if_new(&mut self, diagnosis: &Diagnosis<'_>) -> io::Result<()> {
+        let leaders: Vec<FixId> = diagnosis.fixes.iter().take(dialogue::SHORT_LIST).map(|ranked| ranked.fix).collect();
+        if self.shown.leaders.is_empty() {
+            dialogue::short_list(&self.session, diagnosis, self.weights, &mut self.screen.page())?;
+        } else if !leaders.starts_with(&self.untried(&self.shown.leaders)) {
+            dialogue::moved(&self.session, &self.shown.leaders, &leaders, &mut self.screen.page())?;
+        }
+        self.shown.leaders = leaders;
+        Ok(())
+    }
+
+    /// Those of these fixes that stay on the list: not tried yet, or with a running wait.
+    pub(super) fn untried(&self, fixes: &[FixId]) -> Vec<FixId> {
+        let facts = self.session.facts();
+        let stays = |fix: &&FixId| matches!(facts.outcome(**fix), None | Some(Outcome::Started));
+        fixes.iter().filter(stays).copied().collect()
+    }
+
+    /// Asks a question, with the answer that it had if somebody came back to it.
+    pub(super) fn ask(&mut self, question: QuestionId, before: Option<Answer>) -> io::Result<Stage> {
+        let page = &mut self.screen.page();
+        dialogue::question(&self.session, question, page)?;
+        if let Some(before) = before {
+            let (book, audience) = (self.session.book(), self.session.audience());
+            dialogue::before(words::said(book, audience, question, before), page)?;
+        }
+        Ok(Stage::Asking(Asked::Question { question, before }))
+    }
+
+    pub(super) fn take_answer(
+        &mut self,
+        question: QuestionId,
+        before: Option<Answer>,
+        line: &str,
+    ) -> io::Result<Stage> {
+        let asked = Asked::Question { question, before };
+        let (book, audience) = (self.session.book(), self.session.audience());
+        let answers = &book[question].answers;
+        let options: Vec<(&str, &str)> =
+            answers.iter().map(|answer| (answer.id.as_str(), answer.text.to(audience))).collect();
+        let answer = match (before, read(&options, line)) {
+            (Some(before), _) if line.is_empty() => Some(before),
+            (_, Input::Picked(pick)) => {
+                self.picked(&options, pick)?.and_then(|position| answers.at(position)).map(Answer::Chosen)
+            }
+            (_, Input::Command(Command::Skip)) => Some(Answer::Unknown),
+            (_, Input::Command(Command::NotApplicable)) => Some(Answer::NotApplicable),
+            (_, Input::Command(Command::Why(target))) if target.is_empty() => {
+                self.why_question(question)?;
+                None
+            }
+            (_, Input::Command(command)) => return self.command(command, asked),
+        };
+        let Some(answer) = answer else { return Ok(Stage::Asking(asked)) };
+        if self.session.answer(question, answer).is_err() {
+            // Only a question that somebody came back to can have ceased to arise.
+            self.session.restore(Event::Answered(question, answer));
+        }
+        self.take_up()?;
+        Ok(Stage::Next)
+    }
+
+    fn why_question(&mut self, question: QuestionId) -> io::Result<()> {
+        match self.session.worth(question) {
+            Some(worth) => why::question(&self.session, question, &worth, &mut self.screen.page()),
+            None => self.reply(&Reply::AskedAgain),
+        }
+    }
+
+    /// The position of the picked option; without one, says what is accepted.
+    pub(super) fn picked(&mut self, options: &[(&str, &str)], pick: Pick) -> io::Result<Option<usize>> {
+        match pick {
+            Pick::Exact(position) => Ok(Some(position)),
+            Pick::Beginning(position, typed) => {
+                self.reply(&Reply::Matched { option: options[position].1, typed: &typed })?;
+                Ok(Some(position))
+            }
+            Pick::Several(positions) => {
+                let meant: Vec<&str> = positions.into_iter().map(|position| options[position].1).collect();
+                self.reply(&Reply::Several(&meant))?;
+                Ok(None)
+            }
+            Pick::Code => {
+                self.reply(&Reply::Code)?;
+                Ok(None)
+            }
+            Pick::Nothing(typed) => {
+                self.reply(&Reply::NoAnswer { typed: &typed, count: options.len() })?;
+                Ok(None)
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Changing the log: going back, editing, setting. Later events are kept.
+
+use std::io;
+use std::mem;
+
+use crate::dialogue::Dialogue;
+use crate::dialogue::stage::{Asked, Stage};
+use crate::engine::{Event, Remark};
+use crate::intake::typed;
+use crate::privacy::Masked;
+use crate::render::dialogue;
+use crate::render::dialogue::reply::Reply;
+use crate::rulebook::FixId;
+
+impl Dialogue<'_> {
+    /// Goes back a step. It is asked again, and what came later waits to be taken up again.
+    pub(super) fn back(&mut self) -> io::Result<Stage> {
+        self.begin_revision();
+        match self.session.undo() {
+            Some(event) => self.revision.events.push(event),
+            None => self.reply(&Reply::NothingFurtherBack)?,
+        }
+        Ok(Stage::Next)
+    }
+
+    /// Goes back to an event by its number. The log and the revision together count from 1, in the order of the log.
+    pub(super) fn edit(&mut self, number: &str, asked: Asked) -> io::Result<Stage> {
+        let count = self.session.log().len() + self.revision.events.len();
+        let number = number.parse::<usize>().ok().filter(|number| (1..=count).contains(number));
+        let Some(number) = number else {
+            self.reply(if count == 0 { &Reply::NothingToEdit } else { &Reply::EditNeedsNumber })?;
+            return Ok(Stage::Asking(asked));
+        };
+        self.begin_revision();
+        while self.session.log().len() >= number {
+            self.revision.events.extend(self.session.undo());
+        }
+        // The number may lie in the part that is gone back over already: then this goes forward.
+        while self.session.log().len() + 1 < number {
+            let event = self.revision.events.pop().expect("the number counts the events of both");
+            self.session.restore(event);
+        }
+        Ok(Stage::Next)
+    }
+
+    fn begin_revision(&mut self) {
+        if self.revision.events.is_empty() {
+            self.revision.leaders = self.leaders();
+        }
+    }
+
+    fn leaders(&self) -> Vec<FixId> {
+        self.session.diagnosis().fixes.iter().take(dialogue::SHORT_LIST).map(|ranked| ranked.fix).collect()
+    }
+
+    /// Asks again for the event that somebody came back to.
+    pub(super) fn ask_again(&mut self, event: Event) -> io::Result<Stage> {
+        match event {
+            Event::Answered(question, answer) => self.ask(question, Some(answer)),
+            Event::Tried(fix, outcome) => {
+                dialogue::tried_before(&self.session, fix, outcome, &mut self.screen.page())?;
+                self.ask_outcome(fix, Some(outcome))
+            }
+            Event::Remarked(remark) => {
+                dialogue::remarked_before(&remark, &mut self.screen.page())?;
+                Ok(Stage::Asking(Asked::Again(remark)))
+            }
+        }
+    }
+
+    /// Takes a remark anew; an empty line keeps it.
+    pub(super) fn take_remark(&mut self, Remark { about, text }: Remark, line: &str) -> io::Result<Stage> {
+        let text = if line.is_empty() { text } else { Masked::of(line) };
+        self.session.remark(Remark { about, text });
+        self.take_up()?;
+        Ok(Stage::Next)
+    }
+
+    /// Takes up again what somebody went back over, behind the event that was just given anew.
+    pub(super) fn take_up(&mut self) -> io::Result<()> {
+        if self.revision.events.pop().is_none() {
+            return Ok(());
+        }
+        let count = self.revision.events.len();
+        self.end_revision();
+        let inert = self.session.inert();
+        let counting = count.saturating_sub(inert.len());
+        dialogue::kept(&self.session, counting, &inert, &mut self.screen.page())?;
+        let leaders = mem::take(&mut self.revision.leaders);
+        self.show_moved(&leaders)
+    }
+
+    /// Restores all events that are gone back over.
+    pub(super) fn end_revision(&mut self) {
+        while let Some(event) = self.revision.events.pop() {
+            self.session.restore(event);
+        }
+    }
+
+    /// Says in one line how the first fixes moved because of a change.
+    pub(super) fn show_moved(&mut self, before: &[FixId]) -> io::Result<()> {
+        let now = self.leaders();
+        if self.session.solved_by().is_none() && !now.starts_with(&self.untried(before)) {
+            dialogue::moved(&self.session, before, &now, &mut self.screen.page())?;
+            if !self.shown.leaders.is_empty() {
+                self.shown.leaders = now;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes `QUESTION=ANSWER`, in the place of an earlier answer.
+    pub(super) fn set(&mut self, fact: &str, asked: Asked) -> io::Result<Stage> {
+        let (question, answer) = match typed::answer(self.session.book(), self.session.audience(), fact) {
+            Ok(fact) => fact,
+            Err(reason) => {
+                self.reply(&Reply::Misread(&reason))?;
+                return Ok(Stage::Asking(asked));
+            }
+        };
+        let leaders = self.leaders();
+        let inert_before = self.session.inert();
+        if let Err(rejected) = self.session.change(question, answer) {
+            dialogue::rejected(&self.session, rejected, &mut self.screen.page())?;
+            return Ok(Stage::Asking(asked));
+        }
+        dialogue::noted(&self.session, &Event::Answered(question, answer), &mut self.screen.page())?;
+        let mut inert = self.session.inert();
+        inert.retain(|question| !inert_before.contains(question));
+        dialogue::kept(&self.session, 0, &inert, &mut self.screen.page())?;
+        self.show_moved(&leaders)?;
+        Ok(Stage::Next)
+    }
+}

@@ -1,0 +1,144 @@
+//! Commands that are understood at every prompt.
+
+use std::io;
+
+use crate::dialogue::input::Command;
+use crate::dialogue::stage::{Asked, FileError, Request, Stage, WriteError};
+use crate::dialogue::{Dialogue, WRITABLE};
+use crate::engine::{Event, Remark};
+use crate::intake::{Named, typed};
+use crate::privacy::{Masked, is_code};
+use crate::render::diagnosis::text::Weights;
+use crate::render::dialogue;
+use crate::render::dialogue::reply::Reply;
+use crate::render::dialogue::{find, why};
+use crate::rulebook::{FixId, Outcome};
+
+impl Dialogue<'_> {
+    /// Carries out a command, given in the place of a reply to `asked`, which is asked again by most of them.
+    pub(super) fn command(&mut self, command: Command, asked: Asked) -> io::Result<Stage> {
+        match command {
+            Command::Quit => return Ok(Stage::Ending),
+            Command::Back => return self.back(),
+            Command::Edit(number) => return self.edit(&number, asked),
+            Command::Tried(fact) => return self.tried(&fact, asked),
+            Command::Set(fact) => return self.set(&fact, asked),
+            Command::Remark(text) => return self.remark(&text, asked),
+            Command::Help => dialogue::help(&mut self.screen.page())?,
+            Command::Answers => dialogue::answers(&self.session, &mut self.screen.page())?,
+            Command::List => self.list()?,
+            Command::ListAll => self.list_all()?,
+            Command::Weights => self.turn_weights()?,
+            Command::Find(word) => self.find(&word)?,
+            Command::Why(target) => self.why(&target)?,
+            Command::Note(file) => self.errand = Some(Request::Note(file_named(file))),
+            Command::Save(file) => self.errand = Some(Request::Save(file_named(file))),
+            Command::Skip | Command::NotApplicable => {}
+        }
+        Ok(Stage::Asking(asked))
+    }
+
+    /// Takes the reply to [`Request::Save`]: the file that the session is kept in.
+    pub fn saved(&mut self, result: Result<String, FileError>) {
+        let told = match result {
+            Ok(file) => self.reply(&Reply::Saved(&file)),
+            Err(FileError::NotNamed) => self.reply(&Reply::SaveNeedsFile),
+            Err(FileError::Write(WriteError(reason))) => self.reply(&Reply::Failure(&reason)),
+        };
+        told.expect(WRITABLE);
+    }
+
+    /// Takes the reply to [`Request::Note`]: the file that the note was written to.
+    pub fn noted(&mut self, result: Result<String, FileError>) {
+        let told = match result {
+            Ok(file) => dialogue::note_written(&self.session, &file, &mut self.screen.page()),
+            Err(FileError::NotNamed) => self.reply(&Reply::NoteNeedsFile),
+            Err(FileError::Write(WriteError(reason))) => self.reply(&Reply::Failure(&reason)),
+        };
+        told.expect(WRITABLE);
+    }
+
+    fn list(&mut self) -> io::Result<()> {
+        let diagnosis = self.session.diagnosis();
+        dialogue::whole_list(&self.session, &diagnosis, self.weights, &mut self.screen.page())?;
+        if diagnosis.unlikely.is_empty() { Ok(()) } else { self.reply(&Reply::MoreUnlikely) }
+    }
+
+    fn list_all(&mut self) -> io::Result<()> {
+        let diagnosis = self.session.diagnosis();
+        dialogue::whole_list(&self.session, &diagnosis, self.weights, &mut self.screen.page())?;
+        dialogue::unlikely(&self.session, &diagnosis, &mut self.screen.page())
+    }
+
+    fn turn_weights(&mut self) -> io::Result<()> {
+        self.weights = match self.weights {
+            Weights::Hidden => Weights::Shown,
+            Weights::Shown => Weights::Hidden,
+        };
+        self.reply(&Reply::Weights(self.weights))
+    }
+
+    fn find(&mut self, word: &str) -> io::Result<()> {
+        if word.is_empty() {
+            return self.reply(&Reply::FindNeedsWord);
+        }
+        find::find(&self.session, word, &self.session.find(word), &mut self.screen.page())
+    }
+
+    fn why(&mut self, target: &str) -> io::Result<()> {
+        let named = match self.listed(target) {
+            Some(fix) => Ok(Named::Fix(fix)),
+            None => typed::named(self.session.book(), self.session.audience(), target),
+        };
+        match named {
+            Ok(Named::Fix(fix)) => why::fix(&self.session, &self.session.why_fix(fix), &mut self.screen.page()),
+            Ok(Named::Cause(cause)) => {
+                why::cause(&self.session, &self.session.why_cause(cause), &mut self.screen.page())
+            }
+            Err(reason) => self.reply(&Reply::Misread(&reason)),
+        }
+    }
+
+    /// The fix with this rank, as `list` numbers them.
+    fn listed(&self, rank: &str) -> Option<FixId> {
+        let position = rank.trim().parse::<usize>().ok()?.checked_sub(1)?;
+        self.session.diagnosis().fixes.get(position).map(|ranked| ranked.fix)
+    }
+
+    fn tried(&mut self, fact: &str, asked: Asked) -> io::Result<Stage> {
+        let (book, audience) = (self.session.book(), self.session.audience());
+        let (name, outcome) = fact.split_once('=').unwrap_or((fact, Outcome::Failed.name()));
+        let trial = match self.listed(name) {
+            Some(fix) => typed::trial(book, audience, &format!("{}={outcome}", book[fix].id)),
+            None => typed::trial(book, audience, fact),
+        };
+        let (fix, outcome) = match trial {
+            Ok(trial) => trial,
+            Err(reason) => {
+                self.reply(&Reply::Misread(&reason))?;
+                return Ok(Stage::Asking(asked));
+            }
+        };
+        dialogue::noted(&self.session, &Event::Tried(fix, outcome), &mut self.screen.page())?;
+        let leaders = self.shown.leaders.clone();
+        self.take_note(fix, outcome)?;
+        if !leaders.is_empty() {
+            self.show_moved(&leaders)?;
+        }
+        Ok(self.after_trial(fix, outcome))
+    }
+
+    fn remark(&mut self, text: &str, asked: Asked) -> io::Result<Stage> {
+        if text.is_empty() || is_code(text) {
+            self.reply(if text.is_empty() { &Reply::RemarkNeedsText } else { &Reply::Code })?;
+            return Ok(Stage::Asking(asked));
+        }
+        let text = Masked::of(text);
+        self.session.remark(Remark { about: None, text: text.clone() });
+        Ok(Stage::Noted(text, asked))
+    }
+}
+
+fn file_named(name: String) -> Option<String> {
+    if name.is_empty() { None } else { Some(name) }
+}

@@ -1,0 +1,268 @@
+//! The conversation as a machine: lines in, screens and requests out.
+//!
+//! Nothing here knows a terminal, a file or a clock, so that a terminal, a page and a tool server can drive the same
+//! dialogue, and a test can drive it in memory. The driver does what [`Dialogue::request`] asks for, one request at a
+//! time, and hands the result back in. Besides the session the machine remembers only what was shown already, so that
+//! it is not repeated, and what somebody went back over: going back takes nothing away, it asks again, and everything
+//! later is taken up behind the new answer.
+
+mod asking;
+mod changing;
+mod commands;
+mod ending;
+mod input;
+mod screen;
+mod stage;
+mod trying;
+
+use std::io;
+use std::mem;
+
+use crate::dialogue::screen::Screen;
+use crate::dialogue::stage::{Asked, Choice, Revision, Stage};
+use crate::engine::{Diagnosis, Event, Next, Session};
+use crate::render::diagnosis::text;
+use crate::render::diagnosis::text::Weights;
+use crate::render::dialogue;
+use crate::render::dialogue::reply::{Reply, reply};
+use crate::render::page::Paint;
+use crate::rulebook::{AlertId, FixId};
+
+pub use crate::dialogue::stage::{FileError, Request, WriteError};
+
+/// The beginning of a dialogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Greeting {
+    Shown,
+    Omitted,
+}
+
+/// The plan for a note about the case: if one is wanted, the details that it lacks are asked for at the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Note {
+    Wanted,
+    Unwanted,
+}
+
+/// The manner of a dialogue, and the screen that it is for.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    pub greeting: Greeting,
+    pub note: Note,
+    /// For lists; a command turns them on and off.
+    pub weights: Weights,
+    pub columns: usize,
+    pub paint: Paint,
+}
+
+/// One person's way through a session.
+pub struct Dialogue<'r> {
+    session: Session<'r>,
+    stage: Stage,
+    /// A request of a command, which comes before the stage goes on.
+    errand: Option<Request>,
+    /// Choices that another choice interrupted, the latest last.
+    interrupted: Vec<Choice>,
+    revision: Revision,
+    shown: Shown,
+    /// The log when keeping it was requested last.
+    last_kept: Option<Vec<Event>>,
+    note: Note,
+    weights: Weights,
+    screen: Screen,
+}
+
+/// Things that were shown already and need not be shown again.
+#[derive(Default)]
+struct Shown {
+    alerts: Vec<AlertId>,
+    leaders: Vec<FixId>,
+    card: Option<FixId>,
+}
+
+/// After this many questions beyond the opening the list so far is shown at the latest, so that nobody waits long for
+/// a first thing to try.
+const ANSWERS_BEFORE_LIST: usize = 3;
+
+/// A screen is a buffer: no write to it fails.
+const WRITABLE: &str = "a buffer takes everything";
+
+impl<'r> Dialogue<'r> {
+    /// Begins a dialogue, or takes up one whose log is not empty.
+    pub fn start(session: Session<'r>, options: Options) -> Self {
+        let stage = session.solved_by().map_or(Stage::Next, Stage::Solved);
+        let mut dialogue = Self {
+            session,
+            stage,
+            errand: None,
+            interrupted: Vec::new(),
+            revision: Revision::default(),
+            shown: Shown::default(),
+            last_kept: None,
+            note: options.note,
+            weights: options.weights,
+            screen: Screen::new(options.columns, options.paint),
+        };
+        if options.greeting == Greeting::Shown {
+            dialogue.greet().expect(WRITABLE);
+        }
+        dialogue
+    }
+
+    pub fn session(&self) -> &Session<'r> {
+        &self.session
+    }
+
+    pub fn into_session(self) -> Session<'r> {
+        self.session
+    }
+
+    /// The thing to do now. Moves the dialogue on until the outside is needed.
+    pub fn request(&mut self) -> Request {
+        if let Some(errand) = self.errand.take() {
+            return errand;
+        }
+        loop {
+            match self.stage {
+                Stage::Asking(_) => return Request::Line,
+                Stage::Ended => return Request::End,
+                // Nothing was said yet: a file that a session was read from stays as it is until something is.
+                Stage::Solved(_) => self.advance(),
+                // Kept before anything else is shown: a kill at a prompt loses nothing.
+                _ if self.is_unkept() => {
+                    self.last_kept = Some(self.session.log().to_vec());
+                    return Request::Keep;
+                }
+                _ => self.advance(),
+            }
+        }
+    }
+
+    fn advance(&mut self) {
+        let stage = mem::replace(&mut self.stage, Stage::Ended);
+        self.stage = self.enter(stage).expect(WRITABLE);
+    }
+
+    /// Everything to show since the last call, with the prompt behind it if a line is awaited.
+    pub fn screen(&mut self) -> String {
+        if let Stage::Asking(_) = self.stage {
+            self.screen.page().prompt().expect(WRITABLE);
+        }
+        self.screen.take()
+    }
+
+    /// Takes a line. Without effect while none is awaited.
+    pub fn take(&mut self, line: &str) {
+        let stage = mem::replace(&mut self.stage, Stage::Ended);
+        self.stage = match stage {
+            Stage::Asking(asked) => self.take_for(asked, line.trim()).expect(WRITABLE),
+            other => other,
+        };
+    }
+
+    /// Takes note that there are no more lines: the dialogue ends with what is known.
+    pub fn end_of_input(&mut self) {
+        let stage = mem::replace(&mut self.stage, Stage::Ended);
+        let Stage::Asking(asked) = stage else {
+            self.stage = stage;
+            return;
+        };
+        // The prompt has no line behind it.
+        self.screen.page().gap().expect(WRITABLE);
+        self.stage = match asked {
+            Asked::Choice(_) => self.after_choice(),
+            Asked::Missing(_) => Stage::Closing,
+            Asked::Question { .. } | Asked::Outcome { .. } | Asked::Again(_) => Stage::Ending,
+        };
+    }
+
+    /// Takes the reply to [`Request::Keep`].
+    pub fn kept(&mut self, result: Result<(), WriteError>) {
+        if let Err(WriteError(reason)) = result {
+            self.reply(&Reply::Unkept(&reason)).expect(WRITABLE);
+        }
+    }
+
+    fn take_for(&mut self, asked: Asked, line: &str) -> io::Result<Stage> {
+        match asked {
+            Asked::Question { question, before } => self.take_answer(question, before, line),
+            Asked::Outcome { fix, before } => self.take_outcome(fix, before, line),
+            Asked::Again(remark) => self.take_remark(remark, line),
+            Asked::Choice(choice) => self.take_choice(choice, line),
+            Asked::Missing(missing) => self.take_missing(missing, line),
+        }
+    }
+
+    fn enter(&mut self, stage: Stage) -> io::Result<Stage> {
+        match stage {
+            Stage::Next => self.next(),
+            Stage::Solved(fix) => self.ask_whether_still(fix),
+            Stage::WayRound(fix) => self.ask_whether_enough(fix),
+            Stage::Noted(text, asked) => {
+                self.reply(&Reply::Remarked(&text))?;
+                Ok(Stage::Asking(asked))
+            }
+            Stage::Ending => Ok(self.end()),
+            Stage::Missing(missing) => self.ask_for_missing(missing),
+            Stage::Closing => {
+                // The report follows; on a terminal it stands right below.
+                self.screen.page().gap()?;
+                Ok(Stage::Ended)
+            }
+            Stage::Asking(_) | Stage::Ended => Ok(stage),
+        }
+    }
+
+    fn next(&mut self) -> io::Result<Stage> {
+        if let Some(event) = self.revision.events.last().cloned() {
+            return self.ask_again(event);
+        }
+        let mut diagnosis = self.session.diagnosis();
+        self.show_new_alerts(&mut diagnosis)?;
+        match *diagnosis.next() {
+            Next::Ask(question) => {
+                let waited_for = diagnosis.fixes.first().is_some_and(|first| first.needs.contains(&question));
+                if waited_for || (self.shown.leaders.is_empty() && self.answered() >= ANSWERS_BEFORE_LIST) {
+                    self.list_if_new(&diagnosis)?;
+                }
+                self.ask(question, None)
+            }
+            Next::Try(fix) | Next::Start(fix) | Next::Wait(fix) => {
+                self.list_if_new(&diagnosis)?;
+                self.offer(&diagnosis, fix)
+            }
+            Next::Escalate(_) | Next::Done => Ok(Stage::Ending),
+        }
+    }
+
+    fn show_new_alerts(&mut self, diagnosis: &mut Diagnosis<'_>) -> io::Result<()> {
+        let standing = mem::take(&mut diagnosis.alerts);
+        diagnosis.alerts = standing.iter().filter(|alert| !self.shown.alerts.contains(alert)).copied().collect();
+        if !diagnosis.alerts.is_empty() {
+            let page = &mut self.screen.page();
+            page.gap()?;
+            text::alerts(&self.session, diagnosis, page)?;
+        }
+        self.shown.alerts = standing;
+        Ok(())
+    }
+
+    fn greet(&mut self) -> io::Result<()> {
+        dialogue::greeting(&self.session.book().title, &mut self.screen.page())?;
+        if self.session.log().is_empty() {
+            return Ok(());
+        }
+        text::known(&self.session, &mut self.screen.page())?;
+        self.reply(&Reply::Resumed)
+    }
+
+    /// True if the log is not the one that was kept last. While somebody goes back over events the log is not whole,
+    /// and the one that was kept last is.
+    fn is_unkept(&self) -> bool {
+        self.revision.events.is_empty() && self.last_kept.as_deref() != Some(self.session.log())
+    }
+
+    fn reply(&mut self, words: &Reply<'_>) -> io::Result<()> {
+        reply(words, &mut self.screen.page())
+    }
+}

@@ -1,0 +1,153 @@
+//! Fixes: shown one at a time, until a line says how the trial went.
+
+use std::io;
+
+use crate::dialogue::Dialogue;
+use crate::dialogue::input::{Command, Input, read};
+use crate::dialogue::stage::{Asked, Choice, Stage};
+use crate::engine::Diagnosis;
+use crate::render::dialogue;
+use crate::render::dialogue::options::{ENOUGH, OUTCOME_LABELS, OUTCOMES, STILL};
+use crate::render::dialogue::reply::Reply;
+use crate::render::dialogue::why;
+use crate::rulebook::{FixId, Outcome};
+
+/// The outcomes that can be told, in the order of the options.
+const TOLD: [Outcome; 4] = [Outcome::Worked, Outcome::Failed, Outcome::Cannot, Outcome::Started];
+
+impl Choice {
+    fn options(self) -> &'static [(&'static str, &'static str); 2] {
+        match self {
+            Self::Enough(_) => &ENOUGH,
+            Self::Still(_) => &STILL,
+        }
+    }
+
+    fn fix(self) -> FixId {
+        match self {
+            Self::Enough(fix) | Self::Still(fix) => fix,
+        }
+    }
+}
+
+impl Dialogue<'_> {
+    /// Shows the fix that comes next, and asks how it went.
+    pub(super) fn offer(&mut self, diagnosis: &Diagnosis<'_>, fix: FixId) -> io::Result<Stage> {
+        let ranked = diagnosis.fixes.iter().find(|ranked| ranked.fix == fix);
+        let ranked = ranked.expect("what comes next stands on the list");
+        let page = &mut self.screen.page();
+        if self.shown.card == Some(fix) {
+            dialogue::same_card(&self.session, fix, page)?;
+        } else {
+            dialogue::card(&self.session, diagnosis, ranked, page)?;
+        }
+        self.shown.card = Some(fix);
+        self.ask_outcome(fix, None)
+    }
+
+    /// Asks how a trial went, with the outcome that it had if somebody came back to it.
+    pub(super) fn ask_outcome(&mut self, fix: FixId, before: Option<Outcome>) -> io::Result<Stage> {
+        dialogue::choices(&OUTCOME_LABELS[..self.outcomes_of(fix)], &mut self.screen.page())?;
+        Ok(Stage::Asking(Asked::Outcome { fix, before }))
+    }
+
+    /// The number of outcomes that a fix can have: it can be started only if it has a wait that does not run yet.
+    fn outcomes_of(&self, fix: FixId) -> usize {
+        let waits = self.session.book()[fix].wait > 0.0 && !self.session.waits().any(|waiting| waiting == fix);
+        if waits { TOLD.len() } else { TOLD.len() - 1 }
+    }
+
+    pub(super) fn take_outcome(&mut self, fix: FixId, before: Option<Outcome>, line: &str) -> io::Result<Stage> {
+        let asked = Asked::Outcome { fix, before };
+        let options = &OUTCOMES[..self.outcomes_of(fix)];
+        let outcome = match (before, read(options, line)) {
+            (Some(before), _) if line.is_empty() => Some(before),
+            (_, Input::Picked(pick)) => self.picked(options, pick)?.map(|position| TOLD[position]),
+            (_, Input::Command(Command::Skip | Command::NotApplicable)) => {
+                self.reply(&Reply::LeftOut)?;
+                Some(Outcome::Cannot)
+            }
+            (_, Input::Command(Command::Why(target))) if target.is_empty() => {
+                why::fix(&self.session, &self.session.why_fix(fix), &mut self.screen.page())?;
+                None
+            }
+            (_, Input::Command(command)) => return self.command(command, asked),
+        };
+        let Some(outcome) = outcome else { return Ok(Stage::Asking(asked)) };
+        self.take_note(fix, outcome)?;
+        if outcome == Outcome::Started {
+            dialogue::started(&self.session, fix, &mut self.screen.page())?;
+        }
+        self.take_up()?;
+        Ok(self.after_trial(fix, outcome))
+    }
+
+    /// Takes an outcome into the session, and says which causes a failure has made less likely.
+    pub(super) fn take_note(&mut self, fix: FixId, outcome: Outcome) -> io::Result<()> {
+        let before = self.session.diagnosis().causes;
+        self.session.tried(fix, outcome);
+        if outcome == Outcome::Failed {
+            let now = self.session.diagnosis().causes;
+            dialogue::weaker(&self.session, &before, &now, &mut self.screen.page())?;
+        }
+        Ok(())
+    }
+
+    /// A way round that worked mends nothing: whoever took it may want to go on.
+    pub(super) fn after_trial(&self, fix: FixId, outcome: Outcome) -> Stage {
+        let way_round = self.session.book()[fix].cures_any.is_some();
+        if outcome == Outcome::Worked && way_round { Stage::WayRound(fix) } else { Stage::Next }
+    }
+
+    pub(super) fn ask_whether_enough(&mut self, fix: FixId) -> io::Result<Stage> {
+        dialogue::way_round_worked(&mut self.screen.page())?;
+        self.ask_choice(Choice::Enough(fix))
+    }
+
+    pub(super) fn ask_whether_still(&mut self, fix: FixId) -> io::Result<Stage> {
+        dialogue::solved_before(&self.session, fix, &mut self.screen.page())?;
+        self.ask_choice(Choice::Still(fix))
+    }
+
+    fn ask_choice(&mut self, choice: Choice) -> io::Result<Stage> {
+        dialogue::choices(&choice.options().map(|(_, text)| text), &mut self.screen.page())?;
+        Ok(Stage::Asking(Asked::Choice(choice)))
+    }
+
+    pub(super) fn take_choice(&mut self, choice: Choice, line: &str) -> io::Result<Stage> {
+        let options = choice.options();
+        match read(options, line) {
+            Input::Picked(pick) => Ok(match self.picked(options, pick)? {
+                Some(0) => self.after_choice(),
+                Some(_) => self.go_on(choice),
+                None => Stage::Asking(Asked::Choice(choice)),
+            }),
+            Input::Command(Command::Quit) => Ok(self.after_choice()),
+            // A word that is an answer here and a command elsewhere.
+            Input::Command(Command::Back) if matches!(choice, Choice::Still(_)) => Ok(self.go_on(choice)),
+            Input::Command(command) => {
+                let stage = self.command(command, Asked::Choice(choice))?;
+                Ok(match stage {
+                    Stage::WayRound(_) => {
+                        self.interrupted.push(choice);
+                        stage
+                    }
+                    Stage::Noted(..) => stage,
+                    // The choice has to be made before the session can say what comes next.
+                    _ => Stage::Asking(Asked::Choice(choice)),
+                })
+            }
+        }
+    }
+
+    /// The fix helped for a while only: the session goes on to the cause.
+    fn go_on(&mut self, choice: Choice) -> Stage {
+        self.session.tried(choice.fix(), Outcome::Helped);
+        self.after_choice()
+    }
+
+    pub(super) fn after_choice(&mut self) -> Stage {
+        let outer = self.interrupted.pop();
+        outer.map_or(Stage::Next, |choice| Stage::Asking(Asked::Choice(choice)))
+    }
+}

@@ -1,0 +1,101 @@
+//! The program's short replies to a line, worded in one place.
+
+use std::io;
+
+use crate::intake::Misread;
+use crate::privacy::{MaskCount, Masked, quoted};
+use crate::render::diagnosis::text::Weights;
+use crate::render::masks;
+use crate::render::misread::{CODE, misread};
+use crate::render::page::Page;
+
+/// A reply, with the data that it names.
+#[derive(Debug)]
+pub enum Reply<'a> {
+    /// A session is taken up again.
+    Resumed,
+    /// The session could not be kept, for this reason.
+    Unkept(&'a str),
+    /// There is no reason for a question that is asked only because somebody went back.
+    AskedAgain,
+    /// A beginning was taken for this option.
+    Matched {
+        option: &'a str,
+        typed: &'a str,
+    },
+    /// A beginning fits all of these options.
+    Several(&'a [&'a str]),
+    /// The line is none of so many options.
+    NoAnswer {
+        typed: &'a str,
+        count: usize,
+    },
+    /// Something looks like a code.
+    Code,
+    /// A fix is skipped.
+    LeftOut,
+    NothingFurtherBack,
+    NothingToEdit,
+    EditNeedsNumber,
+    Misread(&'a Misread),
+    /// The list has an unlikely part.
+    MoreUnlikely,
+    FindNeedsWord,
+    /// Weights are shown or hidden from now on.
+    Weights(Weights),
+    RemarkNeedsText,
+    /// A remark was taken.
+    Remarked(&'a Masked),
+    /// The session is kept in this file.
+    Saved(&'a str),
+    SaveNeedsFile,
+    NoteNeedsFile,
+    /// A file could not be written, for this reason.
+    Failure(&'a str),
+}
+
+/// Writes a reply.
+pub fn reply(reply: &Reply<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    match reply {
+        Reply::Resumed => page.aside(0, "answers shows them numbered; edit and a number changes one."),
+        Reply::Unkept(reason) => page.warning(0, &format!("The session could not be kept: {reason}")),
+        Reply::AskedAgain => page.text(2, "It was asked before, and is asked again because you went back."),
+        Reply::Matched { option, typed } => page.text(2, &format!("{option}. (matched \"{}\")", quoted(typed))),
+        Reply::Several(options) => {
+            page.text(2, &format!("That could be: {}. Type a little more, or the number.", options.join("; ")))
+        }
+        Reply::NoAnswer { typed, count } => page.text(2, &no_answer(&quoted(typed), *count)),
+        Reply::Code => page.warning(2, &format!("No: {CODE}.")),
+        Reply::LeftOut => page.text(2, "Left out for now. If you do it later: tried, and how it begins."),
+        Reply::NothingFurtherBack => page.text(2, "There is nothing further back."),
+        Reply::NothingToEdit => page.text(2, "Nothing was said yet."),
+        Reply::EditNeedsNumber => page.text(2, "Type edit and a number; answers shows them."),
+        Reply::Misread(reason) => page.text(2, &misread(reason)),
+        Reply::MoreUnlikely => page.text(2, "…  and what is unlikely to help: list all"),
+        Reply::FindNeedsWord => page.text(2, "Type find and a word."),
+        Reply::Weights(Weights::Shown) => {
+            page.text(2, "Lists show the model's weights now: judgement, not measurement.")
+        }
+        Reply::Weights(Weights::Hidden) => page.text(2, "Lists show words only now."),
+        Reply::RemarkNeedsText => page.text(2, "Type remark and what is worth knowing later."),
+        Reply::Remarked(text) => page.text(2, &remarked(text)),
+        Reply::Saved(file) => {
+            page.text(2, &format!("Kept in {file}, after every step. To go on later: --resume {file}"))
+        }
+        Reply::SaveNeedsFile => page.text(2, "Type save and the name of a file, such as: save case.json"),
+        Reply::NoteNeedsFile => page.text(2, "Type note and the name of a file, such as: note case.md"),
+        Reply::Failure(reason) => page.text(2, reason),
+    }
+}
+
+fn no_answer(typed: &str, count: usize) -> String {
+    let help = format!("Type a number from 1 to {count}, skip if you don't know, or ? for help.");
+    if typed.is_empty() { help } else { format!("`{typed}` is none of the answers. {help}") }
+}
+
+fn remarked(text: &Masked) -> String {
+    match masks::count(MaskCount::of(text.as_str())) {
+        Some(masked) => format!("Noted, with {masked} masked: {text}"),
+        None => format!("Noted: {text}"),
+    }
+}

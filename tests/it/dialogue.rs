@@ -1,0 +1,126 @@
+//! The dialogue as a machine: driven in memory, it shows what the program prints for the same lines.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use otp_triage::dialogue::{Dialogue, FileError, Greeting, Note, Options, Request, WriteError};
+use otp_triage::engine::Session;
+use otp_triage::privacy::quoted;
+use otp_triage::render::diagnosis::text::Weights;
+use otp_triage::render::page::unstyled;
+use otp_triage::rulebook::{Audience, Rulebook, SourceFile, load};
+
+const BOOK: &str = "tests/books/small.yaml";
+
+fn book() -> Rulebook {
+    let bytes = std::fs::read(BOOK).expect("the book can be read");
+    load(vec![vec![SourceFile::from_bytes(BOOK.to_owned(), bytes)]]).rulebook.expect("the book is sound")
+}
+
+fn begun(book: &Rulebook) -> Dialogue<'_> {
+    let options = Options {
+        greeting: Greeting::Shown,
+        note: Note::Unwanted,
+        weights: Weights::Hidden,
+        columns: 80,
+        paint: unstyled,
+    };
+    Dialogue::start(Session::start(book, Audience::User), options)
+}
+
+/// Everything that is shown to somebody who types these lines, and the lines themselves.
+fn shown(dialogue: &mut Dialogue<'_>, lines: &[&str]) -> String {
+    let mut shown = String::new();
+    let mut lines = lines.iter();
+    loop {
+        match dialogue.request() {
+            Request::Keep => dialogue.kept(Ok(())),
+            Request::Save(_) => dialogue.saved(Err(FileError::NotNamed)),
+            Request::Note(_) => dialogue.noted(Err(FileError::NotNamed)),
+            Request::End => return shown + &dialogue.screen(),
+            Request::Line => {
+                shown += &dialogue.screen();
+                match lines.next() {
+                    Some(line) => {
+                        shown += &quoted(line);
+                        shown += "\n";
+                        dialogue.take(line);
+                    }
+                    None => dialogue.end_of_input(),
+                }
+            }
+        }
+    }
+}
+
+fn printed(lines: &[&str]) -> String {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_otp-triage"))
+        .args(["ask", "--only-rules", BOOK])
+        .env_remove("OTP_TRIAGE_FOR")
+        .env("COLUMNS", "80")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut input = child.stdin.take().expect("it has an input");
+    input.write_all((lines.join("\n") + "\n").as_bytes()).expect("it reads");
+    drop(input);
+    let output = child.wait_with_output().expect("it ends");
+    String::from_utf8(output.stderr).expect("the dialogue is text")
+}
+
+#[track_caller]
+fn check(lines: &[&str]) {
+    assert_eq!(shown(&mut begun(&book()), lines), printed(lines));
+}
+
+#[test]
+fn a_whole_case_is_shown_as_the_program_prints_it() {
+    check(&["1", "why", "sms", "list", "set signed-in=yes", "numbers", "list all", "failed", "back", "", "worked"]);
+}
+
+#[test]
+fn every_command_and_mistake_is_shown_as_the_program_prints_it() {
+    check(&[
+        "banana",
+        "482913",
+        "?",
+        "save",
+        "note",
+        "edit 3",
+        "1",
+        "remark my code is 482913",
+        "answers",
+        "edit 1",
+        "2",
+        "edit 2",
+        "",
+        "tried find-signal",
+        "find call",
+        "why find-signal",
+        "skip",
+        "n/a",
+        "quit",
+    ]);
+}
+
+#[test]
+fn a_choice_in_a_choice_leads_back_to_the_first() {
+    check(&["1", "tried other-way=worked", "tried other-way=worked", "list", "1", "back", "go-on", "skip", "quit"]);
+}
+
+#[test]
+fn a_session_that_cannot_be_kept_is_said_and_goes_on() {
+    let book = book();
+    let mut dialogue = begun(&book);
+    assert_eq!(dialogue.request(), Request::Keep);
+    dialogue.kept(Err(WriteError("the disk is full".to_owned())));
+    assert_eq!(dialogue.request(), Request::Line);
+    assert!(dialogue.screen().contains("The session could not be kept: the disk is full"));
+    // Nothing new was said: nothing has to be kept.
+    dialogue.take("list");
+    assert_eq!(dialogue.request(), Request::Line);
+    dialogue.take("1");
+    assert_eq!(dialogue.request(), Request::Keep);
+}

@@ -52,7 +52,7 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    /// Where the session is kept: in the file it comes from, unless another is named.
+    /// The file for the session: the one it was read from, unless another is named; `None` if neither is.
     fn session_path(&self) -> Option<SessionPath> {
         let new = self.session.clone().map(SessionPath::New);
         new.or_else(|| self.resume.clone().map(SessionPath::Known))
@@ -68,7 +68,7 @@ impl Args {
         }
     }
 
-    /// The session to begin with: what was kept, and what the command line says.
+    /// The session to begin with: the saved one if there is one, with the facts of the command line in it.
     fn start<'r>(&self, book: &'r Rulebook) -> Result<Session<'r>, Failure> {
         let Some(path) = &self.resume else { return self.facts.session(book) };
         let saved = keep::read(path)?;

@@ -30,19 +30,19 @@ pub(crate) fn audience(name: &str) -> Result<Audience, String> {
 }
 
 impl FactArgs {
-    /// A session in which all of this was said.
+    /// A new session with these facts in it.
     pub(crate) fn session<'r>(&self, book: &'r Rulebook) -> Result<Session<'r>, Failure> {
         let mut session = Session::start(book, self.audience(None));
         self.say(&mut session)?;
         Ok(session)
     }
 
-    /// Who is spoken to: as said here, else as it was before.
+    /// The audience: the one named here, else the one before, else an end user.
     pub(crate) fn audience(&self, before: Option<Audience>) -> Audience {
         self.audience.or(before).unwrap_or_default()
     }
 
-    /// Says all of this in a session, in the place of what was said there before.
+    /// Takes these facts into a session. They replace earlier answers, but must not contradict each other.
     pub(crate) fn say(&self, session: &mut Session<'_>) -> Result<(), Failure> {
         let (book, audience) = (session.book(), session.audience());
         let before = session.facts();
@@ -71,8 +71,8 @@ fn unusable(reason: &Misread) -> Failure {
     Failure::usage(misread::misread(reason))
 }
 
-/// A true answer may be given where it does not arise, by a script that gives all it knows: it counts for nothing, and
-/// that is said.
+/// Warns that an answer does not count because its question does not arise. No error: a script may give everything
+/// that it knows.
 fn left_out(session: &Session<'_>, question: QuestionId, because: QuestionId) -> Result<(), Failure> {
     let id = &session.book()[question].id;
     let why = dialogue::not_asked(session, because);

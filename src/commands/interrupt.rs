@@ -1,14 +1,14 @@
-//! Ctrl-C: the session is on the disk already, so all that is left is to say where, and to end.
+//! Ctrl-C: says where the session is kept and ends. Nothing has to be saved then: it was, after the last step.
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use crate::commands::Exit;
 
-/// Where the session is kept; the handler runs on a thread of its own.
+/// The path of the session. Static, because the handler runs on a thread of its own.
 static SAVED: Mutex<Option<PathBuf>> = Mutex::new(None);
 
-/// Ends the program on Ctrl-C with a word about what is kept.
+/// Ends the program on Ctrl-C, with a message that names the kept session.
 pub(crate) fn watch() -> anyhow::Result<()> {
     ctrlc::set_handler(|| {
         let saved = SAVED.lock().ok().and_then(|saved| saved.clone());
@@ -26,7 +26,7 @@ pub(crate) fn watch() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// From now on the session is kept here.
+/// Sets the path that the message names.
 pub(crate) fn saved_in(path: &Path) {
     if let Ok(mut saved) = SAVED.lock() {
         *saved = Some(path.to_owned());

@@ -1,8 +1,8 @@
-//! What a dialogue keeps in files: the session after every step, whole or not at all, and the note about the case.
+//! Files of a dialogue: the session, kept whole after every step, and the note about the case.
 //!
 //! A session is written to a new file, which then takes the place of the old one, so that a kill at any moment leaves
-//! either the old or the new. The file is locked for as long as the dialogue goes on: the lock is on whatever stands
-//! under the name, and is taken on a new file before it gets there.
+//! either the old or the new. The file stays locked while the dialogue goes on. A lock belongs to the file and not to
+//! its name, so each new file is locked before it is moved to the name: at no moment is the name without a lock.
 
 use std::fs::{self, File, TryLockError};
 use std::io::Write;
@@ -26,7 +26,7 @@ pub(crate) struct Files {
     note: Option<PathBuf>,
 }
 
-/// A file that a session is kept in, locked.
+/// The file that a session is kept in. Locked once it exists.
 #[derive(Debug)]
 struct SessionFile {
     path: PathBuf,
@@ -34,7 +34,7 @@ struct SessionFile {
 }
 
 impl Files {
-    /// The files that the command line names. A note's ending has to be one of a known format.
+    /// Opens the files that the command line names. Fails if the note has an unknown ending, before anything is asked.
     pub(crate) fn named(session: Option<SessionPath>, note: Option<&Path>) -> Result<Self, Failure> {
         if let Some(path) = note {
             format_of(path).map_err(Failure::usage)?;
@@ -48,7 +48,7 @@ impl Files {
         Ok(Self { session, note: note.map(Path::to_owned) })
     }
 
-    /// Where the session is kept, if it is.
+    /// The path of the session, if it is kept.
     pub(crate) fn session(&self) -> Option<&Path> {
         self.session.as_ref().map(|session| session.path.as_path())
     }
@@ -62,16 +62,16 @@ impl Files {
     }
 }
 
-/// Where a session is to be kept.
+/// The path for a session.
 #[derive(Debug)]
 pub(crate) enum SessionPath {
-    /// In a file that must not be there yet.
+    /// A file that must not exist yet.
     New(PathBuf),
-    /// In the file that it was read from.
+    /// The file that the session was read from.
     Known(PathBuf),
 }
 
-/// Reads a session that was kept.
+/// Reads a saved session.
 pub(crate) fn read(path: &Path) -> Result<Saved, Failure> {
     let read = || -> anyhow::Result<Saved> {
         let text = fs::read_to_string(path).with_context(|| format!("failed to read `{}`", path.display()))?;

@@ -77,7 +77,8 @@ fn only_one_file_knows_the_yaml_library() {
 /// The modules that a file imports, by their paths: `crate::engine::Facts` counts for the file that defines it.
 fn imports(text: &str, modules: &BTreeSet<String>, reexports: &BTreeMap<String, String>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for path in shipped_code(text).split("crate::").skip(1) {
+    let code: Vec<&str> = shipped_code(text).lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    for path in code.join("\n").split("crate::").skip(1) {
         let end = path.find(|c: char| !(c.is_alphanumeric() || "_:{}, \n".contains(c))).unwrap_or(path.len());
         for name in expanded(&path[..end]) {
             if let Some(module) = defining(&name, modules, reexports) {

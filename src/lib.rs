@@ -3,16 +3,23 @@
 //! This page is the map.
 //!
 //! # Layers
-//! `main → commands → prompt → dialogue → render → authoring, intake → engine → rulebook → privacy`. Arrows may skip a
-//! layer and never turn back; a test holds them.
+//! `main → commands → prompt → dialogue → render → authoring, intake → engine → rulebook → privacy`. An import may skip a
+//! layer but never goes up, and no two files import each other in a circle; tests enforce both. From the bottom:
 //!
-//! - [`rulebook`]: what is known. YAML to a rulebook that is valid by construction. The only layer that knows YAML; it
-//!   imports nothing else.
-//! - [`engine`]: what follows. Beliefs, plans, sessions, reasons. Pure: no file, clock, colour, randomness, hash order.
-//! - [`render`]: how it looks. Values in, bytes out. The only layer that words things.
-//! - [`dialogue`]: the conversation as a machine. Lines in, screens and requests out; no terminal, no file.
-//! - [`prompt`]: the terminal that drives a dialogue.
-//! - [`commands`]: who asks. One file a command; the only layer that opens files and looks at the surroundings.
+//! - [`privacy`]: what may be kept or shown. Text in, text out.
+//! - [`rulebook`]: what is known. `book` is the valid model with its tour (`walk`), `format` turns YAML into it, `lint`
+//!   has a file for each warning, `finding` what both report. Start with `book/mod.rs`.
+//! - [`engine`]: what follows from the facts. Beliefs, plans, sessions, reasons. Pure: no file, clock, colour, randomness
+//!   or hash order. Start with `session.rs` and `diagnosis.rs`.
+//! - [`intake`]: facts as they are typed, and saved sessions.
+//! - `authoring`: tools for the authors of a rulebook: checks, cases, coverage, comparison, simulation.
+//! - [`render`]: wording and layout. Values in, bytes out. The only layer that words things.
+//! - [`dialogue`]: the conversation as a pure machine: a line goes in, a screen and a request come out.
+//! - `prompt`: the terminal that drives the dialogue.
+//! - `commands`: one file a command. The only layer that opens files and looks at the environment.
+//!
+//! Without the feature `cli` the crate is the core that a page or a tool server can carry: `privacy`, the model of
+//! `rulebook`, `engine`, `intake`, `dialogue`, and `render` without what shows rules.
 //!
 //! # Glossary
 //! One word for a thing, in code, YAML, help and documentation.

@@ -1,11 +1,11 @@
 //! The rulebook: everything that is known, valid by construction.
 //!
-//! Text goes through four stages, each a file: `yaml` (text to a tree with places), `shape` against the table in
-//! `file` (every misfit told and cut out), `merge` (files and layers to one tree), `assemble` and `check` (names to
-//! positions, and what must hold between entries). What comes out has no name left to look up that could miss. What
-//! probably should hold is looked for only when asked, see [`lint`].
+//! Loading goes through four stages, all in `format`: `yaml` turns text into a tree with locations, `conform` compares it
+//! with the `table` of the format and cuts out every misfit, `merge` makes one tree of files and layers, and `assemble`
+//! turns names into positions. What comes out has no name left to look up that could miss. Warnings are looked for only
+//! when asked, see [`lint`].
 //!
-//! This layer imports nothing from the rest of the program and opens no file.
+//! This layer imports nothing from the rest of the program, because the build mounts it by itself, and opens no file.
 
 pub mod book;
 pub mod suggest;

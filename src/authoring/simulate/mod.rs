@@ -31,7 +31,7 @@ pub fn expected_cost(state: &State<'_>, policy: Policy) -> f64 {
     }
 }
 
-/// A stream of rng that depends on its seed alone (Steele, Lea and Flood, *Fast splittable pseudorandom number
+/// A stream of numbers that depends on its seed alone (Steele, Lea and Flood, *Fast splittable pseudorandom number
 /// generators*, 2014).
 #[derive(Debug, Clone)]
 pub struct Rng(u64);

@@ -27,7 +27,7 @@ pub(crate) struct Args {
     /// Only this policy, without the guides beside it: plan, myopic or order
     #[arg(long, value_name = "POLICY", value_parser = policy)]
     policy: Option<Policy>,
-    /// The beginning of the random rng: the same seed gives the same figures
+    /// The beginning of the random numbers: the same seed gives the same figures
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
     /// Instead, cut so many small problems out of the rulebook and compare with the exact optimum

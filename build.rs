@@ -58,8 +58,9 @@ fn compiled(files: Vec<SourceFile>) -> Result<Vec<u8>, Box<dyn Error>> {
         println!("cargo::error={}:{}:{}: {}", location.file, location.line, location.column, finding.message);
     }
     let mut rulebook = rulebook.filter(|_| findings.is_empty()).ok_or("the shipped rulebook has findings")?;
-    // Only commands about the rulebook itself want its worked cases, and those read the text.
+    // Only commands about the rulebook itself want its worked and real cases, and those read the text.
     rulebook.cases.clear();
+    rulebook.field.clear();
     Ok(postcard::to_stdvec(&rulebook)?)
 }
 

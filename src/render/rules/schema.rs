@@ -12,7 +12,7 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use crate::rulebook::format::table::{BOOK, CASE, Field, KINDS, Shape};
+use crate::rulebook::format::table::{BOOK, CASE, FIELD_CASE, Field, KINDS, Shape};
 use crate::rulebook::{allowable, scale};
 
 /// Writes the schema.
@@ -51,6 +51,7 @@ fn value(shape: &Shape) -> Value {
         Shape::Stops => json!({ "anyOf": [{ "enum": ["all", "sending"] }, list(&Shape::Id)] }),
         Shape::Extensions => extensions(),
         Shape::Case => record(CASE),
+        Shape::FieldCase => record(FIELD_CASE),
     }
 }
 

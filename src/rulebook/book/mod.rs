@@ -16,6 +16,7 @@ pub mod limit;
 pub mod alert;
 pub mod escalation;
 pub mod case;
+pub mod field;
 pub mod allowed;
 pub mod ids;
 pub mod walk;
@@ -31,6 +32,7 @@ use crate::rulebook::book::case::Case;
 use crate::rulebook::book::cause::Cause;
 use crate::rulebook::book::costs::Costs;
 use crate::rulebook::book::escalation::Escalation;
+use crate::rulebook::book::field::FieldCase;
 use crate::rulebook::book::fix::Fix;
 use crate::rulebook::book::ids::{AlertId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId, SourceId};
 use crate::rulebook::book::limit::Limit;
@@ -64,6 +66,8 @@ pub struct Rulebook {
     pub escalations: Table<EscalationId, Escalation>,
     /// Worked cases, the rulebook's own tests.
     pub cases: Vec<Case>,
+    /// Real cases, for measuring the rulebook.
+    pub field: Vec<FieldCase>,
     /// Entries that files other than their own add to.
     pub extended: Vec<Extended>,
     /// Warnings that are raised on purpose.

@@ -39,6 +39,16 @@ pub struct InCase {
     pub name: String,
     /// Its beginning, which identifies it.
     pub at: Span,
+    pub kind: CaseKind,
+}
+
+/// The two kinds of cases that a rulebook holds. A broken one costs the rulebook nothing but itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseKind {
+    /// A worked case, which must come out as it says.
+    Worked,
+    /// A real case, which is only measured.
+    Field,
 }
 
 impl Finding {

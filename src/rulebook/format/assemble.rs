@@ -14,6 +14,7 @@ use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::{DUPLICATE_ID, MISSING_FIELD};
 use crate::rulebook::format::allow::allowed;
 use crate::rulebook::format::built_in::{LISTED, QuestionNode, ROLE};
+use crate::rulebook::format::field::field_cases;
 use crate::rulebook::format::names::{Ids, Names};
 use crate::rulebook::format::read::Reader;
 use crate::rulebook::format::table::KINDS;
@@ -53,6 +54,7 @@ pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
         alerts: book.list("alerts").iter().map(|node| reader.alert(node)).collect(),
         escalations: book.list("escalations").iter().map(|node| reader.escalation(node)).collect(),
         cases: book.list("cases").iter().map(|node| reader.case(node)).collect(),
+        field: field_cases(book, &names, reader.findings),
         extended: extended(book),
         allowed: allowed(book),
         symptom: position(LISTED[0].0),

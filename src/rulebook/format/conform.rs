@@ -12,7 +12,7 @@ use crate::rulebook::finding::code::Code;
 use crate::rulebook::finding::errors::{
     BAD_DURATION, BAD_FREQUENCY, BAD_ID, BAD_VALUE, DUPLICATE_KEY, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE,
 };
-use crate::rulebook::format::table::{BOOK, CASE, Field, KINDS, Shape};
+use crate::rulebook::format::table::{BOOK, CASE, FIELD_CASE, Field, KINDS, Shape};
 use crate::rulebook::format::yaml::{Entry, Node, Value};
 use crate::rulebook::lint::allowable;
 use crate::rulebook::suggest::did_you_mean;
@@ -46,6 +46,12 @@ fn conform(node: &mut Node, shape: &Shape, name: &str, findings: &mut Findings) 
             _ => conform(node, &Shape::OneOf(&["all", "sending"]), name, findings),
         },
         Shape::Extensions => extensions(node, findings),
+        Shape::FieldCase => {
+            findings.enter(node.as_field_case());
+            let kept = record(node, FIELD_CASE, Missing::Reported, name, findings);
+            findings.leave();
+            kept
+        }
         Shape::Case => {
             findings.enter(node.as_case());
             let kept = record(node, CASE, Missing::Reported, name, findings);

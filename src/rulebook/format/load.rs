@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::span::{SourceFile, Span};
 use crate::rulebook::finding::errors::NOT_UTF8;
-use crate::rulebook::finding::{Finding, Findings, InCase};
+use crate::rulebook::finding::{CaseKind, Finding, Findings, InCase};
 use crate::rulebook::format::assemble::assemble;
 use crate::rulebook::format::conform::conform_file;
 use crate::rulebook::format::merge::merge;
@@ -39,11 +39,18 @@ impl Loaded {
     pub fn broken_cases(&self) -> Vec<BrokenCase> {
         let mut broken: BTreeMap<Span, BrokenCase> = BTreeMap::new();
         for finding in self.findings.iter().filter(|finding| finding.is_error()) {
-            let Some(InCase { name, at }) = finding.case.clone() else { continue };
+            let Some(InCase { name, at, kind: CaseKind::Worked }) = finding.case.clone() else { continue };
             let case = broken.entry(at).or_insert(BrokenCase { name, at, findings: Vec::new() });
             case.findings.push(finding.clone());
         }
         broken.into_values().collect()
+    }
+
+    /// The number of real cases that the rulebook had to leave out.
+    pub fn broken_field_cases(&self) -> usize {
+        let cases =
+            self.findings.iter().filter(|finding| finding.is_error()).filter_map(|finding| finding.case.as_ref());
+        cases.filter(|case| case.kind == CaseKind::Field).map(|case| case.at).collect::<BTreeSet<Span>>().len()
     }
 }
 
@@ -80,6 +87,7 @@ pub fn load(layers: Vec<Vec<SourceFile>>) -> Loaded {
     let broken: BTreeSet<Span> = errors().filter_map(|finding| Some(finding.case.as_ref()?.at)).collect();
     let rulebook = rulebook.filter(|_| usable).map(|mut rulebook| {
         rulebook.cases.retain(|case| !broken.contains(&case.at));
+        rulebook.field.retain(|case| !broken.contains(&case.at));
         rulebook
     });
     Loaded { rulebook, findings, files }

@@ -92,8 +92,8 @@ fn put_on_top(book: &mut Node, layer: Vec<Entry>) {
         match (&mut present.value.value, field.value.value) {
             (Value::List(below), Value::List(above)) if field.key != "opening" => {
                 for item in above {
-                    let id = item.text("id");
-                    match below.iter_mut().find(|entry| !id.is_empty() && entry.text("id") == id) {
+                    let id = identity(&item);
+                    match below.iter_mut().find(|entry| !id.is_empty() && identity(entry) == id) {
                         Some(replaced) => *replaced = item,
                         None => below.push(item),
                     }
@@ -103,6 +103,11 @@ fn put_on_top(book: &mut Node, layer: Vec<Entry>) {
             (below, above) => *below = above,
         }
     }
+}
+
+/// The text by which an entry of a later layer replaces one below: its id, or the address of a real case.
+fn identity(entry: &Node) -> &str {
+    entry.get("id").or_else(|| entry.get("address")).and_then(Node::scalar).unwrap_or_default()
 }
 
 fn overlay(below: &mut Vec<Entry>, above: Vec<Entry>) {

@@ -50,6 +50,8 @@ pub enum Shape {
     Extensions,
     /// A worked case: what is wrong inside it costs the rulebook that case, and nothing else.
     Case,
+    /// A real case, likewise.
+    FieldCase,
 }
 
 /// One field of a record.
@@ -76,6 +78,7 @@ const TEXTS: Shape = Shape::List(&Shape::Text);
 /// Question to the answers that are meant: every key must hold, any of its answers will do.
 const WHEN: Shape = Shape::MapTo(&Shape::List(&Shape::Id));
 const AUDIENCE: Shape = Shape::OneOf(&["user", "agent", "admin", "developer"]);
+const ACTOR: Shape = Shape::OneOf(&["user", "agent", "admin", "carrier", "provider", "developer"]);
 const KIND_OF_CLAIM: Shape = Shape::OneOf(&[
     "symptom",
     "question",
@@ -204,11 +207,7 @@ const FIX: &[Field] = &[
     ),
     must("effort", Shape::Duration, "How long it takes."),
     may("wait", Shape::Duration, "How long one waits for it to take effect."),
-    may(
-        "by",
-        Shape::OneOf(&["user", "agent", "admin", "carrier", "provider", "developer"]),
-        "Who carries it out; reaching somebody else costs extra. Without it: the end user.",
-    ),
+    may("by", ACTOR, "Who carries it out; reaching somebody else costs extra. Without it: the end user."),
     FOR,
     may("when", WHEN, "The gate: where it is the right thing. An answer that is not known leaves it open."),
     may(
@@ -291,18 +290,48 @@ const EXPECT: &[Field] = &[
     may("needs", IDS, "Questions that an advised fix must wait for."),
     may("not_asked", IDS, "Questions that must not be open to this reader here."),
 ];
+const TRIED: Shape = Shape::MapTo(&Shape::OneOf(&["worked", "failed", "cannot", "started", "helped"]));
 /// A worked case; only what is wrong outside of these makes a rulebook unusable.
 pub const CASE: &[Field] = &[
     must("name", Shape::Text, "What happens, in a sentence."),
     may("for", AUDIENCE, "Who is spoken to. Without it: the end user."),
     SOURCES,
     may("answers", Shape::MapTo(&Shape::Id), "What is said: by question, the answer."),
-    may(
-        "tried",
-        Shape::MapTo(&Shape::OneOf(&["worked", "failed", "cannot", "started", "helped"])),
-        "What was done already: by fix, how it ended.",
-    ),
+    may("tried", TRIED, "What was done already: by fix, how it ended."),
     must("expect", Shape::Record(EXPECT), "What must come of it; what is not mentioned is free."),
+];
+
+const HALF: Shape = Shape::OneOf(&["learning", "proof"]);
+const WHERE: Shape =
+    Shape::OneOf(&["tracker", "vendor-community", "help-community", "forum", "status", "runbook", "desk"]);
+const CHANNEL: Shape = Shape::OneOf(&["sms", "voice", "email", "app", "push", "fob", "unknown"]);
+const SETTLED: &[Field] = &[
+    must("cause", Shape::Text, "What was behind it, in plain words."),
+    must("remedy", Shape::Text, "What ended it, in plain words."),
+    must("by", ACTOR, "Who carried the remedy out."),
+    must("kind", Shape::Id, "The kind of remedy, the same word for all cases of that kind."),
+];
+/// A real case; it is measured and never makes a rulebook unusable.
+pub const FIELD_CASE: &[Field] = &[
+    must("address", Shape::Text, "Where the account can be read, or the number of a ticket; no two cases share one."),
+    may("day", Shape::Text, "When it happened: a day, a month or a year."),
+    may(
+        "half",
+        HALF,
+        "Whether the rulebook may be changed because of it; `proof` is kept aside. Without it: learning.",
+    ),
+    may("where", WHERE, "The sort of place that the account comes from."),
+    may("for", AUDIENCE, "Who asks. Without it: the end user."),
+    may("channel", CHANNEL, "How the code was said to travel at first: groups cases and answers nothing."),
+    must("story", Shape::Text, "What happened, in two or three sentences of your own."),
+    may("answers", Shape::MapTo(&Shape::Id), "What the opening post says: by question, the answer."),
+    may("tried", TRIED, "What had been done by then: by fix, how it ended."),
+    may("lost", TEXTS, "Facts of the opening post that no question takes."),
+    must("settled", Shape::Record(SETTLED), "How it was settled."),
+    may("causes", IDS, "The causes that are the settled one. Without it: the rulebook names none."),
+    may("remedies", IDS, "The fixes that do the settled remedy. Without it: none does."),
+    may("unsafe", Shape::Text, "What would have been unsafe to do, in plain words."),
+    may("never", IDS, "The fixes that would have been unsafe here."),
 ];
 
 /// Kinds of entries that have ids, in the order in which they are read: their field in a file, and what one is called.
@@ -355,4 +384,9 @@ pub const BOOK: &[Field] = &[
         "Ids of entries of a rulebook below that are dropped; `fixes.x` where several kinds have an `x`.",
     ),
     may("cases", Shape::List(&Shape::Case), "Worked cases, the rulebook's own tests."),
+    may(
+        "field",
+        Shape::List(&Shape::FieldCase),
+        "Real cases with their outcomes, which `rules score` measures the rulebook on.",
+    ),
 ];

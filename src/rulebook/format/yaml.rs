@@ -8,7 +8,7 @@ use serde_saphyr::{DuplicateKeyPolicy, Location, Spanned};
 
 use crate::rulebook::book::span::Span;
 use crate::rulebook::finding::errors::SYNTAX;
-use crate::rulebook::finding::{Findings, InCase};
+use crate::rulebook::finding::{CaseKind, Findings, InCase};
 
 /// A value and where it stands.
 #[derive(Debug, Clone)]
@@ -233,7 +233,12 @@ impl Node {
 
     /// A worked case as findings name it.
     pub(crate) fn as_case(&self) -> InCase {
-        InCase { name: self.text("name").to_owned(), at: self.span }
+        InCase { name: self.text("name").to_owned(), at: self.span, kind: CaseKind::Worked }
+    }
+
+    /// A real case as findings name it.
+    pub(crate) fn as_field_case(&self) -> InCase {
+        InCase { name: self.text("address").to_owned(), at: self.span, kind: CaseKind::Field }
     }
 
     /// The locations of the first part from each other file than the node's own, in the order of files.

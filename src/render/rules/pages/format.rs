@@ -1,7 +1,7 @@
 //! The reference of the rulebook format, made from the table that the loader itself goes by.
 
 use crate::render::rules::pages::document::{Document, Markdown};
-use crate::rulebook::format::table::{BOOK, CASE, Field, KINDS, Shape};
+use crate::rulebook::format::table::{BOOK, CASE, FIELD_CASE, Field, KINDS, Shape};
 
 /// The whole format on a page.
 pub(super) fn page() -> Document {
@@ -18,6 +18,8 @@ pub(super) fn page() -> Document {
     }
     page.heading("`cases`: for each worked case");
     page.paragraph(&fields(CASE, 0));
+    page.heading("`field`: for each real case");
+    page.paragraph(&fields(FIELD_CASE, 0));
     page.document("format.md".to_owned())
 }
 
@@ -69,5 +71,6 @@ fn shape(shape: &Shape) -> String {
         Shape::Stops => "`all`, `sending` or a list of fixes".to_owned(),
         Shape::Extensions => "map of kinds to ids to fields".to_owned(),
         Shape::Case => "case".to_owned(),
+        Shape::FieldCase => "real case".to_owned(),
     }
 }

@@ -1,0 +1,81 @@
+//! Real cases: what somebody wrote in public, or on a desk's ticket, and how it was settled.
+//!
+//! Nothing follows from them for people who ask. They are kept beside the rules so that a change of the rules can be
+//! measured on the same cases as the version before.
+
+use serde::{Deserialize, Serialize};
+
+use crate::rulebook::book::audience::{Actor, Audience};
+use crate::rulebook::book::case::Outcome;
+use crate::rulebook::book::ids::{AnswerId, CauseId, FixId, QuestionId};
+use crate::rulebook::book::span::Span;
+use crate::rulebook::book::text::Text;
+
+/// A real case: the opening post in terms of the rulebook, and the outcome linked to its causes and fixes.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct FieldCase {
+    /// Where the account can be read; unique.
+    pub address: Text,
+    /// A day, a month or a year.
+    pub day: Option<Text>,
+    pub half: Half,
+    /// The sort of place that the account comes from.
+    pub origin: Option<Text>,
+    /// Who asks.
+    pub audience: Audience,
+    /// How the code was said to travel at first: a label, not an answer.
+    pub channel: Option<Text>,
+    pub story: Text,
+    /// The answers that the opening post gives.
+    pub answers: Vec<(QuestionId, AnswerId)>,
+    pub tried: Vec<(FixId, Outcome)>,
+    /// Facts of the opening post that no question takes.
+    pub lost: Vec<Text>,
+    pub settled: Settled,
+    /// The causes that are the settled one; empty if the rulebook names none.
+    pub causes: Vec<CauseId>,
+    /// The fixes that do the settled remedy; empty if none does.
+    pub remedies: Vec<FixId>,
+    /// What would have been unsafe to do, in plain words.
+    pub danger: Option<Text>,
+    /// The fixes that would have been unsafe.
+    pub never: Vec<FixId>,
+    pub at: Span,
+}
+
+/// The half of the cases that one belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Half {
+    /// Authors may look at these cases and change the rulebook because of them.
+    #[default]
+    Learning,
+    /// Kept aside: only sums are ever shown, so that the rulebook cannot be fitted to single cases.
+    Proof,
+}
+
+impl Half {
+    pub const ALL: [Self; 2] = [Self::Learning, Self::Proof];
+
+    /// The word used in rulebooks and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Learning => "learning",
+            Self::Proof => "proof",
+        }
+    }
+}
+
+/// How a real case was settled.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Settled {
+    /// What was behind it, in plain words.
+    pub cause: Text,
+    /// What ended it, in plain words.
+    pub remedy: Text,
+    /// Who carried it out.
+    pub by: Actor,
+    /// The kind of remedy, one word for all cases of that kind.
+    pub kind: Text,
+}

@@ -1,0 +1,103 @@
+//! Real cases of the merged tree: names to positions, and no address twice.
+
+use std::collections::BTreeMap;
+
+use crate::rulebook::book::audience::{Actor, Audience};
+use crate::rulebook::book::case::Outcome;
+use crate::rulebook::book::field::{FieldCase, Half, Settled};
+use crate::rulebook::book::ids::{AnswerId, CauseId, FixId, QuestionId};
+use crate::rulebook::book::text::Text;
+use crate::rulebook::finding::Findings;
+use crate::rulebook::finding::errors::DUPLICATE_ID;
+use crate::rulebook::format::names::Names;
+use crate::rulebook::format::yaml::Node;
+
+/// The real cases of a rulebook, in the order of their files. What is wrong in one is reported as lying in it, so that
+/// loading can leave out that case alone.
+pub(crate) fn field_cases(book: &Node, names: &Names, findings: &mut Findings) -> Vec<FieldCase> {
+    let mut addresses = BTreeMap::new();
+    let mut cases = Vec::new();
+    for node in book.list("field") {
+        findings.enter(node.as_field_case());
+        let address = node.text("address");
+        let at = node.get("address").unwrap_or(node).span;
+        match addresses.get(address) {
+            Some(first) => {
+                let message = format!("the real case `{address}` exists already");
+                findings.add_repeated(&DUPLICATE_ID, [*first, at], message);
+            }
+            // A missing address is reported already.
+            None if address.is_empty() => {}
+            None => {
+                addresses.insert(address, at);
+            }
+        }
+        cases.push(field_case(node, names, findings));
+        findings.leave();
+    }
+    cases
+}
+
+fn field_case(node: &Node, names: &Names, findings: &mut Findings) -> FieldCase {
+    FieldCase {
+        address: node.text("address").into(),
+        day: optional(node, "day"),
+        half: Half::ALL.into_iter().find(|half| half.name() == node.text("half")).unwrap_or_default(),
+        origin: optional(node, "where"),
+        audience: Audience::named(node.text("for")).unwrap_or_default(),
+        channel: optional(node, "channel"),
+        story: node.text("story").into(),
+        answers: answers(node, names, findings),
+        tried: tried(node, names, findings),
+        lost: node.list("lost").iter().filter_map(Node::scalar).map(Text::from).collect(),
+        settled: settled(node),
+        causes: causes(node, names, findings),
+        remedies: fixes(node.list("remedies"), names, findings),
+        danger: optional(node, "unsafe"),
+        never: fixes(node.list("never"), names, findings),
+        at: node.span,
+    }
+}
+
+fn optional(node: &Node, key: &str) -> Option<Text> {
+    node.get(key).and_then(Node::scalar).map(Text::from)
+}
+
+fn settled(node: &Node) -> Settled {
+    let text = |key: &str| node.get("settled").map_or("", |settled| settled.text(key));
+    Settled {
+        cause: text("cause").into(),
+        remedy: text("remedy").into(),
+        by: Actor::named(text("by")).unwrap_or_default(),
+        kind: text("kind").into(),
+    }
+}
+
+fn answers(node: &Node, names: &Names, findings: &mut Findings) -> Vec<(QuestionId, AnswerId)> {
+    let mut answers = Vec::new();
+    for entry in node.map("answers") {
+        let Some(question) = names.question(&entry.key, entry.span, findings) else { continue };
+        let Some(answer) = entry.value.scalar() else { continue };
+        answers.extend(names.answer(question, answer, entry.value.span, findings).map(|answer| (question, answer)));
+    }
+    answers
+}
+
+fn tried(node: &Node, names: &Names, findings: &mut Findings) -> Vec<(FixId, Outcome)> {
+    let mut tried = Vec::new();
+    for entry in node.map("tried") {
+        let outcome = Outcome::ALL.into_iter().find(|outcome| Some(outcome.name()) == entry.value.scalar());
+        let Some(outcome) = outcome else { continue };
+        tried.extend(names.fix(&entry.key, entry.span, findings).map(|fix| (fix, outcome)));
+    }
+    tried
+}
+
+fn causes(node: &Node, names: &Names, findings: &mut Findings) -> Vec<CauseId> {
+    let listed = node.list("causes").iter();
+    listed.filter_map(|cause| names.cause(cause.scalar()?, cause.span, findings)).collect()
+}
+
+fn fixes(listed: &[Node], names: &Names, findings: &mut Findings) -> Vec<FixId> {
+    listed.iter().filter_map(|fix| names.fix(fix.scalar()?, fix.span, findings)).collect()
+}

@@ -42,6 +42,7 @@
 //! - *finding*: a mistake in a rulebook, with its place. *Rejected*: something said that cannot be taken.
 //! - *claim*: one thing that a source says. *Case*: a worked example with what must come of it. *Story*: what is said in
 //!   a case, by ids. *Branch*: a condition, which can hold or fail.
+//! - *real case* (`field`): what happened to somebody and how it was settled, to measure a rulebook on.
 //!
 //! # Invariants
 //! - A [`rulebook::Rulebook`] has no name left to look up that could miss.

@@ -9,3 +9,4 @@ pub mod coverage;
 pub mod entry;
 pub mod diff;
 pub mod simulate;
+pub mod score;

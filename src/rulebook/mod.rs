@@ -24,7 +24,7 @@ pub use book::case::{Case, Expect, Outcome};
 pub use book::cause::Cause;
 pub use book::costs::Costs;
 pub use book::escalation::{Bring, Escalation};
-pub use book::field::{FieldCase, Half, Settled};
+pub use book::field::{CHANNELS, FieldCase, Half, ORIGINS, Settled};
 pub use book::fix::{Fix, Step};
 pub use book::gate::{Condition, When};
 pub use book::hint::{Hint, Prevention};

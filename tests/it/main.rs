@@ -12,6 +12,7 @@ mod laws;
 mod planner;
 mod random;
 mod schema;
+mod score;
 mod sessions;
 mod shipped;
 mod templates;

@@ -15,6 +15,7 @@ mod list;
 mod new;
 mod pages;
 mod schema;
+mod score;
 mod show;
 mod simulate;
 mod test;
@@ -44,6 +45,8 @@ pub(crate) enum Command {
     Diff(diff::Args),
     /// What plans cost simulated people, and how far they are from the best there is
     Simulate(simulate::Args),
+    /// Measures a rulebook on real cases: how often the right fix and cause come first
+    Score(score::Args),
     /// The decision tree as it would be walked, or the map of causes, questions and fixes
     Graph(graph::Args),
     /// A template to write a cause, a question, a fix or a case from
@@ -84,6 +87,7 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::Coverage(args) => coverage::run(args),
         Command::Diff(args) => diff::run(args),
         Command::Simulate(args) => simulate::run(args),
+        Command::Score(args) => score::run(args),
         Command::Graph(args) => graph::run(args),
         Command::New(args) => new::run(args),
         Command::Pages(args) => pages::run(args),

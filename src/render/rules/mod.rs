@@ -8,6 +8,7 @@ pub mod mismatch;
 pub mod coverage;
 pub mod diff;
 pub mod simulate;
+pub mod score;
 pub mod schema;
 pub mod template;
 pub mod pages;

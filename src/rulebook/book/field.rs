@@ -11,8 +11,13 @@ use crate::rulebook::book::ids::{AnswerId, CauseId, FixId, QuestionId};
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::text::Text;
 
+/// The sorts of places that accounts come from; a desk is that of whoever keeps the rulebook.
+pub const ORIGINS: [&str; 7] = ["tracker", "vendor-community", "help-community", "forum", "status", "runbook", "desk"];
+/// The ways on which a code was said to travel.
+pub const CHANNELS: [&str; 7] = ["sms", "voice", "email", "app", "push", "fob", "unknown"];
+
 /// A real case: the opening post in terms of the rulebook, and the outcome linked to its causes and fixes.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct FieldCase {
     /// Where the account can be read; unique.
@@ -67,7 +72,7 @@ impl Half {
 }
 
 /// How a real case was settled.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Settled {
     /// What was behind it, in plain words.

@@ -3,6 +3,8 @@
 //! A table rather than structs with derived readers, because reading into structs stops at the first mistake. The
 //! table serves reading, merging and documentation alike, so that the three cannot disagree.
 
+use crate::rulebook::book::field::{CHANNELS, ORIGINS};
+
 /// The shapes of values.
 #[derive(Debug)]
 pub enum Shape {
@@ -302,9 +304,6 @@ pub const CASE: &[Field] = &[
 ];
 
 const HALF: Shape = Shape::OneOf(&["learning", "proof"]);
-const WHERE: Shape =
-    Shape::OneOf(&["tracker", "vendor-community", "help-community", "forum", "status", "runbook", "desk"]);
-const CHANNEL: Shape = Shape::OneOf(&["sms", "voice", "email", "app", "push", "fob", "unknown"]);
 const SETTLED: &[Field] = &[
     must("cause", Shape::Text, "What was behind it, in plain words."),
     must("remedy", Shape::Text, "What ended it, in plain words."),
@@ -320,9 +319,13 @@ pub const FIELD_CASE: &[Field] = &[
         HALF,
         "Whether the rulebook may be changed because of it; `proof` is kept aside. Without it: learning.",
     ),
-    may("where", WHERE, "The sort of place that the account comes from."),
+    may("where", Shape::OneOf(&ORIGINS), "The sort of place that the account comes from."),
     may("for", AUDIENCE, "Who asks. Without it: the end user."),
-    may("channel", CHANNEL, "How the code was said to travel at first: groups cases and answers nothing."),
+    may(
+        "channel",
+        Shape::OneOf(&CHANNELS),
+        "How the code was said to travel at first: groups cases and answers nothing.",
+    ),
     must("story", Shape::Text, "What happened, in two or three sentences of your own."),
     may("answers", Shape::MapTo(&Shape::Id), "What the opening post says: by question, the answer."),
     may("tried", TRIED, "What had been done by then: by fix, how it ended."),

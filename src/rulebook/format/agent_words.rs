@@ -8,7 +8,7 @@ use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::AGENT_WORD;
 use crate::rulebook::format::table::{BOOK, Field, Shape};
 use crate::rulebook::format::yaml::{Node, Value};
-use crate::rulebook::lint::wrong_service::has_word;
+use crate::rulebook::lint::words::has_word;
 
 /// Reports every text that an end user can see and that contains one of the book's `agent_words`.
 pub(crate) fn agent_words(tree: &Node, findings: &mut Findings) {

@@ -4,8 +4,8 @@
 
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::finding::Finding;
-use crate::rulebook::lint::sentence::{CODE, DENIED, Words, sentences};
-use crate::rulebook::lint::{Lint, Look, warning};
+use crate::rulebook::lint::warning::{Lint, Look, warning};
+use crate::rulebook::lint::words::{CODE, DENIED, Words, sentences};
 
 pub(crate) static LINT: Lint = Lint {
     code: warning(

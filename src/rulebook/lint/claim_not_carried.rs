@@ -3,7 +3,7 @@
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::ids::ClaimId;
 use crate::rulebook::finding::Finding;
-use crate::rulebook::lint::{Lint, Look, warning};
+use crate::rulebook::lint::warning::{Lint, Look, warning};
 use std::collections::BTreeSet;
 
 pub(crate) static LINT: Lint = Lint {

@@ -7,7 +7,7 @@ use crate::rulebook::book::fix::Fix;
 use crate::rulebook::book::ids::FixId;
 use crate::rulebook::finding::Finding;
 use crate::rulebook::lint::scene::Scene;
-use crate::rulebook::lint::{Lint, Look, warning};
+use crate::rulebook::lint::warning::{Lint, Look, warning};
 
 pub(crate) static LINT: Lint = Lint {
     code: warning(

@@ -4,7 +4,7 @@ use crate::rulebook::book::allowed::Allowed;
 use crate::rulebook::finding::Finding;
 use crate::rulebook::finding::code::Code;
 use crate::rulebook::finding::sort;
-use crate::rulebook::lint::{Lint, Look, warning};
+use crate::rulebook::lint::warning::{Lint, Look, warning};
 
 pub(crate) static LINT: Lint = Lint {
     code: Code {

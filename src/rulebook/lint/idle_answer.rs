@@ -8,7 +8,7 @@ use crate::rulebook::book::walk::Gate;
 use crate::rulebook::finding::Finding;
 use crate::rulebook::lint::idle_question::brought;
 use crate::rulebook::lint::lifts::{Lifts, alike, lifts_by_answer};
-use crate::rulebook::lint::{Lint, Look, warning};
+use crate::rulebook::lint::warning::{Lint, Look, warning};
 
 pub(crate) static LINT: Lint = Lint {
     code: warning(

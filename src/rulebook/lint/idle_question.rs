@@ -5,7 +5,7 @@ use crate::rulebook::book::escalation::Bring;
 use crate::rulebook::book::ids::QuestionId;
 use crate::rulebook::book::span::Span;
 use crate::rulebook::finding::Finding;
-use crate::rulebook::lint::{Lint, Look, warning};
+use crate::rulebook::lint::warning::{Lint, Look, warning};
 
 pub(crate) static LINT: Lint = Lint {
     code: warning(

@@ -21,34 +21,18 @@ pub mod unreachable_alert;
 pub mod without_source;
 pub mod wrong_service;
 
-// What several of them look at.
+// Shared by several lints.
 mod lifts;
 mod scene;
-mod sentence;
+pub(crate) mod warning;
+pub(crate) mod words;
 
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::scale::Day;
 use crate::rulebook::finding::Finding;
-use crate::rulebook::finding::code::{Code, Severity};
+use crate::rulebook::finding::code::Code;
 use crate::rulebook::finding::errors::ERRORS;
-
-/// A warning and the way to find it.
-pub struct Lint {
-    pub code: Code,
-    look: Look,
-}
-
-/// The ways to find a warning.
-enum Look {
-    /// In the rulebook alone.
-    Always(fn(&Rulebook) -> Vec<Finding>),
-    /// In the rulebook as of a day: no clock is read, so the day has to be given.
-    OnDay(fn(&Rulebook, Day) -> Vec<Finding>),
-    /// By a search that plays sessions: see [`LintOptions::witnesses`].
-    Searched,
-    /// Among the warnings that were found, once all are.
-    Settling,
-}
+use crate::rulebook::lint::warning::{Lint, Look};
 
 /// The registry: a new warning is a file and a line here.
 static LINTS: [&Lint; 16] = [
@@ -69,11 +53,6 @@ static LINTS: [&Lint; 16] = [
     &idle_allow::LINT,
     &no_witness::LINT,
 ];
-
-/// A warning that entries may allow, with an example of wrong and right.
-const fn warning(name: &'static str, explain: &'static str, [wrong, right]: [&'static str; 2]) -> Code {
-    Code { name, severity: Severity::Warning, allowable: true, explain, wrong, right }
-}
 
 /// Every code there is: errors, then warnings.
 pub fn codes() -> impl Iterator<Item = &'static Code> {

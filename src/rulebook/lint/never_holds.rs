@@ -6,7 +6,7 @@ use crate::rulebook::book::walk::{Gate, Kind, Part};
 use crate::rulebook::finding::Finding;
 use crate::rulebook::lint::scene::Scene;
 use crate::rulebook::lint::unreachable_alert::can_be_raised;
-use crate::rulebook::lint::{Lint, Look, warning};
+use crate::rulebook::lint::warning::{Lint, Look, warning};
 
 pub(crate) static LINT: Lint = Lint {
     code: warning(

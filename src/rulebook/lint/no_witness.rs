@@ -1,7 +1,7 @@
 //! Causes and fixes that no answers bring to the top. The search plays sessions, so it is made above this layer and
 //! hands in what it found.
 
-use crate::rulebook::lint::{Lint, Look, warning};
+use crate::rulebook::lint::warning::{Lint, Look, warning};
 
 pub static LINT: Lint = Lint {
     code: warning(

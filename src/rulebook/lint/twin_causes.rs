@@ -4,7 +4,7 @@ use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::ids::{AnswerId, CauseId, FixId, QuestionId};
 use crate::rulebook::finding::Finding;
 use crate::rulebook::lint::lifts::{Lifts, alike, lifts_of, pairs};
-use crate::rulebook::lint::{Lint, Look, warning};
+use crate::rulebook::lint::warning::{Lint, Look, warning};
 
 pub(crate) static LINT: Lint = Lint {
     code: warning(

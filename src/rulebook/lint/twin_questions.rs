@@ -5,7 +5,7 @@ use crate::rulebook::book::ids::QuestionId;
 use crate::rulebook::finding::Finding;
 use crate::rulebook::lint::lifts::{NOTHING, alike, lifts_by_answer, pairs};
 use crate::rulebook::lint::scene::Scene;
-use crate::rulebook::lint::{Lint, Look, warning};
+use crate::rulebook::lint::warning::{Lint, Look, warning};
 use std::collections::BTreeSet;
 
 pub(crate) static LINT: Lint = Lint {

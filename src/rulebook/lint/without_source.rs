@@ -5,7 +5,7 @@ use crate::rulebook::book::question::QuestionKind;
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::walk::{Citation, Kind, Part};
 use crate::rulebook::finding::Finding;
-use crate::rulebook::lint::{Lint, Look, warning};
+use crate::rulebook::lint::warning::{Lint, Look, warning};
 use std::collections::BTreeSet;
 
 pub(crate) static LINT: Lint = Lint {

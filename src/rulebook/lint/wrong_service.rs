@@ -8,7 +8,8 @@ use crate::rulebook::book::span::Span;
 use crate::rulebook::book::walk::{Kind, Part, ReadText};
 use crate::rulebook::finding::Finding;
 use crate::rulebook::lint::scene::Scene;
-use crate::rulebook::lint::{Lint, Look, warning};
+use crate::rulebook::lint::warning::{Lint, Look, warning};
+use crate::rulebook::lint::words::has_word;
 
 pub(crate) static LINT: Lint = Lint {
     code: warning(
@@ -61,12 +62,4 @@ fn is_for_agents(text: &ReadText<'_>) -> bool {
 fn can_be_shown_elsewhere(book: &Rulebook, text: &ReadText<'_>, service: AnswerId) -> bool {
     let only_there = Condition { question: book.service, answers: vec![service], at: Span::default() };
     text.spot.within.iter().any(|whens| Scene::of(book, &[], whens).is_ok_and(|scene| !scene.implies(&only_there)))
-}
-
-/// True if a word stands in a text by itself.
-pub(crate) fn has_word(text: &str, word: &str) -> bool {
-    let part_of_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(word).any(|(start, _)| {
-        !part_of_word(text[..start].chars().next_back()) && !part_of_word(text[start + word.len()..].chars().next())
-    })
 }

@@ -1,6 +1,6 @@
-//! Sentences word by word, for the lints that look for a request in a text.
+//! Texts word by word, for the checks that look for a word or a request in a text.
 //!
-//! Only wordings that leave no doubt count: a warning about *type the code on the page that asked for it* would teach
+//! A request counts only in wordings that leave no doubt: a warning about *type the code on the page that asked for it* would teach
 //! authors to ignore warnings.
 
 use crate::rulebook::book::audience::Wording;
@@ -36,4 +36,12 @@ impl Words {
         let behind = |at: usize| self.0[at + 1..].iter().take(within).any(|word| second.contains(&word.as_str()));
         self.0.iter().enumerate().any(|(at, word)| first.contains(&word.as_str()) && behind(at))
     }
+}
+
+/// True if a word stands in a text by itself.
+pub(crate) fn has_word(text: &str, word: &str) -> bool {
+    let part_of_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(word).any(|(start, _)| {
+        !part_of_word(text[..start].chars().next_back()) && !part_of_word(text[start + word.len()..].chars().next())
+    })
 }

@@ -43,11 +43,15 @@ fn without_ids(path: &str) -> String {
 }
 
 #[test]
-fn every_wording_of_the_format_is_on_the_tour() {
+fn every_text_of_the_format_is_on_the_tour() {
     let book = every_field();
     let toured: BTreeSet<String> =
         book.texts().iter().map(|text| without_ids(&format!("{}.{}", text.spot.path, text.field))).collect();
-    assert_eq!(toured, in_the_table(|shape| matches!(shape, Shape::Wording)));
+    let is_text = |shape: &Shape| matches!(shape, Shape::Wording | Shape::Words | Shape::List(Shape::Words));
+    let mut in_the_table = in_the_table(is_text);
+    // Titles of publications and reasons for leaving a claim aside are quoted; they do not speak to the reader.
+    in_the_table.retain(|path| !path.starts_with("sources."));
+    assert_eq!(toured, in_the_table);
 }
 
 #[test]

@@ -118,7 +118,8 @@ fn id(spot: &Spot<'_>) -> String {
     }
 }
 
-/// All that a part says. An entry speaks by its answers and steps too; hints and preventions cite for themselves.
+/// All that a part says. An entry speaks by its answers and steps too; hints and preventions cite for themselves. A short
+/// form only repeats its answer, and things to bring state nothing.
 fn text(spot: &Spot<'_>, texts: &[ReadText<'_>]) -> String {
     if spot.kind == Kind::Case {
         return spot.id.to_owned();
@@ -127,8 +128,8 @@ fn text(spot: &Spot<'_>, texts: &[ReadText<'_>]) -> String {
     for text in texts.iter().filter(|text| text.spot.kind == spot.kind && text.spot.id == spot.id) {
         let own = text.spot.path == spot.path;
         let of_entry = spot.part == Part::Whole && matches!(text.spot.part, Part::Whole | Part::Answer | Part::Step);
-        if own || of_entry {
-            said.extend(text.wording.all());
+        if (own || of_entry) && !matches!(text.field, "short" | "bring") {
+            said.extend(&text.readings);
         }
     }
     said.join(" ")

@@ -7,6 +7,7 @@ use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::alert::Alert;
 use crate::rulebook::book::audience::{For, Wording};
 use crate::rulebook::book::cause::Cause;
+use crate::rulebook::book::escalation::Bring;
 use crate::rulebook::book::fix::Fix;
 use crate::rulebook::book::gate::When;
 use crate::rulebook::book::hint::{Hint, Prevention};
@@ -78,7 +79,10 @@ pub struct ReadText<'b> {
     pub spot: Spot<'b>,
     /// Its field, as the format calls it.
     pub field: &'static str,
-    pub wording: &'b Wording,
+    /// Every way in which it reads, by audience.
+    pub readings: Vec<&'b str>,
+    /// The location of the text; of a short form or a thing to bring, which are kept without one, that of its part.
+    pub at: Span,
 }
 
 /// A set of conditions on which something hangs; it may be empty.
@@ -143,6 +147,11 @@ impl<'b> Tour<'b> {
             let spot = spot.where_holds(&escalation.when);
             tour.text(&spot, "title", &escalation.title);
             tour.text(&spot, "say", escalation.say.as_ref());
+            for item in &escalation.bring {
+                if let Bring::Words(words) = item {
+                    tour.words(&spot, "bring", words);
+                }
+            }
             tour.cites(&spot, &escalation.sources);
         }
         for case in &book.cases {
@@ -170,6 +179,9 @@ impl<'b> Tour<'b> {
             let part =
                 Spot { part: Part::Answer, at: answer.at, path: format!("{list}.{}", answer.id), ..spot.clone() };
             self.text(&part, field, &answer.text);
+            if let Some(short) = &answer.short {
+                self.words(&part, "short", short);
+            }
             self.cites(&part, &answer.sources);
         }
         self.hints(&spot, &question.notes);
@@ -240,8 +252,13 @@ impl<'b> Tour<'b> {
 
     fn text(&mut self, spot: &Spot<'b>, field: &'static str, wording: impl Into<Option<&'b Wording>>) {
         if let Some(wording) = wording.into() {
-            self.texts.push(ReadText { spot: spot.clone(), field, wording });
+            let readings = wording.all().collect();
+            self.texts.push(ReadText { spot: spot.clone(), field, readings, at: wording.at });
         }
+    }
+
+    fn words(&mut self, spot: &Spot<'b>, field: &'static str, words: &'b str) {
+        self.texts.push(ReadText { spot: spot.clone(), field, readings: vec![words], at: spot.at });
     }
 
     fn gate(&mut self, spot: &Spot<'b>, field: &str, when: &'b When) {

@@ -22,9 +22,9 @@ pub(crate) static LINT: Lint = Lint {
 fn look(book: &Rulebook) -> Vec<Finding> {
     let mut findings = Vec::new();
     for text in book.texts() {
-        if let Some(sentence) = sentences(text.wording).find(|sentence| asks(sentence)) {
+        if let Some(sentence) = text.readings.iter().copied().flat_map(sentences).find(|sentence| asks(sentence)) {
             let message = format!("`{sentence}` has somebody hand over a code");
-            findings.push(Finding::about(&LINT.code, text.spot.entry, message).at(text.wording.at));
+            findings.push(Finding::about(&LINT.code, text.spot.entry, message).at(text.at));
         }
     }
     findings

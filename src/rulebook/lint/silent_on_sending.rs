@@ -21,7 +21,7 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     let mut findings = Vec::new();
     for fix in &book.fixes {
         for step in fix.steps.iter().filter(|step| !step.sends) {
-            if let Some(sentence) = sentences(&step.text).find(|sentence| sends(sentence)) {
+            if let Some(sentence) = step.text.all().flat_map(sentences).find(|sentence| sends(sentence)) {
                 let found = Finding::about(&LINT.code, fix.at, format!("`{sentence}` has a code sent"));
                 findings.push(found.at(step.text.at).with_help("add `sends: true` to the step"));
             }

@@ -3,11 +3,9 @@
 //! A request counts only in wordings that leave no doubt: a warning about *type the code on the page that asked for it* would teach
 //! authors to ignore warnings.
 
-use crate::rulebook::book::audience::Wording;
-
-/// The sentences of every way in which a text reads.
-pub(crate) fn sentences(text: &Wording) -> impl Iterator<Item = &str> {
-    text.all().flat_map(|text| text.split(['.', '!', '?', ';', ':'])).map(str::trim)
+/// The sentences of a text, without the signs at their ends.
+pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['.', '!', '?', ';', ':']).map(str::trim)
 }
 
 pub(crate) const CODE: &[&str] = &["code", "codes", "passcode", "passcodes", "otp", "otps"];

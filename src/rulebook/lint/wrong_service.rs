@@ -32,12 +32,12 @@ fn look(book: &Rulebook) -> Vec<Finding> {
         if menu || is_for_agents(&text) {
             continue;
         }
-        let mention = names.iter().find(|(_, name)| text.wording.all().any(|text| has_word(text, name)));
+        let mention = names.iter().find(|(_, name)| text.readings.iter().any(|text| has_word(text, name)));
         if let Some((service, name)) = mention
             && can_be_shown_elsewhere(book, &text, *service)
         {
             let message = format!("this text names {name} and is not only for it");
-            findings.push(Finding::about(&LINT.code, text.spot.entry, message).at(text.wording.at));
+            findings.push(Finding::about(&LINT.code, text.spot.entry, message).at(text.at));
         }
     }
     findings

@@ -8,6 +8,7 @@ pub mod names;
 pub mod allow;
 pub mod built_in;
 pub mod read;
+pub mod case;
 pub mod field;
 pub mod assemble;
 pub mod agent_words;

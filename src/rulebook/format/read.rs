@@ -1,14 +1,13 @@
-//! Single entries of the merged tree: texts to numbers, names to positions.
+//! Reads single entries of the merged tree: texts to numbers, names to positions. Worked cases are read in `case`.
 
 use crate::rulebook::book::alert::{Alert, Stops};
 use crate::rulebook::book::audience::{Actor, Audience, For, Wording};
-use crate::rulebook::book::case::{Case, Expect, Outcome};
 use crate::rulebook::book::cause::Cause;
 use crate::rulebook::book::escalation::{Bring, Escalation};
 use crate::rulebook::book::fix::{Fix, Step};
 use crate::rulebook::book::gate::When;
 use crate::rulebook::book::hint::{Hint, Prevention};
-use crate::rulebook::book::ids::{AnswerId, EscalationId, FixId, QuestionId, SourceId};
+use crate::rulebook::book::ids::{QuestionId, SourceId};
 use crate::rulebook::book::limit::Limit;
 use crate::rulebook::book::question::{Choice, Question, QuestionKind};
 use crate::rulebook::book::scale;
@@ -307,71 +306,6 @@ impl Reader<'_, '_> {
             say: wording(node, "say"),
             sources: self.names.claims(node, self.findings),
             at: node.entry_span(),
-        }
-    }
-
-    pub(crate) fn case(&mut self, node: &Node) -> Case {
-        self.findings.enter(node.as_case());
-        let answers: Vec<(QuestionId, AnswerId)> = node
-            .map("answers")
-            .iter()
-            .filter_map(|entry| {
-                let question = self.names.question(&entry.key, entry.span, self.findings)?;
-                let answer = entry.value.scalar()?;
-                Some((question, self.names.answer(question, answer, entry.value.span, self.findings)?))
-            })
-            .collect();
-        let tried = node.map("tried").iter().filter_map(|entry| {
-            let outcome = Outcome::ALL.into_iter().find(|outcome| Some(outcome.name()) == entry.value.scalar())?;
-            Some((self.names.fix(&entry.key, entry.span, self.findings)?, outcome))
-        });
-        let case = Case {
-            name: node.text("name").into(),
-            audience: Audience::named(node.text("for")).unwrap_or_default(),
-            answers,
-            tried: tried.collect(),
-            expect: node.get("expect").map(|expect| self.expect(expect)).unwrap_or_default(),
-            sources: self.names.claims(node, self.findings),
-            at: node.span,
-        };
-        self.findings.leave();
-        case
-    }
-
-    fn expect(&mut self, node: &Node) -> Expect {
-        let Self { names, findings, .. } = self;
-        let number = |entry: &Entry| entry.value.scalar().and_then(|number| number.parse().ok()).unwrap_or(1);
-        let mut fixes = |key: &str| -> Vec<(FixId, usize)> {
-            let fix = |entry: &Entry| Some((names.fix(&entry.key, entry.span, findings)?, number(entry)));
-            node.map(key).iter().filter_map(fix).collect()
-        };
-        let (ranked, steps) = (fixes("fix"), fixes("steps"));
-        let mut questions = |key: &str| -> Vec<QuestionId> {
-            let question = |question: &Node| names.question(question.scalar()?, question.span, findings);
-            node.list(key).iter().filter_map(question).collect()
-        };
-        let (needs, not_asked) = (questions("needs"), questions("not_asked"));
-        let mut escalations = |key: &str| -> Vec<EscalationId> {
-            node.list(key).iter().filter_map(|place| names.escalation(place, findings)).collect()
-        };
-        let (offered, not_offered) = (escalations("escalation"), escalations("not_offered"));
-        Expect {
-            causes: node
-                .map("cause")
-                .iter()
-                .filter_map(|entry| Some((names.cause(&entry.key, entry.span, findings)?, number(entry))))
-                .collect(),
-            fixes: ranked,
-            never: node.list("never").iter().filter_map(|fix| names.fix(fix.scalar()?, fix.span, findings)).collect(),
-            steps,
-            alerts: node
-                .get("alert")
-                .map(|alerts| alerts.items().iter().filter_map(|alert| names.alert(alert, findings)).collect()),
-            limits: node.list("limit").iter().filter_map(|limit| names.limit(limit, findings)).collect(),
-            escalations: offered,
-            not_offered,
-            needs,
-            not_asked,
         }
     }
 }

@@ -1,0 +1,99 @@
+//! Reads worked cases of the merged tree.
+//!
+//! Findings in a case are marked as such: they make only that case unusable, not the rulebook.
+
+use crate::rulebook::book::audience::Audience;
+use crate::rulebook::book::case::{Case, Expect, Outcome};
+use crate::rulebook::book::ids::{AnswerId, EscalationId, FixId, QuestionId};
+use crate::rulebook::finding::Findings;
+use crate::rulebook::format::names::Names;
+use crate::rulebook::format::read::Reader;
+use crate::rulebook::format::yaml::{Entry, Node};
+
+impl Reader<'_, '_> {
+    pub(crate) fn case(&mut self, node: &Node) -> Case {
+        let Self { names, findings, .. } = self;
+        findings.enter(node.as_case());
+        let case = Case {
+            name: node.text("name").into(),
+            audience: Audience::named(node.text("for")).unwrap_or_default(),
+            answers: answers(names, node, findings),
+            tried: tried(names, node, findings),
+            expect: node.get("expect").map(|node| expect(names, node, findings)).unwrap_or_default(),
+            sources: names.claims(node, findings),
+            at: node.span,
+        };
+        findings.leave();
+        case
+    }
+}
+
+fn answers(names: &Names, node: &Node, findings: &mut Findings) -> Vec<(QuestionId, AnswerId)> {
+    let mut answers = Vec::new();
+    for entry in node.map("answers") {
+        let (question, answer) = (names.question(&entry.key, entry.span, findings), entry.value.scalar());
+        let (Some(question), Some(answer)) = (question, answer) else { continue };
+        if let Some(answer) = names.answer(question, answer, entry.value.span, findings) {
+            answers.push((question, answer));
+        }
+    }
+    answers
+}
+
+fn tried(names: &Names, node: &Node, findings: &mut Findings) -> Vec<(FixId, Outcome)> {
+    let mut tried = Vec::new();
+    for entry in node.map("tried") {
+        let outcome = Outcome::ALL.into_iter().find(|outcome| Some(outcome.name()) == entry.value.scalar());
+        let fix = names.fix(&entry.key, entry.span, findings);
+        tried.extend(fix.zip(outcome));
+    }
+    tried
+}
+
+fn expect(names: &Names, node: &Node, findings: &mut Findings) -> Expect {
+    let mut causes = Vec::new();
+    for entry in node.map("cause") {
+        let cause = names.cause(&entry.key, entry.span, findings);
+        causes.extend(cause.map(|cause| (cause, number(entry))));
+    }
+    Expect {
+        causes,
+        fixes: numbered_fixes(names, node.map("fix"), findings),
+        never: fixes(names, node.list("never"), findings),
+        steps: numbered_fixes(names, node.map("steps"), findings),
+        alerts: node
+            .get("alert")
+            .map(|alerts| alerts.items().iter().filter_map(|alert| names.alert(alert, findings)).collect()),
+        limits: node.list("limit").iter().filter_map(|limit| names.limit(limit, findings)).collect(),
+        escalations: escalations(names, node.list("escalation"), findings),
+        not_offered: escalations(names, node.list("not_offered"), findings),
+        needs: questions(names, node.list("needs"), findings),
+        not_asked: questions(names, node.list("not_asked"), findings),
+    }
+}
+
+/// Fixes, each with a number: a rank or a count of steps.
+fn numbered_fixes(names: &Names, entries: &[Entry], findings: &mut Findings) -> Vec<(FixId, usize)> {
+    let mut numbered = Vec::new();
+    for entry in entries {
+        let fix = names.fix(&entry.key, entry.span, findings);
+        numbered.extend(fix.map(|fix| (fix, number(entry))));
+    }
+    numbered
+}
+
+fn number(entry: &Entry) -> usize {
+    entry.value.scalar().and_then(|number| number.parse().ok()).unwrap_or(1)
+}
+
+fn fixes(names: &Names, nodes: &[Node], findings: &mut Findings) -> Vec<FixId> {
+    nodes.iter().filter_map(|fix| names.fix(fix.scalar()?, fix.span, findings)).collect()
+}
+
+fn questions(names: &Names, nodes: &[Node], findings: &mut Findings) -> Vec<QuestionId> {
+    nodes.iter().filter_map(|question| names.question(question.scalar()?, question.span, findings)).collect()
+}
+
+fn escalations(names: &Names, nodes: &[Node], findings: &mut Findings) -> Vec<EscalationId> {
+    nodes.iter().filter_map(|escalation| names.escalation(escalation, findings)).collect()
+}

@@ -1,6 +1,6 @@
 //! The coverage of a rulebook's entries, answers and branches by its worked cases.
 //!
-//! What counts, and nothing else does:
+//! These rules decide what is covered:
 //!
 //! - Only cases that come out as expected count: one that fails would not notice a change.
 //! - A cause is covered if a case expects it within a rank; a fix likewise, or if a case counts its steps or expects
@@ -10,10 +10,10 @@
 //! - A question is covered if a case answers it, or expects that a fix waits for it or that it is not asked; an answer
 //!   if a case gives it. *Don't know* cannot stand in a case. The built-in question `role` is not counted.
 //! - A branch is every `when` there is, each alternative of an alert's and each of a cause's `adjust`, and the `needs`
-//!   of a fix. It is covered if it held in one case and failed in another, both as known facts: what is open is
+//!   of a fix. It is covered if it held in one case and failed in another, both as known facts: an open one is
 //!   neither. It is looked at only where the reader of the case sees the entry, and that of a step only while its fix
-//!   is on the list with its steps. That says that both ways were walked, not that a case would notice if one changed.
-//!   What stands under `prevent` is said only after a fix has worked, and is not counted.
+//!   is on the list with its steps. So both outcomes occurred; a case need not notice if one of them changed.
+//!   Conditions under `prevent` matter only after a fix has worked, and are not counted.
 
 use crate::authoring::cases::{compare, play};
 use crate::engine::facts::{Facts, Truth};
@@ -26,7 +26,7 @@ pub struct CaseCoverage {
     pub cases: usize,
     /// The number of cases that come out as expected, and so count.
     pub passed: usize,
-    /// Everything there is to cover, kind by kind in rulebook order.
+    /// Everything that can be covered, kind by kind in rulebook order.
     pub items: Vec<Item>,
 }
 
@@ -108,7 +108,7 @@ pub fn percent(part: usize, whole: usize) -> usize {
     (part * 100).checked_div(whole).unwrap_or(100)
 }
 
-/// A condition of the rulebook, and how it came out so far.
+/// A condition of the rulebook, with its outcomes so far.
 struct Branch<'r> {
     path: String,
     when: &'r When,
@@ -211,7 +211,7 @@ fn entries(book: &Rulebook, cases: &[&Case]) -> Vec<Item> {
 fn branches(book: &Rulebook) -> Vec<Branch<'_>> {
     let mut branches = Vec::new();
     for gate in book.gates() {
-        // A prevention is told only after a fix has worked, and no case goes on from there.
+        // A prevention is shown only after a fix has worked, and no case goes on from there.
         if gate.when.0.is_empty() || gate.spot.part == Part::Prevention {
             continue;
         }

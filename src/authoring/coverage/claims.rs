@@ -2,7 +2,7 @@
 
 use crate::rulebook::{ClaimId, Kind, Part, ReadText, Rulebook, SourceId, Spot};
 
-/// What became of the claims of one source. Background claims say something about the source, not about codes, and
+/// The claims of one source with their status. Background claims say something about the source, not about codes, and
 /// are not counted.
 #[derive(Debug, Clone)]
 pub struct Coverage {
@@ -11,7 +11,7 @@ pub struct Coverage {
     pub claims: Vec<Covered>,
 }
 
-/// One claim and what became of it.
+/// One claim and its status.
 #[derive(Debug, Clone)]
 pub struct Covered {
     pub claim: ClaimId,
@@ -25,7 +25,7 @@ pub enum ClaimStatus {
     Carried(Vec<Carrier>),
     /// It is left aside, for this reason.
     NotFollowed(String),
-    /// Nothing is said about it.
+    /// Nothing mentions it.
     Missing,
 }
 
@@ -81,7 +81,7 @@ impl Coverage {
         self.claims.iter().filter(|covered| matches!(covered.status, ClaimStatus::NotFollowed(_))).count()
     }
 
-    /// The claims that nothing is said about.
+    /// The claims that nothing mentions.
     pub fn missing(&self) -> Vec<ClaimId> {
         let missing = self.claims.iter().filter(|covered| matches!(covered.status, ClaimStatus::Missing));
         missing.map(|covered| covered.claim).collect()

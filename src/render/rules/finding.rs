@@ -1,4 +1,5 @@
-//! Findings: for people with the line underlined, for editors a line each, for programs as JSON. What a code means.
+//! Findings for people, with the source line underlined; for editors, one line each; and as JSON. Also explanations of
+//! codes.
 
 use std::io::{self, Write};
 
@@ -50,7 +51,7 @@ fn snippet<'s>(
     Snippet::source(line).line_start(location.line).path(printable(location.file)).annotation(annotation)
 }
 
-/// Writes each finding as one line, `file:line:column: severity[code]: message`: what editors can jump by.
+/// Writes each finding as one line, `file:line:column: severity[code]: message`, which editors can jump by.
 pub fn short(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> io::Result<()> {
     findings.iter().try_for_each(|finding| {
         let (place, code) = (finding.span.location(files), finding.code);
@@ -61,7 +62,7 @@ pub fn short(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) ->
     })
 }
 
-/// Writes what a code means, with an example of wrong and right.
+/// Writes the explanation of a code, with an example of wrong and right.
 pub fn explain(code: &Code, page: &mut Page<'_>) -> io::Result<()> {
     page.heading(&format!("{}[{}]", code.severity.name(), code.name))?;
     page.text(0, code.explain)?;
@@ -88,7 +89,7 @@ struct Explained {
     right: &'static str,
 }
 
-/// The same as one line of JSON.
+/// Writes the explanation of a code as one line of JSON.
 pub fn explain_json(code: &'static Code, out: &mut dyn Write) -> io::Result<()> {
     let Code { name, severity, explain, wrong, right, .. } = code;
     json::line(&Explained { schema: 1, code: name, severity: severity.name(), explain, wrong, right }, out)

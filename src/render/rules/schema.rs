@@ -1,7 +1,8 @@
 //! The format of rulebooks as a JSON Schema (draft 2020-12), so that an editor completes and checks while one writes.
 //!
-//! It is made from the table that the loader itself goes by (`rulebook::file`). A schema derived from structs would
-//! describe other types than those that are read, and would know neither the `…_agent` siblings nor the help texts.
+//! It is made from the table that the loader itself goes by (`rulebook::format::table`). A schema derived from structs
+//! would describe other types than those that are read, and would know neither the `…_agent` siblings nor the help
+//! texts.
 //!
 //! What a schema cannot say, only the loader can: that an id exists, that a key stands there once, that a number is
 //! written as it is meant (`1.0` is no format). It is stricter where nobody will notice: a word of a list must stand

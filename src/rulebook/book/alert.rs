@@ -1,4 +1,4 @@
-//! Alerts: what has to be said before all else, and what must not be advised then.
+//! Alerts: warnings that come before everything else and can keep fixes from being advised.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,12 +8,12 @@ use crate::rulebook::book::ids::{ClaimId, FixId};
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::text::Text;
 
-/// Something that has to be said before all else.
+/// A warning that is shown before everything else.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Alert {
     pub id: Text,
-    /// When: any of these.
+    /// Alternatives: one of them is enough to raise it.
     pub when: Vec<When>,
     pub say: Wording,
     pub audience: For,
@@ -26,7 +26,7 @@ pub struct Alert {
 /// The fixes that an alert forbids.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stops {
-    /// Nothing: it is only said.
+    /// None: it only warns.
     Nothing,
     /// Every fix.
     All,

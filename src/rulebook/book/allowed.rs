@@ -7,7 +7,7 @@ use crate::rulebook::book::span::Span;
 /// A warning that is raised on purpose.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Allowed {
-    /// The entry that may raise it, by the place of its id; none if all of the file may.
+    /// The location of the id of the entry that may raise it; `None` if everything in the file may.
     pub entry: Option<Span>,
     /// The warning, by the name of its code.
     pub code: String,

@@ -37,7 +37,7 @@ impl Outcome {
     }
 }
 
-/// A worked case: what was said, and what must come of it.
+/// A worked case: answers and tried fixes, and the diagnosis that must follow from them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Case {
@@ -55,15 +55,15 @@ pub struct Case {
 /// The expectations of a case. Anything that is not mentioned is free.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Expect {
-    /// Causes, each within which rank.
+    /// Causes, each with the last rank that it may have.
     pub causes: Vec<(CauseId, usize)>,
-    /// Fixes, each within which rank.
+    /// Fixes, each with the last rank that it may have.
     pub fixes: Vec<(FixId, usize)>,
     /// Fixes that must not be advised.
     pub never: Vec<FixId>,
     /// Fixes, each with the number of steps that are shown.
     pub steps: Vec<(FixId, usize)>,
-    /// Exactly these alerts.
+    /// Exactly these alerts; `None` expects nothing, an empty list expects no alert.
     pub alerts: Option<Vec<AlertId>>,
     /// These limits at least.
     pub limits: Vec<LimitId>,
@@ -73,6 +73,6 @@ pub struct Expect {
     pub not_offered: Vec<EscalationId>,
     /// Questions that an advised fix waits for.
     pub needs: Vec<QuestionId>,
-    /// Questions that must not be open any more, or not for this reader.
+    /// Questions that must no longer be open, or are not for this reader.
     pub not_asked: Vec<QuestionId>,
 }

@@ -37,7 +37,7 @@ impl Cause {
         Some(&self.rows[position].1)
     }
 
-    /// Every condition that its gate or one of its adjustments asks for.
+    /// The conditions of its gate and of its adjustments.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
         let adjustments = self.adjust.iter().map(|(when, _)| when);
         std::iter::once(&self.when).chain(adjustments).flat_map(|when| &when.0)

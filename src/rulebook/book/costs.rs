@@ -13,7 +13,7 @@ pub struct Costs {
     pub attention: f64,
     /// The cost of any question beside the effort of answering it: it has to be read and thought about as well.
     pub asking: f64,
-    /// Waiting costs this times the square root of the minutes: people mind the first minutes most.
+    /// The factor before the square root of the minutes of a wait: people mind the first minutes most.
     pub waiting: f64,
     /// The cost of giving up and escalating.
     pub persistence: f64,

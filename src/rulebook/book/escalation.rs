@@ -1,4 +1,4 @@
-//! Escalations: whom to turn to, and what to have ready.
+//! Escalations: people to turn to when no fix is left, and the things to have ready then.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +17,7 @@ pub struct Escalation {
     /// The situations that it is for; without conditions it is the default.
     pub when: When,
     pub audience: For,
-    /// The causes it is the right place for.
+    /// The causes for which it is the right one.
     pub suits: Vec<CauseId>,
     /// In minutes.
     pub effort: f64,

@@ -17,7 +17,7 @@ pub struct Fix {
     pub title: Wording,
     /// P(works | cause) for the causes it names, in rulebook order.
     pub cures: Vec<(CauseId, f64)>,
-    /// P(works) whatever the cause, unless the cause is named: a way round.
+    /// P(works) for every cause that `cures` does not name, and for *other*: the fix is a way around the trouble.
     pub cures_any: Option<f64>,
     /// In minutes.
     pub effort: f64,
@@ -26,7 +26,7 @@ pub struct Fix {
     pub by: Actor,
     /// The readers that it is advised to.
     pub audience: For,
-    /// The gate.
+    /// The gate. A question that is not answered leaves it open.
     pub when: When,
     /// Conditions that must be known to hold before it may be advised.
     pub needs: When,
@@ -61,7 +61,7 @@ pub struct Step {
     pub sends: bool,
     /// The sign that it worked.
     pub expect: Option<Wording>,
-    /// For which surroundings it is meant.
+    /// The conditions under which it is shown.
     pub when: When,
     pub audience: For,
 }

@@ -1,4 +1,4 @@
-//! Hints for whoever asks or advises, and how to keep trouble from coming back.
+//! Hints for whoever asks or advises, and ways to keep trouble from coming back.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use crate::rulebook::book::audience::{For, Wording};
 use crate::rulebook::book::gate::When;
 use crate::rulebook::book::ids::ClaimId;
 
-/// A hint.
+/// A hint for whoever asks a question or advises a fix.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Hint {
@@ -21,7 +21,7 @@ pub struct Hint {
 pub struct Prevention {
     pub text: Wording,
     pub audience: For,
-    /// For which surroundings it is meant.
+    /// The conditions under which it is shown.
     pub when: When,
     pub sources: Vec<ClaimId>,
 }

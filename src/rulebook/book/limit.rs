@@ -1,4 +1,4 @@
-//! Limits: what a service allows only so often.
+//! Limits on how often a service sends codes.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use crate::rulebook::book::ids::ClaimId;
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::text::Text;
 
-/// Something that a service allows only so often: said before every step that sends a code.
+/// A limit on how often a service sends codes, shown before every step that sends one.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Limit {

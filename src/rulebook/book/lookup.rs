@@ -1,8 +1,7 @@
-//! Questions that a rulebook answers about itself.
+//! Look-ups that need more than one table of a rulebook.
 
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::audience::Audience;
-
 use crate::rulebook::book::ids::{AnswerId, CauseId, ClaimId, SourceId};
 use crate::rulebook::book::table::Position;
 

@@ -10,20 +10,19 @@ use crate::rulebook::book::span::Span;
 use crate::rulebook::book::table::Table;
 use crate::rulebook::book::text::Text;
 
-/// Something to ask the person.
+/// A question for the person.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Question {
     pub id: Text,
     pub kind: QuestionKind,
-    /// The question itself.
     pub ask: Wording,
-    /// Why it is worth asking, in general.
+    /// The reason for asking it, in general.
     pub why: Option<Wording>,
     /// The time that an answer takes, in minutes.
     pub effort: f64,
     pub audience: For,
-    /// When it makes sense.
+    /// The conditions under which the question makes sense.
     pub when: When,
     /// The answers; *don't know* and *does not apply* are always possible and not listed.
     pub answers: Table<AnswerId, Choice>,

@@ -56,7 +56,7 @@ pub fn day(text: &str) -> Option<Day> {
     (digits && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some((year, month, day))
 }
 
-/// How often each answer of a question is given, whatever the cause: the given weights, the remainder shared evenly by
+/// P(answer) whatever the cause, for every answer of a question: the given weights, the remainder shared evenly by
 /// the answers without one, made to sum to 1.
 pub fn usual_row(usual: &[Option<f64>]) -> Vec<f64> {
     let silent = usual.iter().filter(|weight| weight.is_none()).count();
@@ -75,7 +75,7 @@ pub fn row(listed: &[Option<f64>], usual: &[f64]) -> Vec<f64> {
     floored(listed.iter().zip(usual).map(|(given, usual)| given.unwrap_or(usual * share)).collect())
 }
 
-/// Every entry at least [`FLOOR`], then divided by the sum: the only cap on what one answer can say.
+/// Raises every entry to at least [`FLOOR`] and divides by the sum: the only cap on the weight of one answer.
 fn floored(mut row: Vec<f64>) -> Vec<f64> {
     normalise(&mut row);
     for entry in &mut row {

@@ -12,25 +12,22 @@ use crate::rulebook::book::text::Text;
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Source {
     pub id: Text,
-    /// Its title.
     pub title: Text,
     pub publisher: Option<Text>,
-    /// Its address.
     pub url: Option<Text>,
-    /// The day on which it was last read, as 2026-11-22.
+    /// The day on which it was last read, such as 2026-11-22.
     pub checked: Option<Text>,
     /// Claims that the rulebook leaves aside, each with the reason.
     pub not_followed: Vec<(ClaimId, Text)>,
     pub at: Span,
 }
 
-/// One thing that a source says, in our own words.
+/// One statement of a source, in the words of the rulebook.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Claim {
     /// The id, such as N-7.
     pub id: Text,
-    /// The source that says it.
     pub source: SourceId,
     /// The sort of statement: cause, fix, limit, ….
     pub kind: Text,

@@ -1,6 +1,6 @@
-//! Files and places in them: every value of a rulebook knows the text it came from.
+//! Files and locations in them: every value of a rulebook knows the text it came from.
 //!
-//! A [`Span`] is a file and a range of bytes; line and column are worked out only where somebody is told about them.
+//! A [`Span`] is a file and a range of bytes; line and column are worked out only when a finding is shown.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use std::borrow::Cow;
 pub struct SourceFile {
     /// The name that people see: the path, or a name for a built-in file.
     pub name: String,
-    /// The text, without a leading byte order mark being a problem to anybody.
+    /// The text. It may begin with a byte order mark.
     pub text: Cow<'static, str>,
     /// The index of the first byte that is not UTF-8, if there is one.
     pub(crate) broken_at: Option<usize>,
@@ -47,7 +47,7 @@ pub struct Span {
     pub end: u32,
 }
 
-/// A span in words: what a person or an editor is told.
+/// A span as people and editors name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Location<'f> {
     /// The file's name.

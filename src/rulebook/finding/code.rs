@@ -10,9 +10,9 @@ pub struct Code {
     pub allowable: bool,
     /// The rule and its reason, in a sentence or two.
     pub explain: &'static str,
-    /// A piece of a rulebook that breaks it.
+    /// A piece of a rulebook that breaks the rule.
     pub wrong: &'static str,
-    /// The same piece, mended.
+    /// The same piece, corrected.
     pub right: &'static str,
 }
 
@@ -25,7 +25,6 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word that is printed.
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",

@@ -1,4 +1,4 @@
-//! Holds a tree against the table of `file`, reports every misfit and cuts it out.
+//! Compares a tree with the table of the format, reports every misfit and cuts it out.
 //!
 //! After this every value that is left has the shape that the table promises, so that the later stages read without
 //! asking again, and one mistake is told once.

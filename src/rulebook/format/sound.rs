@@ -6,7 +6,6 @@ use crate::rulebook::finding::errors::{CAUSE_WITHOUT_FIX, CURES_NOTHING, DUPLICA
 use crate::rulebook::format::agent_words;
 use crate::rulebook::format::yaml::Node;
 
-/// Looks for every error that takes more than one entry to see.
 pub(crate) fn check(book: &Rulebook, tree: &Node, findings: &mut Findings) {
     repeated_answers(tree, findings);
     silent_causes(book, findings);
@@ -37,7 +36,7 @@ fn silent_causes(book: &Rulebook, findings: &mut Findings) {
     }
 }
 
-/// A way round does not count: it helps whatever the cause and mends none.
+/// A fix for `any` cause does not count: it works around the trouble and removes no cause.
 fn causes_without_fix(book: &Rulebook, findings: &mut Findings) {
     for id in book.causes.ids() {
         let cause = &book[id];
@@ -51,7 +50,7 @@ fn causes_without_fix(book: &Rulebook, findings: &mut Findings) {
 fn fixes_that_cure_nothing(book: &Rulebook, tree: &Node, findings: &mut Findings) {
     for (fix, node) in book.fixes.iter().zip(tree.list("fixes")) {
         let cures = fix.cures.iter().any(|(_, works)| *works > 0.0) || fix.cures_any.is_some_and(|works| works > 0.0);
-        // A missing or misspelt entry has been told already.
+        // A missing field and a misspelt cause have been reported already.
         let named_something = !node.map("cures").is_empty();
         if !cures && node.get("cures").is_some() && (!named_something || !fix.cures.is_empty()) {
             findings.add(&CURES_NOTHING, fix.at, format!("the fix `{}` cures nothing", fix.id));

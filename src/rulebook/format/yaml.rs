@@ -1,7 +1,7 @@
 //! YAML text to a tree in which every key and value knows its place. The only file that knows the YAML library.
 //!
 //! The tree is untyped on purpose: deserialising straight into structs would stop at the first mistake, and an author
-//! is to see all of them at once. `shape` then holds the tree against the format.
+//! is to see all of them at once. `conform` then compares the tree with the format.
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{DuplicateKeyPolicy, Location, Spanned};
@@ -34,7 +34,7 @@ pub(crate) struct Entry {
     pub(crate) value: Node,
 }
 
-/// Reads one file. Syntax stops the file at the first mistake; a key that is repeated stays, for `shape` to tell.
+/// Reads one file. Syntax stops the file at the first mistake; a repeated key stays, for `conform` to report.
 pub(crate) fn parse(file: u32, text: &str, findings: &mut Findings) -> Option<Node> {
     let options = serde_saphyr::options! {
         strict_booleans: true,

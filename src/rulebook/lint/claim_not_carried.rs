@@ -1,10 +1,11 @@
 //! Claims that are neither carried by an entry nor left aside with a reason.
 
+use std::collections::BTreeSet;
+
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::ids::ClaimId;
 use crate::rulebook::finding::Finding;
 use crate::rulebook::lint::warning::{Lint, Look, warning};
-use std::collections::BTreeSet;
 
 pub(crate) static LINT: Lint = Lint {
     code: warning(

@@ -55,7 +55,7 @@ fn cures_as_much(better: &Fix, worse: &Fix) -> bool {
     better.works(None) >= worse.works(None) && named.all(|cause| better.works(cause) >= worse.works(cause))
 }
 
-/// For everybody who would be advised to do the worse.
+/// Compares the costs for every audience that would be advised the worse fix.
 fn costs_no_more(book: &Rulebook, better: &Fix, worse: &Fix) -> bool {
     let cost =
         |fix: &Fix, audience| fix.effort + book.costs.waiting_for(fix.wait) + book.costs.reaching(fix.by, audience);

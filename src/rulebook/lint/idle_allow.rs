@@ -1,4 +1,4 @@
-//! Warnings that are allowed and not raised, and the settling of those that are.
+//! Entries that allow a warning they do not raise; and the removal of warnings that are allowed.
 
 use crate::rulebook::book::allowed::Allowed;
 use crate::rulebook::finding::Finding;
@@ -31,7 +31,8 @@ impl Allowed {
     }
 }
 
-/// Leaves out what is allowed, and tells of what is allowed in vain among the codes that were looked for.
+/// Removes the findings that are allowed, and reports every `allow` that covers none. An `allow` for a code that was
+/// not looked for is not reported: it may well be needed.
 pub(crate) fn settle(allowed: &[Allowed], mut findings: Vec<Finding>, looked_for: &[&Code]) -> Vec<Finding> {
     let in_vain = |allowed: &&Allowed| {
         looked_for.iter().any(|code| code.name == allowed.code) && !findings.iter().any(|found| allowed.covers(found))

@@ -7,7 +7,8 @@ use crate::rulebook::book::cause::Cause;
 use crate::rulebook::book::ids::{AnswerId, CauseId, QuestionId};
 use crate::rulebook::book::scale;
 
-/// Less than this, in decibans, says nothing.
+/// Differences below this, in decibans, are no evidence. An answer that is twice as likely under one cause as under
+/// another weighs as much.
 pub(crate) const NOTHING: f64 = 3.0;
 
 /// Weights of evidence in decibans; zero for everything that is not mentioned.
@@ -19,7 +20,7 @@ pub(crate) fn alike<K: Ord>(a: &Lifts<K>, b: &Lifts<K>) -> bool {
     a.keys().chain(b.keys()).all(|of| (lift(a, of) - lift(b, of)).abs() < NOTHING)
 }
 
-/// By question and answer, how strongly the answer speaks for each cause that speaks of the question.
+/// The weights of every answer, by question and answer, for the causes that list the question as evidence.
 pub(crate) fn lifts_by_answer(book: &Rulebook) -> Vec<Vec<Lifts<CauseId>>> {
     let mut lifts: Vec<Vec<Lifts<CauseId>>> =
         book.questions.iter().map(|question| vec![Lifts::new(); question.answers.len()]).collect();
@@ -41,7 +42,7 @@ pub(crate) fn lifts_of(book: &Rulebook, cause: &Cause) -> Lifts<(QuestionId, Ans
     cause.rows.iter().flat_map(of_row).collect()
 }
 
-/// Each that has an earlier one like it, with the first such.
+/// Every item that is the twin of an earlier one, behind the first such.
 pub(crate) fn pairs<K: Copy>(all: &[K], twins: impl Fn(K, K) -> bool) -> impl Iterator<Item = (K, K)> {
     all.iter().enumerate().filter_map(move |(position, later)| {
         let earlier = all[..position].iter().find(|earlier| twins(**earlier, *later))?;

@@ -60,10 +60,10 @@ fn subject(gate: &Gate<'_>) -> &'static str {
     }
 }
 
-/// Cures and rows that never count: the fix or the question is out of place wherever the cause is.
+/// Cures and rows of evidence that never count, because the fix or the question excludes the gate of the cause.
 fn never_meet(book: &Rulebook) -> Vec<Finding> {
     let never = |whens: &[&When]| Scene::of(book, &[], whens).is_err();
-    // What never holds by itself is told by itself.
+    // Conditions that never hold even by themselves have a finding of their own.
     let apart = |own: &[&When], cause: &When| !never(own) && !never(&[cause]) && never(&[own, &[cause]].concat());
     let mut findings = Vec::new();
     for fix in &book.fixes {

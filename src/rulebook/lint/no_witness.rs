@@ -1,5 +1,5 @@
-//! Causes and fixes that no answers bring to the top. The search plays sessions, so it is made above this layer and
-//! hands in what it found.
+//! Causes and fixes that no answers bring to the top. The search plays sessions, so it runs above this layer, which is
+//! given the result.
 
 use crate::rulebook::lint::warning::{Lint, Look, warning};
 

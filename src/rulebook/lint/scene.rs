@@ -8,15 +8,15 @@ use crate::rulebook::book::audience::{Audience, For};
 use crate::rulebook::book::gate::{Condition, When};
 use crate::rulebook::book::ids::{AnswerId, QuestionId};
 
-/// The answers that are left. A question that is not mentioned is free.
+/// The answers that remain possible. A question that is not mentioned is free.
 pub(crate) struct Scene(BTreeMap<QuestionId, Vec<AnswerId>>);
 
 impl Scene {
-    /// What is left for people of all these audiences where all these conditions hold. Who was asked a question is in
-    /// the scene of that question as well.
+    /// The answers that remain for people in all of these audiences where all of these conditions hold. A question is
+    /// asked only where its own conditions hold and only of its own audience, so those apply as well.
     ///
     /// # Errors
-    /// If the conditions exclude each other: the question for which no answer is left.
+    /// The question for which no answer remains, if the conditions exclude each other.
     pub(crate) fn of(book: &Rulebook, audiences: &[For], whens: &[&When]) -> Result<Self, QuestionId> {
         let mut scene = Self(BTreeMap::new());
         for audience in audiences {
@@ -45,7 +45,7 @@ impl Scene {
         Ok(())
     }
 
-    /// Leaves only these answers, and says whether the question is new to the scene.
+    /// Keeps only these answers, and returns whether the question is new to the scene.
     fn narrow(&mut self, question: QuestionId, answers: &[AnswerId]) -> Result<bool, QuestionId> {
         let (left, new) = match self.0.entry(question) {
             Entry::Vacant(entry) => (entry.insert(answers.to_vec()), true),

@@ -17,7 +17,7 @@ pub(crate) static LINT: Lint = Lint {
     look: Look::OnDay(look),
 };
 
-/// Sources that were last read more than a year before this day. One that does not say when it was read is not told.
+/// A source without a `checked` day is not reported.
 fn look(book: &Rulebook, (year, month, date): Day) -> Vec<Finding> {
     let year_ago = (year.saturating_sub(1), month, date);
     let stale = book.sources.iter().filter_map(|source| {

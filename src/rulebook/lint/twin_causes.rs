@@ -18,10 +18,9 @@ pub(crate) static LINT: Lint = Lint {
     look: Look::Always(look),
 };
 
-/// Fixes that work in shares so near to each other cure two causes equally well.
+/// A fix whose shares of success for two causes differ by less than this cures them equally well.
 const AS_OFTEN: f64 = 0.1;
 
-/// Causes that look the same as an earlier one, behind the same gate and cured by the same.
 fn look(book: &Rulebook) -> Vec<Finding> {
     let lifts: Vec<Lifts<(QuestionId, AnswerId)>> = book.causes.iter().map(|cause| lifts_of(book, cause)).collect();
     let cured_alike = |a: CauseId, b: CauseId| {

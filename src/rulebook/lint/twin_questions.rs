@@ -1,12 +1,13 @@
 //! Questions that say the same about every cause.
 
+use std::collections::BTreeSet;
+
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::ids::QuestionId;
 use crate::rulebook::finding::Finding;
 use crate::rulebook::lint::lifts::{NOTHING, alike, lifts_by_answer, pairs};
 use crate::rulebook::lint::scene::Scene;
 use crate::rulebook::lint::warning::{Lint, Look, warning};
-use std::collections::BTreeSet;
 
 pub(crate) static LINT: Lint = Lint {
     code: warning(
@@ -20,8 +21,8 @@ pub(crate) static LINT: Lint = Lint {
     look: Look::Always(look),
 };
 
-/// Questions that say the same as an earlier one and can be asked along with it. With a single cause it could be by
-/// chance that two observations speak for it equally strongly, and every cause speaks of the symptom.
+/// Compares questions that can be asked in the same session. Both must say something about several causes: about a
+/// single one, two observations may weigh the same by chance. The symptom is left out because every cause lists it.
 fn look(book: &Rulebook) -> Vec<Finding> {
     let lifts = lifts_by_answer(book);
     let told = |question: &QuestionId| {

@@ -26,7 +26,7 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     findings
 }
 
-/// True if some answer can raise the alert. The reader alone is not enough, because nothing is raised before something was said.
+/// True if some answer can raise the alert. The audience alone is not enough: nobody has described any trouble yet.
 pub(crate) fn can_be_raised(book: &Rulebook, alert: &Alert) -> bool {
     alert.when.iter().any(|when| {
         let said = when.0.iter().any(|condition| condition.question != book.role);

@@ -1,12 +1,13 @@
 //! Entries that name no source, in files where others do.
 
+use std::collections::BTreeSet;
+
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::question::QuestionKind;
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::walk::{Citation, Kind, Part};
 use crate::rulebook::finding::Finding;
 use crate::rulebook::lint::warning::{Lint, Look, warning};
-use std::collections::BTreeSet;
 
 pub(crate) static LINT: Lint = Lint {
     code: warning(

@@ -1,7 +1,7 @@
 //! Texts word by word, for the checks that look for a word or a request in a text.
 //!
-//! A request counts only in wordings that leave no doubt: a warning about *type the code on the page that asked for it* would teach
-//! authors to ignore warnings.
+//! A request counts only in wordings that leave no doubt: a warning about *type the code on the page that asked for it*
+//! would teach authors to ignore warnings.
 
 /// The sentences of a text, without the signs at their ends.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
@@ -29,7 +29,7 @@ impl Words {
         self.0.first().is_some_and(|word| known.contains(&word.as_str()))
     }
 
-    /// One of the first, and one of the second at most so many words behind it.
+    /// Returns whether one of the second words follows one of the first within so many words.
     pub(crate) fn then(&self, first: &[&str], within: usize, second: &[&str]) -> bool {
         let behind = |at: usize| self.0[at + 1..].iter().take(within).any(|word| second.contains(&word.as_str()));
         self.0.iter().enumerate().any(|(at, word)| first.contains(&word.as_str()) && behind(at))

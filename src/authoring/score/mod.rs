@@ -13,7 +13,8 @@ pub mod interview;
 use crate::authoring::score::figures::{Hit, Remedy, Tops, remedy, tops, within};
 use crate::authoring::score::interview::questions;
 use crate::authoring::score::metrics::{Estimate, number, share};
-use crate::authoring::score::ranking::{Ranking, by_frequency, by_opening, by_program, by_source, guides};
+use crate::authoring::score::ranking::{Ranking, by_frequency, by_opening, by_program, by_source};
+use crate::authoring::simulate::people::guides;
 use crate::rulebook::{Actor, Audience, CHANNELS, FieldCase, FixId, ORIGINS, Rulebook};
 
 /// The figures of a rulebook on real cases.

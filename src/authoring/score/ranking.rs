@@ -57,13 +57,6 @@ pub(crate) fn by_source(book: &Rulebook, case: &FieldCase, source: SourceId) -> 
     advice(book, source).into_iter().filter(fits).collect()
 }
 
-/// The sources that are a guide: a page on a single point is none.
-pub(crate) fn guides(book: &Rulebook) -> Vec<SourceId> {
-    const CLAIMS: usize = 10;
-    let claims = |source: SourceId| book.claims.iter().filter(|claim| claim.source == source).count();
-    book.sources.ids().filter(|source| claims(*source) >= CLAIMS).collect()
-}
-
 /// Gives the answers of a case. One that this reader is not asked, or that does not arise, is left out: it was said all
 /// the same, so the case is not a failure of the program.
 fn say(session: &mut Session<'_>, case: &FieldCase, chosen: impl Fn(QuestionId) -> bool) {

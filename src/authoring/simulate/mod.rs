@@ -2,6 +2,7 @@
 
 pub mod exact;
 pub mod people;
+pub mod compare;
 pub mod submodels;
 
 use crate::authoring::simulate::exact::optimum;

@@ -136,7 +136,7 @@ pub fn help(book: &Rulebook, person: &Person, strategy: &Strategy) -> Run {
     }
 }
 
-/// Whether something that works for this person stands among the first two that a strategy advises.
+/// True if something that works for this person stands among the first two that a strategy advises.
 fn in_sight(session: &Session<'_>, person: &Person, strategy: &Strategy) -> bool {
     const FIRST: usize = 2;
     let (book, facts) = (session.book(), session.facts());
@@ -179,6 +179,13 @@ fn from_the_top(session: &Session<'_>, fixes: &[FixId]) -> Next {
         }
     }
     Next::Done
+}
+
+/// The sources that can be followed as a guide: a page on a single point is none.
+pub fn guides(book: &Rulebook) -> Vec<SourceId> {
+    const CLAIMS: usize = 10;
+    let claims = |source: SourceId| book.claims.iter().filter(|claim| claim.source == source).count();
+    book.sources.ids().filter(|source| claims(*source) >= CLAIMS).collect()
 }
 
 /// The fixes that a source advises, in the order of its claims.

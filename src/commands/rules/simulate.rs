@@ -1,12 +1,12 @@
 //! `otp-triage rules simulate`: how good the plans are, measured.
 
-use crate::authoring::simulate::people::{Person, Strategy, advice, cost_if_known, help, person, summary};
+use crate::authoring::simulate::compare::{compare, single};
+use crate::authoring::simulate::people::{Person, person};
 use crate::authoring::simulate::submodels::submodel;
 use crate::authoring::simulate::{Rng, excess, random_problem};
 use crate::commands::rules::{BookArgs, Exit, Failure, Format, output, usable};
-use crate::engine::facts::Answer;
 use crate::engine::plan::policy::Policy;
-use crate::render::rules::simulate::{Row, Table, json, submodels_json, submodels_text, text};
+use crate::render::rules::simulate::{json, submodels_json, submodels_text, text};
 use crate::rulebook::Rulebook;
 
 #[derive(Debug, clap::Args)]
@@ -18,7 +18,7 @@ use crate::rulebook::Rulebook;
 pub(crate) struct Args {
     #[command(flatten)]
     book: BookArgs,
-    /// How the result is written
+    /// Output format
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     /// How many people to simulate
@@ -47,58 +47,23 @@ fn policy(name: &str) -> Result<Policy, String> {
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let (book, _) = usable(&args.book)?;
     if args.submodels.is_some() || args.random.is_some() {
-        return compare(args, book);
+        return against_optimum(args, book);
     }
     let mut rng = Rng::seeded(args.seed);
     let people: Vec<Person> = (0..args.cases).map(|_| person(book, &mut rng)).collect();
-    let table = Table { rows: rows(args, book, &people) };
+    let rows = match args.policy {
+        Some(policy) => vec![single(book, &people, policy)],
+        None => compare(book, &people),
+    };
     match args.format {
-        Format::Text => output::page(|page| text(&table, page))?,
-        Format::Json => output::bytes(|out| json(&table, out))?,
+        Format::Text => output::page(|page| text(book, &rows, page))?,
+        Format::Json => output::bytes(|out| json(book, &rows, out))?,
     }
     Ok(Exit::Success)
 }
 
-fn rows(args: &Args, book: &Rulebook, people: &[Person]) -> Vec<Row> {
-    let course = |strategy: &Strategy, people: &[Person]| {
-        let runs: Vec<_> = people.iter().map(|person| help(book, person, strategy)).collect();
-        summary(&runs)
-    };
-    if let Some(policy) = args.policy {
-        return vec![Row { name: policy.name().to_owned(), summary: course(&Strategy::Policy(policy), people) }];
-    }
-    let mut rows: Vec<Row> = Policy::ALL
-        .into_iter()
-        .map(|policy| Row { name: policy.name().to_owned(), summary: course(&Strategy::Policy(policy), people) })
-        .collect();
-    let bound: f64 = people.iter().map(|person| cost_if_known(book, person)).sum();
-    rows.push(Row::bound(bound, people.len()));
-    for source in book.sources.ids() {
-        let fixes = advice(book, source);
-        let services = book.services_of(source);
-        // A page on a single point is no guide to be followed.
-        if book.claims.iter().filter(|claim| claim.source == source).count() < 10 || services.is_empty() {
-            continue;
-        }
-        let readers: Vec<Person> = people
-            .iter()
-            .filter(|person| services.iter().any(|service| person.reply(book.service) == Answer::Chosen(*service)))
-            .cloned()
-            .collect();
-        if readers.is_empty() {
-            continue;
-        }
-        let title = &book[source].id;
-        rows.push(Row { name: format!("{title}, its own order"), summary: course(&Strategy::Source(fixes), &readers) });
-        rows.push(Row {
-            name: format!("{title}, the same people by plan"),
-            summary: course(&Strategy::Policy(Policy::Plan), &readers),
-        });
-    }
-    rows
-}
-
-fn compare(args: &Args, book: &Rulebook) -> Result<Exit, Failure> {
+/// Compares a policy with the exact optimum.
+fn against_optimum(args: &Args, book: &Rulebook) -> Result<Exit, Failure> {
     let policy = args.policy.unwrap_or(Policy::Plan);
     let mut rng = Rng::seeded(args.seed);
     let found = match (args.submodels, args.random) {

@@ -26,11 +26,7 @@ pub fn report(
     numbers: Weights,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
-    if !diagnosis.alerts.is_empty() {
-        alerts(session, diagnosis, page)?;
-        page.gap()?;
-    }
-    known(session, page)?;
+    head(session, diagnosis, page)?;
     if let Some(solution) = &diagnosis.solution {
         return solved(session, solution, page);
     }
@@ -74,11 +70,7 @@ pub fn ending(
     numbers: Weights,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
-    if !diagnosis.alerts.is_empty() {
-        alerts(session, diagnosis, page)?;
-        page.gap()?;
-    }
-    known(session, page)?;
+    head(session, diagnosis, page)?;
     if let Some(solution) = &diagnosis.solution {
         return solved(session, solution, page);
     }
@@ -102,14 +94,26 @@ pub fn ending(
         Next::Done => page.text(0, "Nothing more here is likely to help."),
         _ if diagnosis.fixes.is_empty() => escalations(session, diagnosis, &diagnosis.escalations, page),
         Next::Ask(_) | Next::Try(_) | Next::Start(_) | Next::Wait(_) => {
-            page.gap()?;
-            page.heading("What to do, best first")?;
-            for (rank, fix) in (1..).zip(&diagnosis.fixes) {
-                row(session, fix, rank, numbers, page)?;
-            }
+            list(session, &diagnosis.fixes, numbers, page)?;
             left_unknown(session, diagnosis, page)
         }
     }
+}
+
+/// Writes the alerts and the known facts, with which every report begins.
+fn head(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    if !diagnosis.alerts.is_empty() {
+        alerts(session, diagnosis, page)?;
+        page.gap()?;
+    }
+    known(session, page)
+}
+
+/// Writes the ranked list of fixes, a row each.
+pub fn list(session: &Session<'_>, fixes: &[RankedFix<'_>], numbers: Weights, page: &mut Page<'_>) -> io::Result<()> {
+    page.gap()?;
+    page.heading("What to do, best first")?;
+    (1..).zip(fixes).try_for_each(|(rank, fix)| row(session, fix, rank, numbers, page))
 }
 
 /// Writes the alerts.

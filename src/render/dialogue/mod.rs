@@ -8,7 +8,7 @@ pub mod why;
 use std::io;
 
 use crate::engine::{Diagnosis, Event, Likelihood, Next, RankedCause, RankedFix, Rejected, Remark, Session};
-use crate::render::diagnosis::text::Weights;
+use crate::render::diagnosis::text::{self, Weights};
 use crate::render::page::Page;
 use crate::render::words;
 use crate::rulebook::{Audience, EscalationId, FixId, Outcome, QuestionId};
@@ -53,8 +53,8 @@ pub fn short_list(
     numbers: Weights,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
-    crate::render::diagnosis::text::causes(session, diagnosis, numbers, page)?;
-    list(session, &diagnosis.fixes[..diagnosis.fixes.len().min(SHORT_LIST)], numbers, page)?;
+    text::causes(session, diagnosis, numbers, page)?;
+    text::list(session, &diagnosis.fixes[..diagnosis.fixes.len().min(SHORT_LIST)], numbers, page)?;
     let more = diagnosis.fixes.len().saturating_sub(SHORT_LIST);
     if more > 0 { page.text(2, &format!("…  {more} more: list")) } else { Ok(()) }
 }
@@ -88,10 +88,10 @@ pub fn whole_list(
         return page.text(0, "Nothing is on the list: nothing known here is likely to help.");
     }
     if numbers == Weights::Shown {
-        crate::render::diagnosis::text::causes(session, diagnosis, numbers, page)?;
+        text::causes(session, diagnosis, numbers, page)?;
     }
-    list(session, &diagnosis.fixes, numbers, page)?;
-    crate::render::diagnosis::text::left_unknown(session, diagnosis, page)
+    text::list(session, &diagnosis.fixes, numbers, page)?;
+    text::left_unknown(session, diagnosis, page)
 }
 
 /// The fixes that are unlikely to help, below the list.
@@ -105,12 +105,6 @@ pub fn unlikely(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Pag
         page.item("  -  ", session.book()[*fix].title.to(session.audience()))?;
     }
     Ok(())
-}
-
-fn list(session: &Session<'_>, fixes: &[RankedFix<'_>], numbers: Weights, page: &mut Page<'_>) -> io::Result<()> {
-    page.gap()?;
-    page.heading("What to do, best first")?;
-    (1..).zip(fixes).try_for_each(|(rank, fix)| crate::render::diagnosis::text::row(session, fix, rank, numbers, page))
 }
 
 /// One fix to try now: its duration, who does it, its steps, and the reasons.
@@ -135,10 +129,10 @@ pub fn card(
             page.text(5, "Its wait runs while you try other things.")?;
         }
     }
-    crate::render::diagnosis::text::steps(session, diagnosis, ranked, page)?;
+    text::steps(session, diagnosis, ranked, page)?;
     // Reasons against it are left to `why`: here they would read as "do not do this".
-    crate::render::diagnosis::text::reasons(session, ranked.because.iter().filter(|reason| reason.speaks_for()), page)?;
-    crate::render::diagnosis::text::sources(session, diagnosis, ranked.fix, page)?;
+    text::reasons(session, ranked.because.iter().filter(|reason| reason.speaks_for()), page)?;
+    text::sources(session, diagnosis, ranked.fix, page)?;
     page.gap()?;
     page.heading("Did it work?")
 }

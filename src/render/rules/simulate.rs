@@ -5,37 +5,27 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::authoring::simulate::Excess;
+use crate::authoring::simulate::compare::{Row, Subject};
 use crate::authoring::simulate::people::Summary;
 use crate::engine::rounded;
 use crate::render::diagnosis::json;
 use crate::render::page::Page;
+use crate::rulebook::Rulebook;
 
-/// Summaries over many people, one row a strategy.
-pub struct Table {
-    /// One guide a row.
-    pub rows: Vec<Row>,
-}
-
-/// One guide.
-pub struct Row {
-    pub name: String,
-    pub summary: Summary,
-}
-
-impl Row {
-    /// The bound that no plan can reach, from the sum over so many people.
-    #[expect(clippy::cast_precision_loss, reason = "some thousands of people")]
-    pub fn bound(sum: f64, people: usize) -> Self {
-        let cost = sum / people.max(1) as f64;
-        let summary = Summary { people, cost, interval: 0.0, questions: 0.0, in_sight: 0.0, solved: 0.0 };
-        Self { name: "if the cause were known".to_owned(), summary }
+/// The name of a strategy.
+fn name(book: &Rulebook, subject: Subject) -> String {
+    match subject {
+        Subject::Policy(policy) => policy.name().to_owned(),
+        Subject::Bound => "if the cause were known".to_owned(),
+        Subject::Guide(source) => format!("{}, its own order", book[source].id),
+        Subject::PlanBesideGuide(source) => format!("{}, the same people by plan", book[source].id),
     }
 }
 
 /// The table as text.
-pub fn text(table: &Table, page: &mut Page<'_>) -> io::Result<()> {
-    for Row { name, summary } in &table.rows {
-        page.heading(name)?;
+pub fn text(book: &Rulebook, rows: &[Row], page: &mut Page<'_>) -> io::Result<()> {
+    for Row { subject, summary } in rows {
+        page.heading(&name(book, *subject))?;
         let Summary { people, cost, interval, questions, in_sight, solved } = summary;
         let solved = solved * 100.0;
         if *interval > 0.0 {
@@ -55,10 +45,10 @@ pub fn text(table: &Table, page: &mut Page<'_>) -> io::Result<()> {
 }
 
 /// The table as one line of JSON.
-pub fn json(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+pub fn json(book: &Rulebook, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
-    struct Policy<'a> {
-        name: &'a str,
+    struct Policy {
+        name: String,
         people: usize,
         cost_minutes: f64,
         interval_minutes: f64,
@@ -67,12 +57,12 @@ pub fn json(table: &Table, out: &mut dyn Write) -> io::Result<()> {
         solved: f64,
     }
     #[derive(Serialize)]
-    struct Report<'a> {
+    struct Report {
         schema: u8,
-        policies: Vec<Policy<'a>>,
+        policies: Vec<Policy>,
     }
-    let policies = table.rows.iter().map(|Row { name, summary }| Policy {
-        name,
+    let policies = rows.iter().map(|Row { subject, summary }| Policy {
+        name: name(book, *subject),
         people: summary.people,
         cost_minutes: rounded(summary.cost),
         interval_minutes: rounded(summary.interval),

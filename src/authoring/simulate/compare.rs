@@ -1,0 +1,69 @@
+//! A comparison of strategies on the same simulated people: every policy, the bound that no plan can reach, and each
+//! guide beside the plan for those whom it is written for.
+
+use crate::authoring::simulate::people::{Person, Strategy, Summary, advice, cost_if_known, guides, help, summary};
+use crate::engine::facts::Answer;
+use crate::engine::plan::policy::Policy;
+use crate::rulebook::{Rulebook, SourceId};
+
+/// One strategy and its figures.
+#[derive(Debug)]
+pub struct Row {
+    pub subject: Subject,
+    pub summary: Summary,
+}
+
+/// The strategies of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    Policy(Policy),
+    /// The least cost, if every cause were known.
+    Bound,
+    /// A guide read from the top, by the people whose service it is about.
+    Guide(SourceId),
+    /// The plan, for the same people as the guide.
+    PlanBesideGuide(SourceId),
+}
+
+/// The figures of one policy.
+pub fn single(book: &Rulebook, people: &[Person], policy: Policy) -> Row {
+    row(book, people, Subject::Policy(policy), &Strategy::Policy(policy))
+}
+
+/// The figures of every strategy, policies first, then the bound, then the guides in rulebook order.
+pub fn compare(book: &Rulebook, people: &[Person]) -> Vec<Row> {
+    let mut rows: Vec<Row> = Policy::ALL.into_iter().map(|policy| single(book, people, policy)).collect();
+    rows.push(Row { subject: Subject::Bound, summary: bound(book, people) });
+    for source in guides(book) {
+        let readers = readers(book, people, source);
+        if !readers.is_empty() {
+            rows.push(row(book, &readers, Subject::Guide(source), &Strategy::Source(advice(book, source))));
+            rows.push(row(book, &readers, Subject::PlanBesideGuide(source), &Strategy::Policy(Policy::Plan)));
+        }
+    }
+    rows
+}
+
+fn row(book: &Rulebook, people: &[Person], subject: Subject, strategy: &Strategy) -> Row {
+    let runs: Vec<_> = people.iter().map(|person| help(book, person, strategy)).collect();
+    Row { subject, summary: summary(&runs) }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "some thousands of people")]
+fn bound(book: &Rulebook, people: &[Person]) -> Summary {
+    let sum: f64 = people.iter().map(|person| cost_if_known(book, person)).sum();
+    let cost = sum / people.len().max(1) as f64;
+    Summary { people: people.len(), cost, interval: 0.0, questions: 0.0, in_sight: 0.0, solved: 0.0 }
+}
+
+/// The people whose service a source is about.
+fn readers(book: &Rulebook, people: &[Person], source: SourceId) -> Vec<Person> {
+    let services = book.services_of(source);
+    let mut readers = Vec::new();
+    for person in people {
+        if services.iter().any(|service| person.reply(book.service) == Answer::Chosen(*service)) {
+            readers.push(person.clone());
+        }
+    }
+    readers
+}

@@ -20,7 +20,7 @@ pub(crate) struct Args {
     book: BookArgs,
     #[command(flatten)]
     output: OutputArgs,
-    /// How the result is written
+    /// Output format
     #[arg(long, value_enum, default_value = "text")]
     format: ReportFormat,
     /// Fail if a question of the opening is not answered, and name it

@@ -8,7 +8,7 @@ use crate::intake::{Misread, typed};
 use crate::render::{dialogue, misread};
 use crate::rulebook::{Audience, QuestionId, Rulebook};
 
-// What is known already, and who is spoken to.
+// The facts known already, and the audience.
 #[derive(Debug, clap::Args)]
 pub(crate) struct FactArgs {
     /// What is known: a question and its answer (`unknown` and `n/a` also); may be repeated

@@ -11,7 +11,7 @@ use terminal_size::Width;
 
 use crate::render::page::{Page, Paint, Style, unstyled};
 
-// How things are shown.
+// Options of presentation.
 #[derive(Debug, clap::Args)]
 pub(crate) struct OutputArgs {
     /// Show the model's weights beside the words

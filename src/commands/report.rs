@@ -10,7 +10,7 @@ use crate::engine::{Diagnosis, Session, Truth};
 use crate::render::diagnosis::text::Weights;
 use crate::render::diagnosis::{json, markdown, text};
 
-/// How a report is written.
+/// The formats of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReportFormat {
     Text,

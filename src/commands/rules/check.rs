@@ -22,7 +22,7 @@ use crate::rulebook::{Severity, codes, did_you_mean};
 pub(crate) struct Args {
     #[command(flatten)]
     place: PlaceArgs,
-    /// How the result is written; short is one line a finding, for editors
+    /// Output format; short is one line per finding, for editors
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     /// Say what a code means, with an example of wrong and right, and check nothing

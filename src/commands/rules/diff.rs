@@ -30,7 +30,7 @@ pub(crate) struct Args {
     /// Lay a rulebook over the new one, to see what it changes
     #[arg(long, value_name = "PATH")]
     rules: Vec<PathBuf>,
-    /// How the result is written
+    /// Output format
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
 }

@@ -27,7 +27,7 @@ pub(crate) struct ReadingArgs {
     /// Who reads: user, agent, admin or developer
     #[arg(long = "for", value_name = "WHO", value_parser = crate::commands::rules::audience, default_value = "user", env = "OTP_TRIAGE_FOR", hide_env_values = true)]
     pub(crate) audience: Audience,
-    /// How the result is written
+    /// Output format
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: Format,
 }

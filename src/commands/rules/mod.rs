@@ -72,7 +72,7 @@ pub(crate) struct PlaceArgs {
 pub(crate) struct WhichArgs {
     #[command(flatten)]
     place: PlaceArgs,
-    /// How the result is written
+    /// Output format
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
 }

@@ -36,7 +36,7 @@ pub(crate) struct Args {
     /// Only the proof half
     #[arg(long)]
     proof: bool,
-    /// How the result is written
+    /// Output format
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
 }

@@ -20,16 +20,15 @@ pub const CHANNELS: [&str; 7] = ["sms", "voice", "email", "app", "push", "fob", 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct FieldCase {
-    /// Where the account can be read; unique.
+    /// The public address of the account; unique.
     pub address: Text,
     /// A day, a month or a year.
     pub day: Option<Text>,
     pub half: Half,
     /// The sort of place that the account comes from.
     pub origin: Option<Text>,
-    /// Who asks.
     pub audience: Audience,
-    /// How the code was said to travel at first: a label, not an answer.
+    /// The channel as named at first: a label for grouping, not an answer.
     pub channel: Option<Text>,
     pub story: Text,
     /// The answers that the opening post gives.
@@ -42,7 +41,7 @@ pub struct FieldCase {
     pub causes: Vec<CauseId>,
     /// The fixes that do the settled remedy; empty if none does.
     pub remedies: Vec<FixId>,
-    /// What would have been unsafe to do, in plain words.
+    /// Unsafe advice here, in plain words.
     pub danger: Option<Text>,
     /// The fixes that would have been unsafe.
     pub never: Vec<FixId>,
@@ -71,15 +70,14 @@ impl Half {
     }
 }
 
-/// How a real case was settled.
+/// The outcome of a real case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Settled {
-    /// What was behind it, in plain words.
+    /// In plain words.
     pub cause: Text,
-    /// What ended it, in plain words.
+    /// In plain words.
     pub remedy: Text,
-    /// Who carried it out.
     pub by: Actor,
     /// The kind of remedy, one word for all cases of that kind.
     pub kind: Text,

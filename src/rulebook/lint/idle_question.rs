@@ -32,7 +32,7 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     for (id, question) in book.questions.entries() {
-        // What is built in has no location.
+        // Built-in questions have no location.
         if !used[id.index()] && question.at != Span::default() {
             let message = format!("nothing hangs on the question `{}`", question.id);
             findings.push(Finding::about(&LINT.code, question.at, message));

@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use crate::commands::book::{BookArgs, usable};
+use crate::commands::book::{BookArgs, rulebook};
 use crate::commands::facts::FactArgs;
 use crate::commands::keep::{Files, SessionPath};
 use crate::commands::output::OutputArgs;
@@ -25,7 +25,7 @@ use crate::rulebook::Rulebook;
     otp-triage ask --for agent -a symptom=locked -a channel=sms\n  \
     otp-triage ask --session case.json --note case.md\n  \
     printf 'nothing-arrives\\nother\\nsms\\n' | otp-triage ask --quiet\n\n\
-    Answer with a number, an id or how the answer begins; `?` at a prompt tells the rest.\n\
+    Answer with a number, an id or the beginning of the answer; `?` at a prompt lists all commands.\n\
     The dialogue goes to stderr, the report at the end to stdout.")]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -34,25 +34,25 @@ pub(crate) struct Args {
     book: BookArgs,
     #[command(flatten)]
     output: OutputArgs,
-    /// How the final report is written
+    /// Format of the final report
     #[arg(long, value_enum, default_value = "text")]
     format: ReportFormat,
-    /// Never ask: fail and name the questions of the opening that are not answered
+    /// Never ask: fail if an opening question is not answered, and name it
     #[arg(long)]
     no_input: bool,
-    /// Keep what was said in this file, after every step
+    /// Save the session in this file, after every step
     #[arg(long, value_name = "FILE")]
     session: Option<PathBuf>,
-    /// Go on with a session that was kept in this file
+    /// Resume the session saved in this file
     #[arg(long, value_name = "FILE")]
     resume: Option<PathBuf>,
-    /// Write a note about the case at the end, for a ticket: a file that ends in .md, .txt or .json
+    /// Write a summary for a ticket at the end, to a file that ends in .md, .txt or .json
     #[arg(long, value_name = "FILE")]
     note: Option<PathBuf>,
 }
 
 impl Args {
-    /// The file for the session: the one it was read from, unless another is named; `None` if neither is.
+    /// The file for the session: the one that is named, or the one that it was resumed from.
     fn session_path(&self) -> Option<SessionPath> {
         let new = self.session.clone().map(SessionPath::New);
         new.or_else(|| self.resume.clone().map(SessionPath::Known))
@@ -68,7 +68,7 @@ impl Args {
         }
     }
 
-    /// The session to begin with: the saved one if there is one, with the facts of the command line in it.
+    /// The session at the start: the resumed or a new one, with the facts of the command line.
     fn start<'r>(&self, book: &'r Rulebook) -> Result<Session<'r>, Failure> {
         let Some(path) = &self.resume else { return self.facts.session(book) };
         let saved = keep::read(path)?;
@@ -83,7 +83,7 @@ impl Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
-    let (book, _) = usable(&args.book)?;
+    let (book, _) = rulebook(&args.book)?;
     let mut files = Files::named(args.session_path(), args.note.as_deref())?;
     let mut session = args.start(book)?;
     if args.no_input {

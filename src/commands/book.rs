@@ -1,4 +1,4 @@
-//! Which rulebook: the one that is built in, with others on top of it or in its place.
+//! The choice of a rulebook: the built-in one, with others laid over it or in its place.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use crate::render;
 use crate::rulebook::{Loaded, Rulebook, SourceFile, load};
 use crate::shipped;
 
-// Which rulebook to go by.
+// The choice of a rulebook.
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct BookArgs {
     /// Lay a rulebook (a file or a folder) over the built-in one
@@ -21,8 +21,8 @@ pub(crate) struct BookArgs {
     pub(crate) only_rules: Vec<PathBuf>,
 }
 
-/// Reads and loads a rulebook, whatever is to be said about it.
-pub(crate) fn open(args: &BookArgs) -> Result<Loaded, Failure> {
+/// Reads and loads a rulebook. It may have errors: those are among its findings.
+pub(crate) fn load_layers(args: &BookArgs) -> Result<Loaded, Failure> {
     let mut layers = Vec::new();
     if args.only_rules.is_empty() {
         layers.push(shipped::files());
@@ -33,25 +33,25 @@ pub(crate) fn open(args: &BookArgs) -> Result<Loaded, Failure> {
     Ok(load(layers))
 }
 
-/// A rulebook to go by; if it cannot be used, says why on stderr. The built-in one by itself was checked when the
-/// program was built, and is neither parsed again nor has its worked cases. It lives as long as the program, which ends
-/// when its command does: to take it apart then would be work for nobody.
-pub(crate) fn usable(args: &BookArgs) -> Result<(&'static Rulebook, Vec<SourceFile>), Failure> {
+/// A rulebook without errors; if it has some, reports them on stderr. The built-in rulebook by itself was checked when the
+/// program was built: it is not parsed again, and has no worked cases.
+pub(crate) fn rulebook(args: &BookArgs) -> Result<(&'static Rulebook, Vec<SourceFile>), Failure> {
     let (rulebook, files) = if args.only_rules.is_empty() && args.rules.is_empty() {
         (shipped::rulebook(), shipped::files())
     } else {
-        whole(args)?
+        rulebook_with_cases(args)?
     };
+    // Leaked on purpose: the process exits right after the command, so dropping it would only cost time.
     Ok((Box::leak(Box::new(rulebook)), files))
 }
 
-/// A rulebook with its worked cases, read from its text; if it cannot be used, says why on stderr.
-pub(crate) fn whole(args: &BookArgs) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
-    used(open(args)?)
+/// A rulebook without errors and with its worked cases, parsed from its text; if it has errors, reports them on stderr.
+pub(crate) fn rulebook_with_cases(args: &BookArgs) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
+    require_rulebook(load_layers(args)?)
 }
 
-/// A loaded rulebook that must be usable; if it is not, says why on stderr.
-pub(crate) fn used(loaded: Loaded) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
+/// The rulebook that was loaded; if it has errors, reports them on stderr.
+pub(crate) fn require_rulebook(loaded: Loaded) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
     let Loaded { rulebook, findings, files } = loaded;
     if let Some(rulebook) = rulebook {
         return Ok((rulebook, files));
@@ -60,21 +60,23 @@ pub(crate) fn used(loaded: Loaded) -> Result<(Rulebook, Vec<SourceFile>), Failur
     Err(Failure::new(Exit::Rulebook, anyhow::anyhow!("the rulebook cannot be used; `otp-triage rules check` says why")))
 }
 
-/// The file, or all YAML files below the folder in the order of their paths.
+/// Reads a file, or all YAML files below a folder in the order of their paths.
 fn read(path: &Path) -> anyhow::Result<Vec<SourceFile>> {
     let mut paths = Vec::new();
     if path.is_dir() {
         collect(path, &mut paths)?;
+        // The order of a folder's entries depends on the file system, and later files extend earlier ones.
         paths.sort();
         anyhow::ensure!(!paths.is_empty(), "no YAML file (*.yaml, *.yml) in the folder `{}`", path.display());
     } else {
         paths.push(path.to_owned());
     }
-    let file = |path: &PathBuf| {
-        let bytes = std::fs::read(path).with_context(|| format!("failed to read `{}`", path.display()))?;
-        Ok(SourceFile::from_bytes(path.display().to_string(), bytes))
-    };
-    paths.iter().map(file).collect()
+    let mut files = Vec::new();
+    for path in paths {
+        let bytes = std::fs::read(&path).with_context(|| format!("failed to read `{}`", path.display()))?;
+        files.push(SourceFile::from_bytes(path.display().to_string(), bytes));
+    }
+    Ok(files)
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> anyhow::Result<()> {

@@ -1,4 +1,4 @@
-//! `otp-triage completions`: what a shell needs to complete commands and flags.
+//! `otp-triage completions`: a completion script for a shell.
 
 use clap::CommandFactory;
 use clap_complete::Shell;
@@ -10,9 +10,9 @@ use crate::commands::{Cli, Exit, Failure, output};
     otp-triage completions bash > otp-triage.bash\n  \
     otp-triage completions zsh > _otp-triage\n  \
     otp-triage completions fish > otp-triage.fish\n\n\
-    In bash, `source otp-triage.bash` turns it on; zsh and fish look for the file in a folder of their own.")]
+    In bash, `source otp-triage.bash` enables it; zsh and fish look for the file in their own completion folders.")]
 pub(crate) struct Args {
-    /// Which shell
+    /// The shell
     #[arg(value_enum)]
     shell: Shell,
 }

@@ -1,6 +1,6 @@
-//! `otp-triage diagnose`: what follows from what is known, without asking anything.
+//! `otp-triage diagnose`: the diagnosis for the facts of the command line, without asking anything.
 
-use crate::commands::book::{BookArgs, usable};
+use crate::commands::book::{BookArgs, rulebook};
 use crate::commands::facts::FactArgs;
 use crate::commands::output::OutputArgs;
 use crate::commands::report::{ReportFormat, exit, nothing_missing, write};
@@ -11,7 +11,7 @@ use crate::commands::{Exit, Failure};
     otp-triage diagnose -a symptom=nothing-arrives -a channel=voice\n  \
     otp-triage diagnose -a symptom=code-refused -a channel=app --numbers\n  \
     otp-triage diagnose --for agent -a symptom=nothing-arrives --tried find-signal --format json\n\n\
-    `otp-triage rules list` has the ids of questions and fixes, `otp-triage rules show ID` the answers of a question.\n\
+    `otp-triage rules list` prints the ids of questions and fixes, `otp-triage rules show ID` the answers of a question.\n\
     The exit code is 0 if there is something to try, and 1 if not.")]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -23,14 +23,14 @@ pub(crate) struct Args {
     /// Output format
     #[arg(long, value_enum, default_value = "text")]
     format: ReportFormat,
-    /// Fail if a question of the opening is not answered, and name it
+    /// Fail if an opening question is not answered, and name it
     #[arg(long)]
     no_input: bool,
 }
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
-    let (book, _) = usable(&args.book)?;
+    let (book, _) = rulebook(&args.book)?;
     let session = args.facts.session(book)?;
     if args.no_input {
         nothing_missing(&session)?;

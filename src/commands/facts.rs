@@ -8,41 +8,40 @@ use crate::intake::{Misread, typed};
 use crate::render::{dialogue, misread};
 use crate::rulebook::{Audience, QuestionId, Rulebook};
 
-// The facts known already, and the audience.
+// The known facts, and the audience.
 #[derive(Debug, clap::Args)]
 pub(crate) struct FactArgs {
-    /// What is known: a question and its answer (`unknown` and `n/a` also); may be repeated
+    /// A known fact: a question and its answer, `unknown` or `n/a`; may be repeated
     #[arg(short = 'a', long = "answer", value_name = "QUESTION=ANSWER")]
     answers: Vec<String>,
-    /// What was done already: a fix, and whether it failed, worked, cannot be done, was started and is being waited
-    /// for, or helped for now; may be repeated
+    /// A fix that was tried, and its outcome: failed (the default), worked, cannot, started or helped; may be repeated
     #[arg(long, value_name = "FIX[=OUTCOME]")]
     tried: Vec<String>,
-    /// Who is spoken to: user (the default), agent, admin or developer
+    /// The audience: user (the default), agent, admin or developer
     #[arg(long = "for", value_name = "WHO", value_parser = audience, env = "OTP_TRIAGE_FOR", hide_env_values = true)]
     audience: Option<Audience>,
 }
 
-/// The audience that a word names.
+/// Parses the name of an audience.
 pub(crate) fn audience(name: &str) -> Result<Audience, String> {
     let known = Audience::ALL.into_iter().find(|audience| audience.name() == name);
     known.ok_or_else(|| "one of user, agent, admin, developer".to_owned())
 }
 
 impl FactArgs {
-    /// A new session with these facts in it.
+    /// A new session with these facts.
     pub(crate) fn session<'r>(&self, book: &'r Rulebook) -> Result<Session<'r>, Failure> {
         let mut session = Session::start(book, self.audience(None));
         self.say(&mut session)?;
         Ok(session)
     }
 
-    /// The audience: the one named here, else the one before, else an end user.
+    /// The audience named here, or the previous one, or an end user.
     pub(crate) fn audience(&self, before: Option<Audience>) -> Audience {
         self.audience.or(before).unwrap_or_default()
     }
 
-    /// Takes these facts into a session. They replace earlier answers, but must not contradict each other.
+    /// Adds these facts to a session. They replace earlier answers, but must not contradict each other.
     pub(crate) fn say(&self, session: &mut Session<'_>) -> Result<(), Failure> {
         let (book, audience) = (session.book(), session.audience());
         let before = session.facts();
@@ -71,8 +70,8 @@ fn unusable(reason: &Misread) -> Failure {
     Failure::usage(misread::misread(reason))
 }
 
-/// Warns that an answer does not count because its question does not arise. No error: a script may give everything
-/// that it knows.
+/// Warns that an answer does not count because its question does not arise. This is no error: a script may pass every
+/// fact that it has.
 fn left_out(session: &Session<'_>, question: QuestionId, because: QuestionId) -> Result<(), Failure> {
     let id = &session.book()[question].id;
     let why = dialogue::not_asked(session, because);

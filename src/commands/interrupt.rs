@@ -1,4 +1,5 @@
-//! Ctrl-C: says where the session is kept and ends. Nothing has to be saved then: it was, after the last step.
+//! Ctrl-C: names the saved session and ends. Nothing has to be saved at that moment: every step was saved when it was
+//! taken.
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -12,15 +13,15 @@ static SAVED: Mutex<Option<PathBuf>> = Mutex::new(None);
 pub(crate) fn watch() -> anyhow::Result<()> {
     ctrlc::set_handler(|| {
         let saved = SAVED.lock().ok().and_then(|saved| saved.clone());
-        let told = match saved {
+        let message = match saved {
             Some(path) => {
                 let path = path.display();
                 format!("Interrupted. All that was said is kept in {path}; go on with: otp-triage --resume {path}")
             }
             None => "Interrupted. Nothing was kept; --session FILE keeps what was said.".to_owned(),
         };
-        // Nobody is left to tell if even this cannot be written.
-        let _ = std::io::Write::write_fmt(&mut anstream::stderr(), format_args!("\n{told}\n"));
+        // If stderr is closed as well, there is no other place for the message.
+        let _ = std::io::Write::write_fmt(&mut anstream::stderr(), format_args!("\n{message}\n"));
         std::process::exit(Exit::Interrupted as i32);
     })?;
     Ok(())

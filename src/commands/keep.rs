@@ -1,8 +1,8 @@
-//! Files of a dialogue: the session, kept whole after every step, and the note about the case.
+//! Files of a dialogue: the session, saved whole after every step, and the note about the case.
 //!
-//! A session is written to a new file, which then takes the place of the old one, so that a kill at any moment leaves
-//! either the old or the new. The file stays locked while the dialogue goes on. A lock belongs to the file and not to
-//! its name, so each new file is locked before it is moved to the name: at no moment is the name without a lock.
+//! A session is written to a new file that then replaces the old one, so that a kill at any moment leaves one of the two
+//! intact. The file stays locked during the dialogue. A lock belongs to the file and not to its name, so each new file is
+//! locked before it is renamed: the name is never without a lock.
 
 use std::fs::{self, File, TryLockError};
 use std::io::Write;
@@ -26,7 +26,7 @@ pub(crate) struct Files {
     note: Option<PathBuf>,
 }
 
-/// The file that a session is kept in. Locked once it exists.
+/// The file of a saved session. Locked once it exists.
 #[derive(Debug)]
 struct SessionFile {
     path: PathBuf,
@@ -34,7 +34,7 @@ struct SessionFile {
 }
 
 impl Files {
-    /// Opens the files that the command line names. Fails if the note has an unknown ending, before anything is asked.
+    /// Opens the files named on the command line. Fails on an unknown extension of the note, before anything is asked.
     pub(crate) fn named(session: Option<SessionPath>, note: Option<&Path>) -> Result<Self, Failure> {
         if let Some(path) = note {
             format_of(path).map_err(Failure::usage)?;
@@ -48,7 +48,7 @@ impl Files {
         Ok(Self { session, note: note.map(Path::to_owned) })
     }
 
-    /// The path of the session, if it is kept.
+    /// The path of the session, if it is saved.
     pub(crate) fn session(&self) -> Option<&Path> {
         self.session.as_ref().map(|session| session.path.as_path())
     }
@@ -114,10 +114,11 @@ impl SessionFile {
         let mut new = tempfile::NamedTempFile::new_in(folder).with_context(failed)?;
         new.write_all(text.as_bytes()).with_context(failed)?;
         new.as_file().sync_all().with_context(failed)?;
-        // Nobody else knows the new file yet, so this cannot be refused by another dialogue.
+        // No other process knows the new file yet, so this lock cannot block.
         new.as_file().lock().with_context(failed)?;
         self.lock = Some(new.persist(&self.path).map_err(|error| error.error).with_context(failed)?);
-        // The name is safe on the disk only when the folder is; where folders cannot be synced it is as safe as it gets.
+        // The rename survives a power failure only once the folder is synced. Some systems cannot open or sync a folder;
+        // the file itself is synced already, so that is no reason to fail.
         if let Ok(folder) = File::open(folder) {
             let _ = folder.sync_all();
         }

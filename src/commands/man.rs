@@ -9,7 +9,7 @@ use crate::commands::{Cli, Exit, Failure, output};
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     otp-triage man > otp-triage.1\n\n\
-    `man ./otp-triage.1` shows it, one page behind the other.")]
+    `man ./otp-triage.1` shows the pages one after another.")]
 pub(crate) struct Args {}
 
 /// Runs the command.

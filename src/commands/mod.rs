@@ -1,4 +1,4 @@
-//! Who asks: one file a command. The only layer that opens files and looks at the surroundings.
+//! The commands, a file each. The only layer that opens files and reads the environment.
 
 mod ask;
 mod book;
@@ -18,13 +18,13 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::output::Color;
 
-/// What the program was asked to do.
+/// The command line.
 #[derive(Debug, Parser)]
 #[command(
     name = "otp-triage",
     version,
-    about = "Finds out why a one-time code does not arrive or is refused, and what to do about it",
-    long_about = "Finds out why a one-time code does not arrive or is refused, and what to do about it.\n\n\
+    about = "Find out why a one-time code does not arrive or is refused, and what to do about it",
+    long_about = "Find out why a one-time code does not arrive or is refused, and what to do about it.\n\n\
         Without a command it asks at a prompt. It works offline: nothing is sent anywhere, and no code is ever asked for.",
     after_long_help = "Examples:\n  \
         otp-triage\n  \
@@ -33,12 +33,12 @@ use crate::commands::output::Color;
         otp-triage rules list\n  \
         otp-triage rules check my-rules/\n\n\
         Exit codes:\n  \
-        0    a list of fixes, or solved, or nothing to complain of\n  \
-        1    it ran, but the answer is no: escalated, errors found, failed cases\n  \
+        0    a list of fixes, a solved case, or nothing found wrong\n  \
+        1    it ran, and the answer is no: escalated, errors found, cases failed\n  \
         2    the command line cannot be understood\n  \
         3    the rulebook cannot be used\n  \
         4    an input or output cannot be used\n  \
-        5    an answer is needed and may not be asked for (--no-input)\n  \
+        5    an answer is missing and --no-input forbids asking for it\n  \
         130  interrupted",
     args_conflicts_with_subcommands = true
 )]
@@ -58,25 +58,25 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 enum Command {
-    /// Triage at a prompt: questions, a ranked list, one fix at a time (the default)
+    /// Triage at a prompt: questions, a ranked list, then one fix at a time (the default)
     Ask(ask::Args),
-    /// What follows from what is known, without asking anything
+    /// Print the ranked fixes for the facts given, without asking anything
     Diagnose(diagnose::Args),
-    /// The rulebook itself: check it, test it, look at it
+    /// Check, test and inspect the rulebook
     #[command(subcommand, after_long_help = rules::EXAMPLES)]
     Rules(rules::Command),
-    /// What a shell needs to complete commands and flags
+    /// Print a shell completion script
     Completions(completions::Args),
-    /// The manual, a page for each command
+    /// Print the manual, a page for each command
     Man(man::Args),
 }
 
-/// How a run ended; the number is the exit code, and no flag changes what it means.
+/// The outcome of a run; its number is the exit code, whose meaning no flag changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
-    /// A list of fixes, solved, or nothing to complain of.
+    /// A list of fixes, a solved case, or nothing found wrong.
     Success = 0,
-    /// It ran, but the answer is no.
+    /// It ran, and the answer is no.
     Negative = 1,
     /// The command line cannot be understood.
     Usage = 2,
@@ -84,18 +84,18 @@ pub enum Exit {
     Rulebook = 3,
     /// An input or output cannot be used.
     Input = 4,
-    /// An answer is needed and may not be asked for.
+    /// An answer is missing, and `--no-input` forbids asking for it.
     Needed = 5,
     /// Somebody pressed Ctrl-C.
     Interrupted = 130,
 }
 
-/// Why a run could not do its work.
+/// The reason why a run ended early.
 #[derive(Debug)]
 pub struct Failure {
     /// The exit code.
     pub exit: Exit,
-    /// What to say about it, with the way out; `None` where all is said already or nobody listens any more.
+    /// The message, with a way out; `None` if the message is printed already or nobody reads any more.
     pub error: Option<anyhow::Error>,
 }
 
@@ -109,10 +109,11 @@ impl Failure {
     }
 }
 
-/// Writing failed. A reader that has seen enough and closed the pipe is not a failure.
+/// A failure to write the output.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
+            // The reader (`head`, `less`) has seen enough. Rust ignores SIGPIPE, so the run has to end quietly by itself.
             io::ErrorKind::BrokenPipe => Self { exit: Exit::Success, error: None },
             _ => Self::new(Exit::Input, anyhow::Error::new(error).context("failed to write the output")),
         }

@@ -1,4 +1,4 @@
-//! Streams: how wide they are, whether they show colour, and writing to them in one go.
+//! Output streams: their width, their colour, and writing to them at once.
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
@@ -14,22 +14,22 @@ use crate::render::page::{Page, Paint, Style, unstyled};
 // Options of presentation.
 #[derive(Debug, clap::Args)]
 pub(crate) struct OutputArgs {
-    /// Show the model's weights beside the words
+    /// Show the model's weights next to the words
     #[arg(long)]
     pub(crate) numbers: bool,
-    /// Only the result: no greeting, no remarks
+    /// Print the result only: no greeting, no remarks
     #[arg(long, short)]
     pub(crate) quiet: bool,
 }
 
-/// How a result is written that is a table or a list.
+/// The format of a table or a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Text,
     Json,
 }
 
-/// When colour is used.
+/// The use of colour.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum Color {
     /// On a terminal, unless `NO_COLOR` or TERM=dumb says otherwise
@@ -48,15 +48,15 @@ impl From<Color> for ColorChoice {
     }
 }
 
-/// Sets when colour is used, for all that is written.
+/// Sets the use of colour for all output.
 pub(crate) fn set_color(color: Color) {
     ColorChoice::from(color).write_global();
-    // `colored` would decide by stdout for both streams. Each stream decides for itself here: a page gets a painter or
-    // none, and the stream for messages strips what its terminal does not show.
+    // `colored` would decide for both streams by stdout alone. Here each stream decides for itself: a page gets a
+    // painter or none, and the stream for messages strips the codes that its terminal does not support.
     colored::control::set_override(true);
 }
 
-/// Shows styles by escape codes.
+/// Paints styles with escape codes.
 pub(crate) fn paint(style: Style, text: &str) -> Cow<'_, str> {
     match style {
         Style::Plain => Cow::Borrowed(text),
@@ -70,20 +70,21 @@ fn stdout_shows_styles() -> bool {
     AutoStream::choice(&io::stdout()) != ColorChoice::Never
 }
 
-/// Draws findings for stdout.
+/// The renderer of findings for stdout.
 pub(crate) fn renderer() -> Renderer {
     if stdout_shows_styles() { Renderer::styled() } else { Renderer::plain() }
 }
 
-/// Writes a page to stdout in one go.
+/// Writes a page to stdout at once.
 pub(crate) fn page(render: impl FnOnce(&mut Page<'_>) -> io::Result<()>) -> io::Result<()> {
-    // Plain output is written without styles instead of being stripped of them, which costs a start less.
+    // Plain output is written without styles rather than stripped of them afterwards: a strip costs time at every start.
     let paint: Paint = if stdout_shows_styles() { paint } else { unstyled };
     bytes(|out| render(&mut Page::painted(out, columns(), paint)))
 }
 
-/// Writes to stdout in one go what `render` writes.
+/// Writes the output of `render` to stdout at once.
 pub(crate) fn bytes(render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    // Stdout is line-buffered: without a buffer each line of a page would be a system call.
     let mut buffer = Vec::new();
     render(&mut buffer)?;
     let mut out = io::stdout().lock();
@@ -91,19 +92,19 @@ pub(crate) fn bytes(render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io
     out.flush()
 }
 
-/// The stream for dialogue and messages: styled, and it takes out itself what is not shown. It is not locked: on Ctrl-C
-/// somebody else has to write to it as well.
+/// The stream for dialogue and messages, which strips styles that its terminal does not show. It is not locked, because
+/// the handler of Ctrl-C writes to it from another thread.
 pub(crate) fn messages() -> AutoStream<io::Stderr> {
     AutoStream::auto(io::stderr())
 }
 
-/// How many columns there are: as `COLUMNS` says, else as the terminal says, else 80.
+/// The number of columns: `COLUMNS`, or the width of the terminal, or 80.
 pub(crate) fn columns() -> usize {
     let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     set.unwrap_or_else(|| terminal_size::terminal_size().map_or(80, |(Width(columns), _)| usize::from(columns)))
 }
 
-/// Whether somebody sits at the input.
+/// Whether stdin is a terminal.
 pub(crate) fn at_terminal() -> bool {
     io::stdin().is_terminal()
 }

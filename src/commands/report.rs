@@ -1,4 +1,4 @@
-//! The report of a session on stdout, and the exit code that follows from it: what `ask` and `diagnose` share.
+//! The report of a session on stdout and its exit code, shared by `ask` and `diagnose`.
 
 use std::io;
 
@@ -23,7 +23,7 @@ pub(crate) fn exit(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Exit {
     if session.solved_by().is_some() || !diagnosis.fixes.is_empty() { Exit::Success } else { Exit::Negative }
 }
 
-/// Fails if an opening question has no answer yet; for `--no-input`, where nobody may be asked.
+/// Fails if an opening question has no answer yet, for `--no-input`.
 pub(crate) fn nothing_missing(session: &Session<'_>) -> Result<(), Failure> {
     let (book, facts) = (session.book(), session.facts());
     let mut missing = Vec::new();

@@ -1,9 +1,9 @@
-//! `otp-triage rules check`: every mistake in a rulebook, and everything that was probably not meant.
+//! `otp-triage rules check`: the errors and warnings of a rulebook.
 
 use clap::ValueEnum;
 
 use crate::authoring::check::{Depth, check};
-use crate::commands::rules::{Exit, Failure, PlaceArgs, open, output};
+use crate::commands::rules::{Exit, Failure, PathArgs, load_layers, output};
 use crate::privacy;
 use crate::render::rules::finding::{explain, explain_json, json, short, text};
 use crate::rulebook::scale;
@@ -16,30 +16,30 @@ use crate::rulebook::{Severity, codes, did_you_mean};
     otp-triage rules check --rules my-rules/ --deny warnings\n  \
     otp-triage rules check --explain dominated-fix\n  \
     otp-triage rules check --today 2026-11-22\n\n\
-    A PATH is looked at by itself; `--rules` looks at the built-in rulebook with yours on top.\n\
-    All mistakes are told at once. The exit code is 1 if there is an error, with --deny warnings also if there is a\n\
-    warning.")]
+    A PATH is checked by itself; `--rules` checks the built-in rulebook with yours laid over it.\n\
+    All findings are reported in one run. The exit code is 1 if there is an error, and with --deny warnings also if\n\
+    there is a warning.")]
 pub(crate) struct Args {
     #[command(flatten)]
-    place: PlaceArgs,
+    path: PathArgs,
     /// Output format; short is one line per finding, for editors
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
-    /// Say what a code means, with an example of wrong and right, and check nothing
+    /// Explain a code with a wrong and a right example, and check nothing
     #[arg(long, value_name = "CODE", conflicts_with_all = ["path", "rules", "only_rules", "deny", "deep", "today"])]
     explain: Option<String>,
-    /// Warnings are reason enough for exit code 1
+    /// Exit with code 1 on warnings too
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Denied>,
-    /// Search for answers that put each cause and each fix first, which takes a while
+    /// Also search for answers that rank each cause and each fix first, which takes a while
     #[arg(long)]
     deep: bool,
-    /// Tell sources that were last read more than a year before this day, such as 2026-11-22
+    /// Report sources last checked more than a year before DAY, such as 2026-11-22
     #[arg(long, value_name = "DAY", value_parser = day)]
     today: Option<scale::Day>,
 }
 
-/// How findings are written.
+/// The format of findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
@@ -47,7 +47,7 @@ enum Format {
     Short,
 }
 
-/// What is not let through.
+/// Which findings count as failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Denied {
     Warnings,
@@ -62,8 +62,8 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     if let Some(name) = &args.explain {
         return explained(name, args);
     }
-    let loaded = open(&args.place.book())?;
-    // A rulebook that can be used has errors in its cases at most: what is left to find are warnings.
+    let loaded = load_layers(&args.path.book())?;
+    // A rulebook without errors, except in its cases, can still raise warnings.
     let mut findings = loaded.findings;
     if let Some(book) = &loaded.rulebook {
         let depth = if args.deep { Depth::Deep } else { Depth::Quick };
@@ -75,15 +75,14 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         Format::Json => output::bytes(|out| json(&findings, files, out))?,
         Format::Short => output::bytes(|out| short(&findings, files, out))?,
     }
-    let let_through = |severity| severity == Severity::Warning && args.deny.is_none();
-    let clean = findings.iter().all(|finding| let_through(finding.code.severity));
-    Ok(if clean { Exit::Success } else { Exit::Negative })
+    let failure = findings.iter().any(|finding| finding.code.severity == Severity::Error || args.deny.is_some());
+    Ok(if failure { Exit::Negative } else { Exit::Success })
 }
 
 fn explained(name: &str, args: &Args) -> Result<Exit, Failure> {
     let Some(code) = codes().find(|code| code.name == name) else {
-        let help =
-            did_you_mean(name, codes().map(|code| code.name)).unwrap_or_else(|| "the README lists them all".to_owned());
+        let help = did_you_mean(name, codes().map(|code| code.name))
+            .unwrap_or_else(|| "docs/findings.md lists them all".to_owned());
         return Err(Failure::usage(format!("no finding has the code `{}`; {help}", privacy::quoted(name))));
     };
     match args.format {

@@ -1,8 +1,8 @@
-//! `otp-triage rules coverage`: what became of every claim of the sources, and what the worked cases cover.
+//! `otp-triage rules coverage`: the claims of the sources that are used, and the entries that worked cases cover.
 
 use crate::authoring::coverage::cases::case_coverage;
 use crate::authoring::coverage::claims::coverage;
-use crate::commands::rules::{Exit, Failure, Format, WhichArgs, output, whole};
+use crate::commands::rules::{Exit, Failure, Format, InspectArgs, output, rulebook_with_cases};
 use crate::render::rules::coverage::{cases, claims, json, pairs};
 
 #[derive(Debug, clap::Args)]
@@ -10,29 +10,29 @@ use crate::render::rules::coverage::{cases, claims, json, pairs};
     otp-triage rules coverage\n  \
     otp-triage rules coverage --claims --pairs\n  \
     otp-triage rules coverage --cases --min 80\n\n\
-    The exit code is 1 if a claim is missing (no entry names it in `sources`, and none says why it is not followed),\n\
+    The exit code is 1 if a claim is missing (no entry names it in `sources`, and none gives a reason to leave it out),\n\
     or if the cases cover less than --min.")]
 pub(crate) struct Args {
     #[command(flatten)]
-    which: WhichArgs,
+    inspect: InspectArgs,
     /// Only the claims of the sources: carried, not followed, missing
     #[arg(long)]
     claims: bool,
-    /// Only what the worked cases cover: entries, answers and both ways of every branch
+    /// Only the coverage by worked cases: entries, answers and both sides of every branch
     #[arg(long, conflicts_with = "claims")]
     cases: bool,
-    /// Print each claim beside the text that carries it
+    /// Print each claim next to the text that is based on it
     #[arg(long, conflicts_with = "cases")]
     pairs: bool,
-    /// Fail if the worked cases cover less than so many per cent
+    /// Fail if the worked cases cover less than PERCENT
     #[arg(long, value_name = "PERCENT", conflicts_with_all = ["claims", "pairs"], value_parser = clap::value_parser!(u8).range(..=100))]
     min: Option<u8>,
 }
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
-    let WhichArgs { format, .. } = &args.which;
-    let (book, files) = whole(&args.which.book())?;
+    let InspectArgs { format, .. } = &args.inspect;
+    let (book, files) = rulebook_with_cases(&args.inspect.book())?;
     let of_claims = (!args.cases).then(|| coverage(&book));
     let of_cases = (!args.claims && !args.pairs).then(|| case_coverage(&book));
     match format {
@@ -58,7 +58,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     if let (Some(coverage), Some(min)) = (&of_cases, args.min)
         && coverage.percent() < usize::from(min)
     {
-        let error = anyhow::anyhow!("the worked cases cover {} %, and {min} % are asked for", coverage.percent());
+        let error = anyhow::anyhow!("the worked cases cover {} %, less than the {min} % required", coverage.percent());
         return Err(Failure::new(Exit::Negative, error));
     }
     Ok(if complete { Exit::Success } else { Exit::Negative })

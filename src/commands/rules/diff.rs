@@ -1,16 +1,16 @@
-//! `otp-triage rules diff`: what another version of a rulebook changes.
+//! `otp-triage rules diff`: the differences between two rulebooks.
 
 use std::path::PathBuf;
 
 use crate::authoring::diff::diff;
-use crate::commands::rules::{BookArgs, Exit, Failure, Format, output, whole};
+use crate::commands::rules::{BookArgs, Exit, Failure, Format, output, rulebook_with_cases};
 use crate::render::rules::diff::{Files, json, text};
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_long_help = "The worked cases of both rulebooks are played on both. One comes out otherwise if it gets another first\n\
-    fix, another next step, or another number of questions before the first fix. Then the entries are held\n\
-    against each other by id: added, removed, reworded (texts), reweighted (numbers, gates, cures).\n\n\
+    after_long_help = "The worked cases of both rulebooks run on both. The outcome of a case differs if its first fix, its next\n\
+    step, or the number of questions before the first fix does. Then the entries are compared by id: added,\n\
+    removed, reworded (texts), reweighted (numbers, conditions, cures).\n\n\
     Exit codes:\n  \
     0  nothing changes for people, and no entry differs\n  \
     1  something differs\n  \
@@ -18,16 +18,16 @@ use crate::render::rules::diff::{Files, json, text};
     Examples:\n  \
     otp-triage rules diff last-week/ my-rules/\n  \
     otp-triage rules diff last-week/ my-rules/ --format json\n\n\
-    `rules diff --rules my-rules/` tells what yours changes of the built-in rulebook; its many cases take a while."
+    `rules diff --rules my-rules/` compares the built-in rulebook with and without yours; its many cases take a while."
 )]
 pub(crate) struct Args {
-    /// The rulebook that was (a file or a folder); without it the built-in one
+    /// The old rulebook, a file or a folder [default: the built-in one]
     #[arg(value_name = "OLD", required_unless_present = "rules")]
     old: Option<PathBuf>,
-    /// The rulebook that is to be; without it the built-in one
+    /// The new rulebook [default: the built-in one]
     #[arg(value_name = "NEW")]
     new: Option<PathBuf>,
-    /// Lay a rulebook over the new one, to see what it changes
+    /// Lay a rulebook over the new one, to see its effect
     #[arg(long, value_name = "PATH")]
     rules: Vec<PathBuf>,
     /// Output format
@@ -37,10 +37,10 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
-    let by_itself = |path: &Option<PathBuf>| BookArgs { only_rules: path.iter().cloned().collect(), rules: Vec::new() };
-    let (old, old_files) = whole(&by_itself(&args.old))?;
-    let new = BookArgs { rules: args.rules.clone(), ..by_itself(&args.new) };
-    let (new, new_files) = whole(&new)?;
+    let layers = |path: &Option<PathBuf>| BookArgs { only_rules: path.iter().cloned().collect(), rules: Vec::new() };
+    let (old, old_files) = rulebook_with_cases(&layers(&args.old))?;
+    let new = BookArgs { rules: args.rules.clone(), ..layers(&args.new) };
+    let (new, new_files) = rulebook_with_cases(&new)?;
     let diff = diff(&old, &new);
     let files = Files { old: &old_files, new: &new_files };
     match args.format {

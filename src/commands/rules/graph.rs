@@ -1,11 +1,11 @@
-//! `otp-triage rules graph`: the decision tree as it would be walked, or the map of the rulebook.
+//! `otp-triage rules graph`: the decision tree, or the map of the rulebook.
 
 use std::io;
 
 use clap::ValueEnum;
 
 use crate::authoring::map;
-use crate::commands::rules::{BookArgs, Exit, FactArgs, Failure, output, usable};
+use crate::commands::rules::{BookArgs, Exit, FactArgs, Failure, output, rulebook};
 use crate::engine::tree::{Bounds, grow};
 use crate::render;
 use crate::render::graph::{Graph, dot, mermaid};
@@ -17,29 +17,28 @@ use crate::render::page::Page;
     otp-triage rules graph -a symptom=locked --depth 6 --format dot > tree.dot\n  \
     otp-triage rules graph --map -a symptom=code-refused -a channel=sms --format mermaid\n  \
     otp-triage rules graph --map --probability 0 --format dot > map.dot\n\n\
-    Graphviz draws what --format dot writes: dot -Tsvg tree.dot > tree.svg.\n\
-    What --format mermaid writes goes between ```mermaid and ``` in a wiki or a README.")]
+    Graphviz draws the output of --format dot: dot -Tsvg tree.dot > tree.svg.\n\
+    The output of --format mermaid goes between ```mermaid and ``` in a wiki or a README.")]
 pub(crate) struct Args {
     #[command(flatten)]
     facts: FactArgs,
     #[command(flatten)]
     book: BookArgs,
-    /// How it is drawn
+    /// Output format
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
-    /// Instead of the tree, what tells the causes apart and which fixes help, as far as what is known leaves it open
+    /// Draw the map instead of the tree: the open causes, the questions that distinguish them, the fixes that cure them
     #[arg(long, conflicts_with = "depth")]
     map: bool,
-    /// At most so many questions and fixes in a row
+    /// Maximum number of questions and fixes in a row
     #[arg(long, default_value_t = 4, value_name = "STEPS")]
     depth: usize,
-    /// Only what is at least this likely, between 0 and 1: branches of the tree [default: 0.05], causes of the map
-    /// [default: 0.01]
+    /// Minimum probability, from 0 to 1, of a branch of the tree [default: 0.05] or a cause of the map [default: 0.01]
     #[arg(long, value_name = "SHARE")]
     probability: Option<f64>,
 }
 
-/// How a tree or a map is drawn.
+/// The format of a tree or a map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
@@ -51,7 +50,7 @@ enum Format {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
-    let (book, _) = usable(&args.book)?;
+    let (book, _) = rulebook(&args.book)?;
     let session = args.facts.session(book)?;
     if args.map {
         let map = map::map(&session, args.probability.unwrap_or(0.01));
@@ -72,7 +71,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     Ok(Exit::Success)
 }
 
-/// Writes the text or the picture, in the format that was asked for.
+/// Writes the text or the picture, whichever the format asks for.
 fn write(
     args: &Args,
     text: impl FnOnce(&mut Page<'_>) -> io::Result<()>,

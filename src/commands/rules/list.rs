@@ -1,7 +1,7 @@
 //! `otp-triage rules list`: every entry of a rulebook.
 
 use crate::authoring::entry::entries;
-use crate::commands::rules::{BookArgs, Exit, Failure, Format, output, usable};
+use crate::commands::rules::{BookArgs, Exit, Failure, Format, output, rulebook};
 use crate::render::rules::list::{Origins, list, list_json};
 use crate::rulebook::Audience;
 
@@ -10,21 +10,21 @@ use crate::rulebook::Audience;
     otp-triage rules list\n  \
     otp-triage rules list --for agent --format json\n  \
     otp-triage rules list --rules my-rules/\n\n\
-    What is only for others than WHO is not listed.")]
+    Entries that WHO is never shown are left out.")]
 pub(crate) struct Args {
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
-    /// Say where each entry is written, and which other files add to it
+    /// Print the file of each entry, and the files that extend it
     #[arg(long)]
     origin: bool,
 }
 
-// Which rulebook, who reads it, and how the result is written.
+// The choice of a rulebook, its audience, and the format of the result.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReadingArgs {
     #[command(flatten)]
     pub(crate) book: BookArgs,
-    /// Who reads: user, agent, admin or developer
+    /// The audience: user, agent, admin or developer
     #[arg(long = "for", value_name = "WHO", value_parser = crate::commands::rules::audience, default_value = "user", env = "OTP_TRIAGE_FOR", hide_env_values = true)]
     pub(crate) audience: Audience,
     /// Output format
@@ -35,7 +35,7 @@ pub(crate) struct ReadingArgs {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let ReadingArgs { book, audience, format } = &args.reading;
-    let (book, files) = usable(book)?;
+    let (book, files) = rulebook(book)?;
     let entries = entries(book, Some(*audience));
     let origins = if args.origin { Origins::Shown } else { Origins::Hidden };
     match format {

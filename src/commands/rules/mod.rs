@@ -1,8 +1,8 @@
-//! `otp-triage rules …`: the rulebook itself. One file a command.
+//! `otp-triage rules …`: the commands for authors, a file each.
 
 use std::path::PathBuf;
 
-use crate::commands::book::{BookArgs, open, usable, used, whole};
+use crate::commands::book::{BookArgs, load_layers, require_rulebook, rulebook, rulebook_with_cases};
 use crate::commands::facts::{FactArgs, audience};
 use crate::commands::output::Format;
 use crate::commands::{Exit, Failure, output};
@@ -26,52 +26,52 @@ pub(crate) const EXAMPLES: &str = "Examples:\n  \
     otp-triage rules check my-rules/\n  \
     otp-triage rules test --rules my-rules/\n  \
     otp-triage rules new cause low-battery\n\n\
-    `--rules PATH` lays a rulebook over the built-in one, `--only-rules PATH` takes its place.";
+    `--rules PATH` lays a rulebook over the built-in one, `--only-rules PATH` replaces it.";
 
 #[derive(Debug, clap::Subcommand)]
 #[command(defer = true)]
 pub(crate) enum Command {
-    /// Every mistake and all that is probably not meant, with its place and the way out
+    /// Check a rulebook: report every error and warning with its location and a suggested fix
     Check(check::Args),
-    /// Runs the worked cases
+    /// Run the worked cases
     Test(test::Args),
-    /// Every entry with its id
+    /// List every entry with its id
     List(list::Args),
-    /// One entry whole
+    /// Show an entry in full
     Show(show::Args),
-    /// What became of every claim of the sources, and what the worked cases cover
+    /// Report which claims of the sources are used, and what the worked cases cover
     Coverage(coverage::Args),
-    /// What another version of a rulebook changes: for people first, then entry by entry
+    /// Compare two rulebooks: what changes for people, then entry by entry
     Diff(diff::Args),
-    /// What plans cost simulated people, and how far they are from the best there is
+    /// Measure on simulated people what the plans cost, and how far they are from the optimum
     Simulate(simulate::Args),
-    /// Measures a rulebook on real cases: how often the right fix and cause come first
+    /// Measure a rulebook on real cases: how often the right fix and cause come first
     Score(score::Args),
-    /// The decision tree as it would be walked, or the map of causes, questions and fixes
+    /// Draw the decision tree, or a map of causes, questions and fixes
     Graph(graph::Args),
-    /// A template to write a cause, a question, a fix or a case from
+    /// Print a template for a cause, a question, a fix or a case
     New(new::Args),
-    /// Writes a Markdown page for every finding, cause, question and fix
+    /// Write a Markdown page for every finding, cause, question and fix
     Pages(pages::Args),
-    /// The format of rulebooks as a JSON Schema, for editors
+    /// Print the format of rulebooks as a JSON Schema, for editors
     Schema(schema::Args),
 }
 
-// Which rulebook to look at.
+// The choice of a rulebook, by path as well.
 #[derive(Debug, clap::Args)]
-pub(crate) struct PlaceArgs {
-    /// The rulebook (a file or a folder) to look at by itself; without it the built-in one
+pub(crate) struct PathArgs {
+    /// The rulebook, a file or a folder [default: the built-in one]
     #[arg(value_name = "PATH", conflicts_with = "only_rules")]
     path: Vec<PathBuf>,
     #[command(flatten)]
     book: BookArgs,
 }
 
-// Which rulebook to look at, and how the result is written.
+// The choice of a rulebook, and the format of the result.
 #[derive(Debug, clap::Args)]
-pub(crate) struct WhichArgs {
+pub(crate) struct InspectArgs {
     #[command(flatten)]
-    place: PlaceArgs,
+    path: PathArgs,
     /// Output format
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -95,14 +95,14 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
     }
 }
 
-impl WhichArgs {
+impl InspectArgs {
     fn book(&self) -> BookArgs {
-        self.place.book()
+        self.path.book()
     }
 }
 
-impl PlaceArgs {
-    /// A path by itself means the same as `--only-rules`.
+impl PathArgs {
+    /// The choice of layers: a path means the same as `--only-rules`.
     fn book(&self) -> BookArgs {
         let BookArgs { rules, only_rules } = &self.book;
         let only_rules = if self.path.is_empty() { only_rules } else { &self.path };

@@ -1,4 +1,4 @@
-//! `otp-triage rules new`: a template to write an entry from.
+//! `otp-triage rules new`: a template for an entry.
 
 use clap::ValueEnum;
 
@@ -15,9 +15,10 @@ use crate::rulebook::is_id;
     otp-triage rules new case low-battery > my-rules/low-battery-case.yaml\n  \
     otp-triage rules check --rules my-rules/\n  \
     otp-triage rules test --rules my-rules/\n\n\
-    The four of one id belong together: the question tells the cause, the fix mends it, the case shows it.")]
+    The four templates of one id belong together: the question is evidence for the cause, the fix cures it, the case\n\
+    tests all three.")]
 pub(crate) struct Args {
-    /// What to write
+    /// The kind of entry
     #[arg(value_enum)]
     kind: Kind,
     /// Its id: lower-case letters, digits and hyphens
@@ -25,7 +26,7 @@ pub(crate) struct Args {
     id: String,
 }
 
-/// What there is a template for.
+/// The kinds of entries that have a template.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Kind {
     Cause,
@@ -34,7 +35,7 @@ enum Kind {
     Case,
 }
 
-/// What looks like a one-time code is no id either: it would be repeated.
+/// Parses an id. Refuses anything that looks like a one-time code, because the template repeats it.
 fn id(text: &str) -> Result<String, String> {
     if is_id(text) && !privacy::is_code(text) {
         return Ok(text.to_owned());

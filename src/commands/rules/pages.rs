@@ -5,18 +5,17 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use crate::commands::rules::{BookArgs, Exit, Failure, usable};
+use crate::commands::rules::{BookArgs, Exit, Failure, rulebook};
 use crate::render::rules::pages::{Document, MARKER, pages};
 
-/// The arguments.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     otp-triage rules pages pages/\n  \
     otp-triage rules pages pages/ --rules my-rules/\n  \
     otp-triage rules pages pages/ --only-rules my-rules/\n\n\
-    Pages that are there already are written anew. A file that this command did not write is never overwritten.")]
+    Existing pages are replaced. A file that this command did not write is never overwritten.")]
 pub(crate) struct Args {
-    /// The folder to write to; it is made if it does not exist
+    /// The folder to write to, created if it does not exist
     folder: PathBuf,
     #[command(flatten)]
     book: BookArgs,
@@ -24,21 +23,17 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
-    let (book, _) = usable(&args.book)?;
+    let (book, _) = rulebook(&args.book)?;
     write_all(&args.folder, &pages(book)).map_err(|error| Failure::new(Exit::Input, error))?;
     Ok(Exit::Success)
 }
 
-/// Writes every page, or none if one of them would overwrite a file of somebody else.
+/// Writes every page, or none if one of them would overwrite a file that this command did not write.
 fn write_all(folder: &Path, pages: &[Document]) -> anyhow::Result<()> {
     for page in pages {
         let path = folder.join(&page.path);
         let foreign = fs::read(&path).is_ok_and(|text| !text.starts_with(MARKER.as_bytes()));
-        anyhow::ensure!(
-            !foreign,
-            "`{}` was not written by this command and is kept; choose another folder",
-            path.display()
-        );
+        anyhow::ensure!(!foreign, "`{}` was not written by this command; choose another folder", path.display());
     }
     for page in pages {
         let path = folder.join(&page.path);

@@ -6,9 +6,9 @@ use crate::render;
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     otp-triage rules schema > rulebook.schema.json\n\n\
-    An editor that knows YAML schemas completes and checks a rulebook that begins with\n  \
+    An editor that supports YAML schemas completes and checks a rulebook that begins with\n  \
     # yaml-language-server: $schema=rulebook.schema.json\n\
-    Whether the ids exist, only `otp-triage rules check` can tell.")]
+    The schema cannot tell whether ids exist; `otp-triage rules check` does.")]
 pub(crate) struct Args {}
 
 /// Runs the command.

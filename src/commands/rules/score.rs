@@ -1,10 +1,10 @@
-//! `otp-triage rules score`: a rulebook measured on real cases.
+//! `otp-triage rules score`: measures a rulebook on real cases.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::authoring::score::score;
-use crate::commands::rules::{BookArgs, Exit, Failure, Format, open, output, used};
+use crate::commands::rules::{BookArgs, Exit, Failure, Format, load_layers, output, require_rulebook};
 use crate::render::rules::score::{json, text};
 use crate::rulebook::{FieldCase, Half, Rulebook};
 use crate::shipped;
@@ -15,22 +15,20 @@ use crate::shipped;
     otp-triage rules score my-rules/\n  \
     otp-triage rules score my-rules/ --rules my-rules/ --learning\n  \
     otp-triage rules score --proof --format json\n\n\
-    A real case stands under `field` in a file: what was said at first, and how it was settled.\n\
-    Cases of the learning half may be used to improve a rulebook. Those of the proof half are kept\n\
-    aside, so only sums are printed for them. Each half is measured by itself, and JSON is one line\n\
-    for each.\n\n\
+    A real case is an entry of `field` in a file: the facts of the first message, and the outcome.\n\
+    Authors may use the learning half to improve a rulebook. The proof half is kept aside: only sums\n\
+    are printed for it. Each half is measured by itself; JSON is one line for each.\n\n\
     Exit codes:\n  \
-    0  there are figures\n  \
-    1  there is no case\n  \
+    0  cases were scored\n  \
+    1  there is no case to score\n  \
     3  the rulebook cannot be used")]
 pub(crate) struct Args {
-    /// Score these cases (a file or a folder), such as the closed tickets of your desk; without it the cases of the
-    /// rulebook itself
+    /// The cases to score, such as the closed tickets of your desk, a file or a folder [default: those of the rulebook]
     #[arg(value_name = "PATH")]
     path: Vec<PathBuf>,
     #[command(flatten)]
     book: BookArgs,
-    /// Only the learning half, with the cases that were missed
+    /// Only the learning half, with its misses
     #[arg(long, conflicts_with = "proof")]
     learning: bool,
     /// Only the proof half
@@ -70,7 +68,7 @@ fn halves(args: &Args) -> Vec<Half> {
     }
 }
 
-/// The rulebook with the cases that are to be scored.
+/// The rulebook with the cases to score.
 fn cases(args: &Args) -> Result<Rulebook, Failure> {
     let BookArgs { rules, only_rules } = &args.book;
     let built_in = if only_rules.is_empty() { shipped::files().len() } else { 0 };
@@ -78,9 +76,9 @@ fn cases(args: &Args) -> Result<Rulebook, Failure> {
     // twice would repeat what it extends.
     let new = args.path.iter().filter(|path| !rules.contains(path) && !only_rules.contains(path));
     let rules = rules.iter().chain(new).cloned().collect();
-    let loaded = open(&BookArgs { rules, only_rules: only_rules.clone() })?;
+    let loaded = load_layers(&BookArgs { rules, only_rules: only_rules.clone() })?;
     let broken = loaded.broken_field_cases();
-    let (mut book, files) = used(loaded)?;
+    let (mut book, files) = require_rulebook(loaded)?;
     if !args.path.is_empty() {
         book.field.retain(|case| {
             let file = case.at.file as usize;
@@ -89,12 +87,8 @@ fn cases(args: &Args) -> Result<Rulebook, Failure> {
         });
     }
     if broken > 0 {
-        let what = if broken == 1 {
-            "1 case cannot be read and is"
-        } else {
-            &format!("{broken} cases cannot be read and are")
-        };
-        writeln!(anstream::stderr(), "otp-triage: {what} left out; `otp-triage rules check` says why")?;
+        let cases = if broken == 1 { "1 malformed case is" } else { &format!("{broken} malformed cases are") };
+        writeln!(anstream::stderr(), "otp-triage: {cases} left out; `otp-triage rules check` says why")?;
     }
     Ok(book)
 }

@@ -1,8 +1,8 @@
-//! `otp-triage rules show`: one entry of a rulebook, whole.
+//! `otp-triage rules show`: an entry of a rulebook in full.
 
 use crate::authoring::entry::{Entry, entries};
 use crate::commands::rules::list::ReadingArgs;
-use crate::commands::rules::{Exit, Failure, Format, output, usable};
+use crate::commands::rules::{Exit, Failure, Format, output, rulebook};
 use crate::privacy;
 use crate::render::rules::list::{show, show_json};
 use crate::rulebook::did_you_mean;
@@ -13,7 +13,7 @@ use crate::rulebook::did_you_mean;
     otp-triage rules show channel\n  \
     otp-triage rules show no-signal --for agent\n  \
     otp-triage rules show find-signal --format json\n\n\
-    Every entry is shown that has this id: a cause and a question may share one.")]
+    Every entry with this id is shown: a cause and a question may share one.")]
 pub(crate) struct Args {
     /// The id of a question, cause, fix, …
     id: String,
@@ -24,7 +24,7 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let ReadingArgs { book, audience, format } = &args.reading;
-    let (book, files) = usable(book)?;
+    let (book, files) = rulebook(book)?;
     let entries = entries(book, Some(*audience));
     let shown: Vec<&Entry> = entries.iter().filter(|entry| entry.id == args.id).collect();
     if shown.is_empty() {

@@ -1,10 +1,10 @@
-//! `otp-triage rules simulate`: how good the plans are, measured.
+//! `otp-triage rules simulate`: the quality of the plans, measured.
 
 use crate::authoring::simulate::compare::{compare, single};
 use crate::authoring::simulate::people::{Person, person};
 use crate::authoring::simulate::submodels::submodel;
 use crate::authoring::simulate::{Rng, excess, random_problem};
-use crate::commands::rules::{BookArgs, Exit, Failure, Format, output, usable};
+use crate::commands::rules::{BookArgs, Exit, Failure, Format, output, rulebook};
 use crate::engine::plan::policy::Policy;
 use crate::render::rules::simulate::{json, submodels_json, submodels_text, text};
 use crate::rulebook::Rulebook;
@@ -14,26 +14,26 @@ use crate::rulebook::Rulebook;
     otp-triage rules simulate --cases 20\n  \
     otp-triage rules simulate --cases 20 --policy plan --seed 7\n  \
     otp-triage rules simulate --submodels 5 --format json\n\n\
-    The more cases, the steadier the figures, and the longer it takes: `--random 40` a few minutes.")]
+    More cases give steadier figures and take longer: `--random 40` takes a few minutes.")]
 pub(crate) struct Args {
     #[command(flatten)]
     book: BookArgs,
     /// Output format
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
-    /// How many people to simulate
+    /// Number of people to simulate
     #[arg(long, value_name = "N", default_value_t = 200)]
     cases: usize,
-    /// Only this policy, without the guides beside it: plan, myopic or order
+    /// Only this policy, without the guides for comparison: plan, myopic or order
     #[arg(long, value_name = "POLICY", value_parser = policy)]
     policy: Option<Policy>,
-    /// The beginning of the random numbers: the same seed gives the same figures
+    /// Seed of the random numbers; the same seed gives the same figures
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
-    /// Instead, cut so many small problems out of the rulebook and compare with the exact optimum
+    /// Compare with the exact optimum instead, on N small problems cut out of the rulebook
     #[arg(long, value_name = "N", conflicts_with_all = ["cases", "random"])]
     submodels: Option<usize>,
-    /// Instead, make so many random problems of 8/5/8 and of 10/6/10 causes, questions and fixes, and compare likewise
+    /// Compare with the exact optimum instead, on N random problems of 8/5/8 and N of 10/6/10 causes, questions and fixes
     #[arg(long, value_name = "N", conflicts_with = "cases")]
     random: Option<usize>,
 }
@@ -45,7 +45,7 @@ fn policy(name: &str) -> Result<Policy, String> {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
-    let (book, _) = usable(&args.book)?;
+    let (book, _) = rulebook(&args.book)?;
     if args.submodels.is_some() || args.random.is_some() {
         return against_optimum(args, book);
     }
@@ -69,12 +69,13 @@ fn against_optimum(args: &Args, book: &Rulebook) -> Result<Exit, Failure> {
     let found = match (args.submodels, args.random) {
         (Some(count), _) => excess((0..count).map(|_| submodel(book, &mut rng)), policy),
         (None, count) => {
-            let sizes = [(8, 5, 8), (10, 6, 10)];
-            let problems = sizes.into_iter().flat_map(|size| std::iter::repeat_n(size, count.unwrap_or(0)));
-            excess(
-                problems.map(|(causes, queries, actions)| random_problem(&mut rng, causes, queries, actions)),
-                policy,
-            )
+            let mut problems = Vec::new();
+            for (causes, queries, actions) in [(8, 5, 8), (10, 6, 10)] {
+                for _ in 0..count.unwrap_or(0) {
+                    problems.push(random_problem(&mut rng, causes, queries, actions));
+                }
+            }
+            excess(problems.into_iter(), policy)
         }
     };
     match args.format {

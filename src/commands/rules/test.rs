@@ -1,9 +1,9 @@
 //! `otp-triage rules test`: the worked cases.
 //!
-//! A case that is broken fails like any other, and keeps none of the others from being played.
+//! A malformed case counts as failed; the other cases still run.
 
 use crate::authoring::cases;
-use crate::commands::rules::{Exit, Failure, Format, WhichArgs, open, output, used};
+use crate::commands::rules::{Exit, Failure, Format, InspectArgs, load_layers, output, require_rulebook};
 use crate::privacy;
 use crate::render::rules::cases::{Failed, json, text};
 use crate::rulebook::{Case, SourceFile, Span};
@@ -14,22 +14,22 @@ use crate::rulebook::{Case, SourceFile, Span};
     otp-triage rules test --filter delay\n  \
     otp-triage rules test my-rules/\n  \
     otp-triage rules test --rules my-rules/ --format json\n\n\
-    With `--rules` the cases of the built-in rulebook run too, so that you see what yours changes.\n\
+    With `--rules` the cases of the built-in rulebook run too, so that you see whether yours breaks one.\n\
     The exit code is 1 if a case fails.")]
 pub(crate) struct Args {
     #[command(flatten)]
-    which: WhichArgs,
-    /// Only cases that have this text in their name or in the path of their file
+    inspect: InspectArgs,
+    /// Only cases whose name or file contains TEXT
     #[arg(long, value_name = "TEXT")]
     filter: Option<String>,
 }
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
-    let WhichArgs { format, .. } = &args.which;
-    let loaded = open(&args.which.book())?;
+    let InspectArgs { format, .. } = &args.inspect;
+    let loaded = load_layers(&args.inspect.book())?;
     let mut broken = loaded.broken_cases();
-    let (book, files) = used(loaded)?;
+    let (book, files) = require_rulebook(loaded)?;
     let mut cases: Vec<&Case> = book.cases.iter().collect();
     if let Some(filter) = &args.filter {
         cases.retain(|case| chosen(filter, &case.name, case.at, &files));
@@ -39,12 +39,16 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
             return Err(Failure::new(Exit::Negative, error));
         }
     }
-    let unexpected = cases.iter().filter_map(|case| {
+    let mut failed = Vec::new();
+    for case in &cases {
         let mismatches = cases::run(&book, case);
-        (!mismatches.is_empty()).then(|| Failed::unexpected(&book, case, &mismatches))
-    });
-    let unplayed = broken.iter().map(|case| Failed::broken(case, &files));
-    let failed: Vec<Failed> = unexpected.chain(unplayed).collect();
+        if !mismatches.is_empty() {
+            failed.push(Failed::unexpected(&book, case, &mismatches));
+        }
+    }
+    for case in &broken {
+        failed.push(Failed::broken(case, &files));
+    }
     let passed = cases.len() + broken.len() - failed.len();
     match format {
         Format::Text => output::page(|page| text(&files, passed, &failed, page))?,
@@ -53,7 +57,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     Ok(if failed.is_empty() { Exit::Success } else { Exit::Negative })
 }
 
-/// Whether the name of a case or its file contains a text, in whatever case its letters are.
+/// Whether the name or the file of a case contains a text, regardless of upper and lower case.
 fn chosen(filter: &str, name: &str, at: Span, files: &[SourceFile]) -> bool {
     let filter = filter.to_lowercase();
     [name, at.location(files).file].iter().any(|text| text.to_lowercase().contains(&filter))

@@ -6,11 +6,12 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use crate::commands::book::{BookArgs, rulebook};
+use crate::commands::exit::{Exit, Failure};
 use crate::commands::facts::FactArgs;
 use crate::commands::keep::{Files, SessionPath};
 use crate::commands::output::OutputArgs;
 use crate::commands::report::{ReportFormat, exit, nothing_missing, numbers, write};
-use crate::commands::{Exit, Failure, interrupt, keep, output};
+use crate::commands::{interrupt, keep, output};
 use crate::dialogue::{Dialogue, Greeting, Note, Options};
 use crate::engine::{Next, Session};
 use crate::prompt;

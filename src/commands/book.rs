@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use annotate_snippets::Renderer;
 use anyhow::Context;
 
-use crate::commands::{Exit, Failure, output};
+use crate::commands::exit::{Exit, Failure};
+use crate::commands::output;
 use crate::render;
 use crate::rulebook::{Loaded, Rulebook, SourceFile, load};
 use crate::shipped;

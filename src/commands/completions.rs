@@ -1,9 +1,9 @@
 //! `otp-triage completions`: a completion script for a shell.
 
-use clap::CommandFactory;
 use clap_complete::Shell;
 
-use crate::commands::{Cli, Exit, Failure, output};
+use crate::commands::exit::{Exit, Failure};
+use crate::commands::output;
 
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
@@ -18,9 +18,9 @@ pub(crate) struct Args {
 }
 
 /// Runs the command.
-pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &Args, program: &mut clap::Command) -> Result<Exit, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "otp-triage", &mut script);
+    clap_complete::generate(args.shell, program, "otp-triage", &mut script);
     output::bytes(|out| out.write_all(&script))?;
     Ok(Exit::Success)
 }

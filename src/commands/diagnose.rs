@@ -1,10 +1,10 @@
 //! `otp-triage diagnose`: the diagnosis for the facts of the command line, without asking anything.
 
 use crate::commands::book::{BookArgs, rulebook};
+use crate::commands::exit::{Exit, Failure};
 use crate::commands::facts::FactArgs;
 use crate::commands::output::OutputArgs;
 use crate::commands::report::{ReportFormat, exit, nothing_missing, write};
-use crate::commands::{Exit, Failure};
 
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \

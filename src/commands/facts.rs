@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::commands::Failure;
+use crate::commands::exit::Failure;
 use crate::engine::{Rejected, Session};
 use crate::intake::{Misread, typed};
 use crate::render::{dialogue, misread};

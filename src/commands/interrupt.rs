@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use crate::commands::Exit;
+use crate::commands::exit::Exit;
 
 /// The path of the session. Static, because the handler runs on a thread of its own.
 static SAVED: Mutex<Option<PathBuf>> = Mutex::new(None);

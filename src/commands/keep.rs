@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use crate::commands::{Exit, Failure, interrupt};
+use crate::commands::exit::{Exit, Failure};
+use crate::commands::interrupt;
 use crate::dialogue::{FileError, WriteError};
 use crate::engine::session::Session;
 use crate::intake::saved::Saved;

@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 
-use crate::commands::{Cli, Exit, Failure, output};
+use crate::commands::exit::{Exit, Failure};
+use crate::commands::output;
 
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
@@ -13,8 +14,7 @@ use crate::commands::{Cli, Exit, Failure, output};
 pub(crate) struct Args {}
 
 /// Runs the command.
-pub(crate) fn run(_: &Args) -> Result<Exit, Failure> {
-    let mut program = Cli::command();
+pub(crate) fn run(_: &Args, mut program: Command) -> Result<Exit, Failure> {
     program.build();
     output::bytes(|out| pages(&program, out))?;
     Ok(Exit::Success)

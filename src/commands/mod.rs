@@ -4,6 +4,7 @@ mod ask;
 mod book;
 mod completions;
 mod diagnose;
+mod exit;
 mod facts;
 mod interrupt;
 mod keep;
@@ -12,10 +13,9 @@ mod output;
 mod report;
 mod rules;
 
-use std::io;
+use clap::{CommandFactory, Parser, Subcommand};
 
-use clap::{Parser, Subcommand};
-
+pub use crate::commands::exit::{Exit, Failure};
 use crate::commands::output::Color;
 
 /// The command line.
@@ -71,55 +71,6 @@ enum Command {
     Man(man::Args),
 }
 
-/// The outcome of a run; its number is the exit code, whose meaning no flag changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Exit {
-    /// A list of fixes, a solved case, or nothing found wrong.
-    Success = 0,
-    /// It ran, and the answer is no.
-    Negative = 1,
-    /// The command line cannot be understood.
-    Usage = 2,
-    /// The rulebook cannot be used.
-    Rulebook = 3,
-    /// An input or output cannot be used.
-    Input = 4,
-    /// An answer is missing, and `--no-input` forbids asking for it.
-    Needed = 5,
-    /// Somebody pressed Ctrl-C.
-    Interrupted = 130,
-}
-
-/// The reason why a run ended early.
-#[derive(Debug)]
-pub struct Failure {
-    /// The exit code.
-    pub exit: Exit,
-    /// The message, with a way out; `None` if the message is printed already or nobody reads any more.
-    pub error: Option<anyhow::Error>,
-}
-
-impl Failure {
-    fn new(exit: Exit, error: anyhow::Error) -> Self {
-        Self { exit, error: Some(error) }
-    }
-
-    fn usage(message: String) -> Self {
-        Self::new(Exit::Usage, anyhow::Error::msg(message))
-    }
-}
-
-/// A failure to write the output.
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        match error.kind() {
-            // The reader (`head`, `less`) has seen enough. Rust ignores SIGPIPE, so the run has to end quietly by itself.
-            io::ErrorKind::BrokenPipe => Self { exit: Exit::Success, error: None },
-            _ => Self::new(Exit::Input, anyhow::Error::new(error).context("failed to write the output")),
-        }
-    }
-}
-
 /// Runs a command.
 pub fn run(cli: Cli) -> Result<Exit, Failure> {
     output::set_color(cli.color);
@@ -128,7 +79,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Ask(args)) => ask::run(&args),
         Some(Command::Diagnose(args)) => diagnose::run(&args),
         Some(Command::Rules(command)) => rules::run(&command),
-        Some(Command::Completions(args)) => completions::run(&args),
-        Some(Command::Man(args)) => man::run(&args),
+        Some(Command::Completions(args)) => completions::run(&args, &mut Cli::command()),
+        Some(Command::Man(args)) => man::run(&args, Cli::command()),
     }
 }

@@ -4,8 +4,9 @@ use std::io;
 
 use clap::ValueEnum;
 
+use crate::commands::exit::{Exit, Failure};
+use crate::commands::output;
 use crate::commands::output::OutputArgs;
-use crate::commands::{Exit, Failure, output};
 use crate::engine::{Diagnosis, Session, Truth};
 use crate::render::diagnosis::text::Weights;
 use crate::render::diagnosis::{json, markdown, text};

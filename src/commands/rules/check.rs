@@ -3,7 +3,10 @@
 use clap::ValueEnum;
 
 use crate::authoring::check::{Depth, check};
-use crate::commands::rules::{Exit, Failure, PathArgs, load_layers, output};
+use crate::commands::book::load_layers;
+use crate::commands::exit::{Exit, Failure};
+use crate::commands::output;
+use crate::commands::rules::args::PathArgs;
 use crate::privacy;
 use crate::render::rules::finding::{explain, explain_json, json, short, text};
 use crate::rulebook::scale;
@@ -17,8 +20,8 @@ use crate::rulebook::{Severity, codes, did_you_mean};
     otp-triage rules check --explain dominated-fix\n  \
     otp-triage rules check --today 2026-11-22\n\n\
     A PATH is checked by itself; `--rules` checks the built-in rulebook with yours laid over it.\n\
-    All findings are reported in one run. The exit code is 1 if there is an error, and with --deny warnings also if\n\
-    there is a warning.")]
+    All findings are reported in one run. The exit code is 1 if there is an error, and with\n\
+    --deny warnings also if there is a warning.")]
 pub(crate) struct Args {
     #[command(flatten)]
     path: PathArgs,

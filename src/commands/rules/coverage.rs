@@ -2,7 +2,11 @@
 
 use crate::authoring::coverage::cases::case_coverage;
 use crate::authoring::coverage::claims::coverage;
-use crate::commands::rules::{Exit, Failure, Format, InspectArgs, output, rulebook_with_cases};
+use crate::commands::book::rulebook_with_cases;
+use crate::commands::exit::{Exit, Failure};
+use crate::commands::output;
+use crate::commands::output::Format;
+use crate::commands::rules::args::InspectArgs;
 use crate::render::rules::coverage::{cases, claims, json, pairs};
 
 #[derive(Debug, clap::Args)]

@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use crate::authoring::diff::diff;
-use crate::commands::rules::{BookArgs, Exit, Failure, Format, output, rulebook_with_cases};
+use crate::commands::book::{BookArgs, rulebook_with_cases};
+use crate::commands::exit::{Exit, Failure};
+use crate::commands::output;
+use crate::commands::output::Format;
 use crate::render::rules::diff::{Files, json, text};
 
 #[derive(Debug, clap::Args)]

@@ -5,7 +5,10 @@ use std::io;
 use clap::ValueEnum;
 
 use crate::authoring::map;
-use crate::commands::rules::{BookArgs, Exit, FactArgs, Failure, output, rulebook};
+use crate::commands::book::{BookArgs, rulebook};
+use crate::commands::exit::{Exit, Failure};
+use crate::commands::facts::FactArgs;
+use crate::commands::output;
 use crate::engine::tree::{Bounds, grow};
 use crate::render;
 use crate::render::graph::{Graph, dot, mermaid};

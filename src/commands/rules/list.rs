@@ -1,9 +1,12 @@
 //! `otp-triage rules list`: every entry of a rulebook.
 
 use crate::authoring::entry::entries;
-use crate::commands::rules::{BookArgs, Exit, Failure, Format, output, rulebook};
+use crate::commands::book::rulebook;
+use crate::commands::exit::{Exit, Failure};
+use crate::commands::output;
+use crate::commands::output::Format;
+use crate::commands::rules::args::ReadingArgs;
 use crate::render::rules::list::{Origins, list, list_json};
-use crate::rulebook::Audience;
 
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
@@ -13,23 +16,10 @@ use crate::rulebook::Audience;
     Entries that WHO is never shown are left out.")]
 pub(crate) struct Args {
     #[command(flatten)]
-    pub(crate) reading: ReadingArgs,
+    reading: ReadingArgs,
     /// Print the file of each entry, and the files that extend it
     #[arg(long)]
     origin: bool,
-}
-
-// The choice of a rulebook, its audience, and the format of the result.
-#[derive(Debug, clap::Args)]
-pub(crate) struct ReadingArgs {
-    #[command(flatten)]
-    pub(crate) book: BookArgs,
-    /// The audience: user, agent, admin or developer
-    #[arg(long = "for", value_name = "WHO", value_parser = crate::commands::rules::audience, default_value = "user", env = "OTP_TRIAGE_FOR", hide_env_values = true)]
-    pub(crate) audience: Audience,
-    /// Output format
-    #[arg(long, value_enum, default_value = "text")]
-    pub(crate) format: Format,
 }
 
 /// Runs the command.

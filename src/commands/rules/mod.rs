@@ -1,12 +1,8 @@
 //! `otp-triage rules …`: the commands for authors, a file each.
 
-use std::path::PathBuf;
+use crate::commands::exit::{Exit, Failure};
 
-use crate::commands::book::{BookArgs, load_layers, require_rulebook, rulebook, rulebook_with_cases};
-use crate::commands::facts::{FactArgs, audience};
-use crate::commands::output::Format;
-use crate::commands::{Exit, Failure, output};
-
+mod args;
 mod check;
 mod coverage;
 mod diff;
@@ -57,26 +53,6 @@ pub(crate) enum Command {
     Schema(schema::Args),
 }
 
-// The choice of a rulebook, by path as well.
-#[derive(Debug, clap::Args)]
-pub(crate) struct PathArgs {
-    /// The rulebook, a file or a folder [default: the built-in one]
-    #[arg(value_name = "PATH", conflicts_with = "only_rules")]
-    path: Vec<PathBuf>,
-    #[command(flatten)]
-    book: BookArgs,
-}
-
-// The choice of a rulebook, and the format of the result.
-#[derive(Debug, clap::Args)]
-pub(crate) struct InspectArgs {
-    #[command(flatten)]
-    path: PathArgs,
-    /// Output format
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
-}
-
 /// Runs the command.
 pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
     match command {
@@ -92,20 +68,5 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::New(args) => new::run(args),
         Command::Pages(args) => pages::run(args),
         Command::Schema(args) => schema::run(args),
-    }
-}
-
-impl InspectArgs {
-    fn book(&self) -> BookArgs {
-        self.path.book()
-    }
-}
-
-impl PathArgs {
-    /// The choice of layers: a path means the same as `--only-rules`.
-    fn book(&self) -> BookArgs {
-        let BookArgs { rules, only_rules } = &self.book;
-        let only_rules = if self.path.is_empty() { only_rules } else { &self.path };
-        BookArgs { rules: rules.clone(), only_rules: only_rules.clone() }
     }
 }

@@ -2,7 +2,8 @@
 
 use clap::ValueEnum;
 
-use crate::commands::rules::{Exit, Failure, output};
+use crate::commands::exit::{Exit, Failure};
+use crate::commands::output;
 use crate::privacy;
 use crate::render::rules::template::{Template, yaml};
 use crate::rulebook::is_id;

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use crate::commands::rules::{BookArgs, Exit, Failure, rulebook};
+use crate::commands::book::{BookArgs, rulebook};
+use crate::commands::exit::{Exit, Failure};
 use crate::render::rules::pages::{Document, MARKER, pages};
 
 #[derive(Debug, clap::Args)]

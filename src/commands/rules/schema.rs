@@ -1,6 +1,7 @@
 //! `otp-triage rules schema`: the format of rulebooks, for editors.
 
-use crate::commands::rules::{Exit, Failure, output};
+use crate::commands::exit::{Exit, Failure};
+use crate::commands::output;
 use crate::render;
 
 #[derive(Debug, clap::Args)]

@@ -4,7 +4,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::authoring::score::score;
-use crate::commands::rules::{BookArgs, Exit, Failure, Format, load_layers, output, require_rulebook};
+use crate::commands::book::{BookArgs, load_layers, require_rulebook};
+use crate::commands::exit::{Exit, Failure};
+use crate::commands::output;
+use crate::commands::output::Format;
 use crate::render::rules::score::{json, text};
 use crate::rulebook::{FieldCase, Half, Rulebook};
 use crate::shipped;

@@ -1,8 +1,11 @@
 //! `otp-triage rules show`: an entry of a rulebook in full.
 
 use crate::authoring::entry::{Entry, entries};
-use crate::commands::rules::list::ReadingArgs;
-use crate::commands::rules::{Exit, Failure, Format, output, rulebook};
+use crate::commands::book::rulebook;
+use crate::commands::exit::{Exit, Failure};
+use crate::commands::output;
+use crate::commands::output::Format;
+use crate::commands::rules::args::ReadingArgs;
 use crate::privacy;
 use crate::render::rules::list::{show, show_json};
 use crate::rulebook::did_you_mean;

@@ -3,7 +3,11 @@
 //! A malformed case counts as failed; the other cases still run.
 
 use crate::authoring::cases;
-use crate::commands::rules::{Exit, Failure, Format, InspectArgs, load_layers, output, require_rulebook};
+use crate::commands::book::{load_layers, require_rulebook};
+use crate::commands::exit::{Exit, Failure};
+use crate::commands::output;
+use crate::commands::output::Format;
+use crate::commands::rules::args::InspectArgs;
 use crate::privacy;
 use crate::render::rules::cases::{Failed, json, text};
 use crate::rulebook::{Case, SourceFile, Span};

@@ -8,6 +8,8 @@
 #[cfg(feature = "cli")]
 use std::error::Error;
 #[cfg(feature = "cli")]
+use std::fmt::Write;
+#[cfg(feature = "cli")]
 use std::path::{Path, PathBuf};
 #[cfg(feature = "cli")]
 use std::{env, fs, io};
@@ -29,22 +31,30 @@ use rulebook::{LintOptions, Loaded, SourceFile, lint, load};
 #[cfg(not(feature = "cli"))]
 fn main() {}
 
+/// The folder of real cases.
+#[cfg(feature = "cli")]
+const FIELD: &str = "rules/field";
+
 #[cfg(feature = "cli")]
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/rulebook");
     let mut paths = Vec::new();
     collect(Path::new("rules"), &mut paths)?;
-    paths.sort();
-    let names: Vec<String> = paths.iter().map(|path| path.display().to_string().replace('\\', "/")).collect();
-    let listed: Vec<String> = names
-        .iter()
-        .map(|name| format!("({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{name}\")))"))
-        .collect();
+    // Real cases come last, because spans of the compiled rulebook count the files that all commands know.
+    paths.sort_by_key(|path| (path.starts_with(FIELD), path.clone()));
+    let (mut rules, mut field, mut files) = (String::new(), String::new(), Vec::new());
+    for path in paths {
+        let name = path.display().to_string().replace('\\', "/");
+        // Real cases are as large as all the rest, and only one command reads them.
+        let list = if path.starts_with(FIELD) { &mut field } else { &mut rules };
+        write!(list, "({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{name}\"))), ")?;
+        files.push(SourceFile::from_bytes(name, fs::read(path)?));
+    }
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
-    fs::write(out.join("shipped.rs"), format!("&[{}]", listed.join(", ")))?;
-    let files = paths.iter().zip(names).map(|(path, name)| Ok(SourceFile::from_bytes(name, fs::read(path)?)));
-    fs::write(out.join("shipped.postcard"), compiled(files.collect::<io::Result<_>>()?)?)?;
+    fs::write(out.join("rules.rs"), format!("&[{rules}]"))?;
+    fs::write(out.join("field.rs"), format!("&[{field}]"))?;
+    fs::write(out.join("shipped.postcard"), compiled(files)?)?;
     Ok(())
 }
 

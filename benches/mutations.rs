@@ -1,8 +1,9 @@
-//! What notices a mistake in the shipped rulebook: mutants of it with one mistake each, and whether loading, a warning
-//! or a worked case tells.
+//! Mutation tests of the shipped rulebook: each mutant has one mistake, which loading, a warning or a worked case should
+//! notice.
 //!
-//! `cargo bench --bench mutations` prints the share that is noticed by kind of mistake, and every mutant that survives;
-//! with `-- "drop a need"` it makes that mistake everywhere. A survivor is either as good as the original, or shows where a case or a check is missing.
+//! `cargo bench --bench mutations` prints the counts for each kind of mistake and every mutant that survives; with
+//! `-- "drop a need"` it makes that mistake everywhere. A survivor is either as good as the original, or shows where a
+//! case or a check is missing.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -13,13 +14,13 @@ use otp_triage::rulebook::{LintOptions, SourceFile, lint, load};
 use otp_triage::shipped;
 use serde_json::{Value, json};
 
-/// At most so many mutants of each kind, unless one kind is asked for.
+/// The maximum number of mutants of each kind, unless a kind is named.
 const EACH: usize = 14;
 
-/// A place in a file, as a JSON pointer, and what is put there; nothing takes away what is there.
+/// A position in a file, as a JSON pointer, and its new value; `None` removes the old one.
 type Site = (String, Option<Value>);
 
-/// A kind of mistake: its name, and everywhere in a file that it can be made.
+/// A kind of mistake: its name, and every site in a file where it can be made.
 type Kind = (&'static str, fn(&Book, &Value) -> Vec<Site>);
 
 const GATED: [&str; 6] = ["questions", "causes", "fixes", "limits", "alerts", "escalations"];
@@ -64,23 +65,22 @@ const KINDS: [Kind; 30] = [
         let gates = fields(file, &GATED, "when").into_iter().filter(|(_, when)| when.is_object());
         gates.map(|(at, _)| (format!("{at}/role"), Some(json!([])))).collect()
     }),
-    ("shut a gate by another question", |_, file| {
-        let gates = fields(file, &["causes", "fixes", "limits"], "when").into_iter();
-        gates
-            .filter_map(|(at, when)| {
-                let app = when.get("channel")?.as_array()?.contains(&json!("app"));
-                let question = if app { "screening" } else { "clock-auto" };
-                Some((format!("{at}/{question}"), Some(json!(["yes"]))))
-            })
-            .collect()
+    ("shut a gate by another question", |book, file| {
+        let mut sites = Vec::new();
+        for (at, when) in fields(file, &["causes", "fixes", "limits"], "when") {
+            if let Some(gated) = book.gated.iter().find(|gated| gated.never_arises_under(when)) {
+                sites.push((format!("{at}/{}", gated.id), Some(json!([gated.answer]))));
+            }
+        }
+        sites
     }),
     ("drop a need", |_, file| taken(inside(file, "fixes", "needs"))),
     ("move a need", |book, file| {
         inside(file, "fixes", "needs").into_iter().map(|(at, answers)| moved(book, at, answers)).collect()
     }),
     ("misspell an id", |_, file| {
-        let places = [("fixes", "cures"), ("causes", "evidence"), ("fixes", "when")].into_iter();
-        let names = places.flat_map(|(kind, field)| inside(file, kind, field));
+        let maps = [("fixes", "cures"), ("causes", "evidence"), ("fixes", "when")].into_iter();
+        let names = maps.flat_map(|(kind, field)| inside(file, kind, field));
         names.map(|(at, _)| renamed(file, &at, &format!("{}e", last(&at)))).collect()
     }),
     ("delete a question", |_, file| deleted(file, "questions")),
@@ -116,11 +116,32 @@ const KINDS: [Kind; 30] = [
     }),
 ];
 
-/// The rulebook as values, with the names that mutations put elsewhere.
+/// The rulebook as values, with the names that mutations use.
 struct Book {
     files: Vec<(String, Value)>,
     causes: Vec<String>,
     answers: BTreeMap<String, Vec<String>>,
+    /// The questions that do not always arise.
+    gated: Vec<GatedQuestion>,
+}
+
+struct GatedQuestion {
+    id: String,
+    when: Value,
+    /// Its first answer.
+    answer: Value,
+}
+
+impl GatedQuestion {
+    /// Whether the question cannot arise where a condition holds: both ask for answers of one question, and share none.
+    fn never_arises_under(&self, condition: &Value) -> bool {
+        let mut asked = condition.as_object().into_iter().flatten();
+        asked.any(|(question, answers)| {
+            let own = self.when.get(question).and_then(Value::as_array);
+            let answers = answers.as_array().map_or(&[][..], Vec::as_slice);
+            own.is_some_and(|own| own.iter().all(|answer| !answers.contains(answer)))
+        })
+    }
 }
 
 fn main() -> std::io::Result<()> {
@@ -170,12 +191,12 @@ fn line(
     writeln!(out, "{kind:<33} {mutants:>7} {load:>5} {warning:>8} {case:>5} {unnoticed:>10}")
 }
 
-/// Who tells of a mistake: loading, a warning, a worked case. Cases are not run where loading has told already.
+/// Whether loading, a warning and a worked case notice a mistake. Cases do not run if loading fails.
 fn notices(files: &[(String, Value)]) -> [bool; 3] {
-    // What is JSON is YAML.
+    // JSON is YAML.
     let file = |(name, value): &(String, Value)| SourceFile::from_bytes(name.clone(), value.to_string().into_bytes());
     let loaded = load(vec![files.iter().map(file).collect()]);
-    // A case that names what is gone fails by itself.
+    // A case that names a deleted entry counts as failed.
     let broken = !loaded.broken_cases().is_empty();
     let Some(book) = loaded.rulebook else { return [true, false, false] };
     let warned = !lint(&book, LintOptions::default()).is_empty();
@@ -197,10 +218,17 @@ fn book() -> Book {
         .collect();
     answers.insert("symptom".to_owned(), ids(&all("symptoms")));
     answers.insert("service".to_owned(), ids(&all("services")));
-    Book { causes: ids(&all("causes")), answers, files }
+    let mut gated = Vec::new();
+    for question in all("questions") {
+        if question["when"].is_object() {
+            let (id, answer) = (text(&question["id"]), question["answers"][0]["id"].clone());
+            gated.push(GatedQuestion { id, when: question["when"].clone(), answer });
+        }
+    }
+    Book { causes: ids(&all("causes")), answers, gated, files }
 }
 
-/// The entries of a kind, and what the file adds to entries of others.
+/// The entries of a kind, and the additions of the file to those of others.
 fn entries<'f>(file: &'f Value, kind: &str) -> Vec<(String, &'f Value)> {
     let own = file[kind].as_array().into_iter().flatten().enumerate();
     let added = file["extend"][kind].as_object().into_iter().flatten();
@@ -215,7 +243,7 @@ fn fields<'f>(file: &'f Value, kinds: &[&str], field: &str) -> Vec<(String, &'f 
     entries.filter_map(|(at, entry)| Some((format!("{at}/{field}"), entry.get(field)?))).collect()
 }
 
-/// What stands in a field that is a map, of all entries of a kind.
+/// The values of a field that is a map, of all entries of a kind.
 fn inside<'f>(file: &'f Value, kind: &str, field: &str) -> Vec<(String, &'f Value)> {
     let fields = fields(file, &[kind], field).into_iter();
     let inner = |(at, field): (String, &'f Value)| {
@@ -224,15 +252,15 @@ fn inside<'f>(file: &'f Value, kind: &str, field: &str) -> Vec<(String, &'f Valu
     fields.flat_map(inner).collect()
 }
 
-fn taken(places: Vec<(String, &Value)>) -> Vec<Site> {
-    places.into_iter().map(|(at, _)| (at, None)).collect()
+fn taken(values: Vec<(String, &Value)>) -> Vec<Site> {
+    values.into_iter().map(|(at, _)| (at, None)).collect()
 }
 
-fn replaced(places: Vec<(String, &Value)>, by: fn(&Value) -> Value) -> Vec<Site> {
-    places.into_iter().map(|(at, value)| (at, Some(by(value)))).collect()
+fn replaced(values: Vec<(String, &Value)>, by: fn(&Value) -> Value) -> Vec<Site> {
+    values.into_iter().map(|(at, value)| (at, Some(by(value)))).collect()
 }
 
-/// Every item of these lists, each to be taken out.
+/// A removal of each item of these lists.
 fn items(lists: Vec<(String, &Value)>) -> Vec<Site> {
     let numbered = |(at, list): (String, &Value)| {
         let count = list.as_array().map_or(0, Vec::len);
@@ -249,7 +277,7 @@ fn opposite(share: &Value) -> Value {
     json!(if share == "rarely" || share == "sometimes" { "usually" } else { "rarely" })
 }
 
-/// A condition that holds where it did not, and nowhere else.
+/// The complement of a condition.
 fn moved(book: &Book, at: String, answers: &Value) -> Site {
     let known = &book.answers[last(&at)];
     let others = known.iter().filter(|answer| !answers.as_array().is_some_and(|any| any.contains(&json!(answer))));
@@ -296,7 +324,7 @@ fn text(value: &Value) -> String {
     value.as_str().expect("an id is a text").to_owned()
 }
 
-/// The one behind a name in a list, the first behind the last.
+/// The name after this one in a list, cyclically.
 fn after<'n>(names: &'n [String], name: &str) -> &'n str {
     let at = names.iter().position(|known| known == name).map_or(0, |at| at + 1);
     &names[at % names.len()]

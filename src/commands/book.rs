@@ -24,9 +24,14 @@ pub(crate) struct BookArgs {
 
 /// Reads and loads a rulebook. It may have errors: those are among its findings.
 pub(crate) fn load_layers(args: &BookArgs) -> Result<Loaded, Failure> {
+    load_over(shipped::files(), args)
+}
+
+/// The same, with these files in the place of the built-in ones.
+pub(crate) fn load_over(built_in: Vec<SourceFile>, args: &BookArgs) -> Result<Loaded, Failure> {
     let mut layers = Vec::new();
     if args.only_rules.is_empty() {
-        layers.push(shipped::files());
+        layers.push(built_in);
     }
     for path in args.only_rules.iter().chain(&args.rules) {
         layers.push(read(path).map_err(|error| Failure::new(Exit::Rulebook, error))?);

@@ -47,6 +47,8 @@ pub use format::conform::is_id;
 #[cfg(feature = "cli")]
 pub use format::load::{BrokenCase, Loaded, load};
 #[cfg(feature = "cli")]
+pub use lint::asks_for_code;
+#[cfg(feature = "cli")]
 pub use lint::no_witness;
 #[cfg(feature = "cli")]
 pub use lint::{LintOptions, allowable, codes, lint};

@@ -4,6 +4,7 @@ use otp_triage::authoring::score::{JUDGED, Score, score};
 use otp_triage::render::Page;
 use otp_triage::render::rules::score::{json, text};
 use otp_triage::rulebook::{FieldCase, Half, Loaded, Rulebook, SourceFile, load};
+use otp_triage::shipped;
 use serde_json::{Value, json};
 
 fn file(path: &str) -> SourceFile {
@@ -119,4 +120,30 @@ fn a_case_of_a_later_layer_replaces_the_one_with_its_address() {
     let book = loaded.rulebook.expect("it can be used");
     assert_eq!(book.field.len(), 9);
     assert!(book.field.iter().all(|case| case.at.file == 1));
+}
+
+/// A text that asks for a code is unsafe in every case, whether the case says so or not.
+#[test]
+fn a_fix_that_asks_for_a_code_is_unsafe_everywhere() {
+    let text = std::fs::read_to_string("tests/books/score.yaml").expect("the file can be read");
+    let text = text.replacen("title: Close the west window", "title: Tell me the code", 1);
+    let asking = SourceFile::from_bytes("score.yaml".to_owned(), text.into_bytes());
+    let (before, after) = (book(), load(vec![vec![asking]]).rulebook.expect("it can be used"));
+    let unsafe_share = |book: &Rulebook| score(book, &half(book, Half::Learning)).harmful.value;
+    // The fix is on the list of every case but the one in which it has failed.
+    assert!((unsafe_share(&before) - 0.125).abs() < 1e-9 && (unsafe_share(&after) - 0.875).abs() < 1e-9);
+}
+
+/// The cases that come with the program: enough of them, in two halves, each with an outcome.
+#[test]
+fn the_built_in_cases_load_and_are_scored_by_halves() {
+    let mut files = shipped::files();
+    files.extend(shipped::field_files());
+    let Loaded { rulebook, findings, .. } = load(vec![files]);
+    assert!(findings.is_empty(), "{findings:?}");
+    let book = rulebook.expect("it can be used");
+    let [learning, proof] = Half::ALL.map(|each| half(&book, each).len());
+    assert!(learning >= 80 && proof >= 120, "{learning} and {proof}");
+    let trackers = book.field.iter().filter(|case| case.origin.as_deref() == Some("tracker")).count();
+    assert!(2 * trackers <= book.field.len(), "{trackers} cases are from trackers");
 }

@@ -15,7 +15,7 @@ use crate::authoring::score::interview::questions;
 use crate::authoring::score::metrics::{Estimate, number, share};
 use crate::authoring::score::ranking::{Ranking, by_frequency, by_opening, by_program, by_source};
 use crate::authoring::simulate::people::guides;
-use crate::rulebook::{Actor, Audience, CHANNELS, FieldCase, FixId, ORIGINS, Rulebook};
+use crate::rulebook::{Actor, Audience, CHANNELS, FieldCase, FixId, ORIGINS, Rulebook, asks_for_code};
 
 /// The figures of a rulebook on real cases.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +28,7 @@ pub struct Score<'c> {
     pub remedy_known: Estimate,
     /// Cases for which the rulebook has a cause.
     pub cause_known: Estimate,
-    /// Cases in which something is advised that would have been unsafe.
+    /// Cases with an unsafe fix on the list: one that the case names, or one that asks for a code.
     pub harmful: Estimate,
     pub questions: Questions,
     /// Fixes as whoever had to act would be shown them.
@@ -129,7 +129,8 @@ pub fn score<'c>(book: &Rulebook, cases: &[&'c FieldCase]) -> Score<'c> {
     let mut cases = cases.to_vec();
     // Sums of fractions depend on the order in which they are added up.
     cases.sort_by(|a, b| a.address.cmp(&b.address));
-    let scored: Vec<Scored<'c>> = cases.iter().map(|case| scored(book, case)).collect();
+    let asking = asks_for_code::fixes(book);
+    let scored: Vec<Scored<'c>> = cases.iter().map(|case| scored(book, case, &asking)).collect();
     let all = scored.len();
     let count = |holds: fn(&Scored<'_>) -> bool| scored.iter().filter(|scored| holds(scored)).count();
     let without_remedy = count(|scored| scored.case.remedies.is_empty());
@@ -159,7 +160,9 @@ pub fn score<'c>(book: &Rulebook, cases: &[&'c FieldCase]) -> Score<'c> {
 
 const UNKNOWN: &str = "unknown";
 
-fn scored<'c>(book: &Rulebook, case: &'c FieldCase) -> Scored<'c> {
+/// Compares the lists for a case with its outcome. `asking` has the fixes that ask for a code, which are unsafe in every
+/// case.
+fn scored<'c>(book: &Rulebook, case: &'c FieldCase, asking: &[FixId]) -> Scored<'c> {
     let Ranking { fixes, causes } = by_program(book, case, case.audience);
     let acting = actor(case);
     let hit = fixes_hit(case, &fixes);
@@ -171,7 +174,7 @@ fn scored<'c>(book: &Rulebook, case: &'c FieldCase) -> Scored<'c> {
         },
         hit,
         cause: Hit::of(&case.settled.kind, &causes, &case.causes),
-        harmful: case.never.iter().any(|fix| fixes.contains(fix)),
+        harmful: case.never.iter().chain(asking).any(|fix| fixes.contains(fix)),
         questions: questions(book, case),
         case,
     }

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::authoring::score::score;
-use crate::commands::book::{BookArgs, load_layers, require_rulebook};
+use crate::commands::book::{BookArgs, load_over, require_rulebook};
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::commands::output::Format;
@@ -74,12 +74,14 @@ fn halves(args: &Args) -> Vec<Half> {
 /// The rulebook with the cases to score.
 fn cases(args: &Args) -> Result<Rulebook, Failure> {
     let BookArgs { rules, only_rules } = &args.book;
-    let built_in = if only_rules.is_empty() { shipped::files().len() } else { 0 };
+    let mut shipped = shipped::files();
+    shipped.extend(shipped::field_files());
+    let built_in = if only_rules.is_empty() { shipped.len() } else { 0 };
     // A layer on top: an account that the rulebook knows as well counts as it is told here. Laying the same folder on
     // twice would repeat what it extends.
     let new = args.path.iter().filter(|path| !rules.contains(path) && !only_rules.contains(path));
     let rules = rules.iter().chain(new).cloned().collect();
-    let loaded = load_layers(&BookArgs { rules, only_rules: only_rules.clone() })?;
+    let loaded = load_over(shipped, &BookArgs { rules, only_rules: only_rules.clone() })?;
     let broken = loaded.broken_field_cases();
     let (mut book, files) = require_rulebook(loaded)?;
     if !args.path.is_empty() {

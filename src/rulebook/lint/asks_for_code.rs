@@ -3,6 +3,8 @@
 //! Every text that people read is checked, wherever it stands: a title or a warning can be read out to a caller too.
 
 use crate::rulebook::book::Rulebook;
+use crate::rulebook::book::ids::FixId;
+use crate::rulebook::book::walk::Kind;
 use crate::rulebook::finding::Finding;
 use crate::rulebook::lint::warning::{Lint, Look, warning};
 use crate::rulebook::lint::words::{CODE, DENIED, Words, sentences};
@@ -28,6 +30,17 @@ fn look(book: &Rulebook) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The fixes with such a text, whether or not the rulebook allows the warning.
+pub fn fixes(book: &Rulebook) -> Vec<FixId> {
+    let mut fixes = Vec::new();
+    for text in book.texts().iter().filter(|text| text.spot.kind == Kind::Fix) {
+        if text.readings.iter().copied().flat_map(sentences).any(asks) {
+            fixes.extend(book.fixes.find(text.spot.id));
+        }
+    }
+    fixes
 }
 
 /// True if a sentence has somebody hand a code over.

@@ -44,7 +44,7 @@ impl Dialogue<'_> {
         dialogue::question(&self.session, question, page)?;
         if let Some(before) = before {
             let (book, audience) = (self.session.book(), self.session.audience());
-            dialogue::before(words::said(book, audience, question, before), page)?;
+            dialogue::before(words::reply(book, audience, question, before), page)?;
         }
         Ok(Stage::Asking(Asked::Question { question, before }))
     }

@@ -1,4 +1,4 @@
-//! Words for what was masked in free text, the same at a prompt and in a note.
+//! Words for the masked parts of free text, the same at a prompt and in a note.
 
 use crate::privacy::MaskCount;
 
@@ -10,11 +10,11 @@ pub fn count(masked: MaskCount) -> Option<String> {
         (masked.others, "other number", "other numbers"),
     ];
     let mut parts = Vec::new();
-    for (count, one, many) in kinds {
-        match count {
+    for (number, one, many) in kinds {
+        match number {
             0 => {}
             1 => parts.push(format!("1 {one}")),
-            _ => parts.push(format!("{count} {many}")),
+            _ => parts.push(format!("{number} {many}")),
         }
     }
     if parts.is_empty() { None } else { Some(parts.join(", ")) }

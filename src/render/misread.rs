@@ -1,14 +1,14 @@
-//! Words for input that cannot be read, with the way out: the same at a prompt, on the command line and for files.
+//! Words for input that cannot be read, each with a way out: the same at a prompt, on the command line and for files.
 
 use crate::intake::{Misread, UnknownEntry, Unreadable};
 use crate::rulebook::Outcome;
 
-/// The warning to somebody who types a code.
+/// The warning for somebody who types a code.
 pub const CODE: &str = "that looks like a code: never give one to anybody, here neither; it was not kept";
 
-/// Says why a typed fact or name cannot be read, and what would be right.
-pub fn misread(misread: &Misread) -> String {
-    match misread {
+/// Explains why a typed fact or name cannot be read, and how to correct it.
+pub fn misread(reason: &Misread) -> String {
+    match reason {
         Misread::NoFact => "what is known is said as QUESTION=ANSWER".to_owned(),
         Misread::NotAFact { typed } => format!("`{typed}` is not QUESTION=ANSWER"),
         Misread::UnknownQuestion { typed, suggestion } => {
@@ -19,6 +19,7 @@ pub fn misread(misread: &Misread) -> String {
             let help = did_you_mean(suggestion.as_deref(), &format!("one of {}", answers.join(", ")));
             format!("`{typed}` is not an answer to `{question}`; {help}")
         }
+        // Without the input, which may be a code.
         Misread::LooksLikeCode => CODE.to_owned(),
         Misread::NoFix => "what was tried is said by the number on the list, or how the fix begins".to_owned(),
         Misread::UnknownFix { typed, suggestion } => {
@@ -42,9 +43,9 @@ fn did_you_mean(suggestion: Option<&str>, otherwise: &str) -> String {
     }
 }
 
-/// Says why a file cannot be read as a session.
-pub fn unreadable(unreadable: &Unreadable) -> String {
-    match unreadable {
+/// Explains why a file cannot be read as a session.
+pub fn unreadable(reason: &Unreadable) -> String {
+    match reason {
         Unreadable::NotASession(error) => format!("it is not a saved session: {error}"),
         Unreadable::OtherFormat { found, known } => {
             format!("it is a session of format {found}; this program reads format {known}")
@@ -52,7 +53,7 @@ pub fn unreadable(unreadable: &Unreadable) -> String {
     }
 }
 
-/// Says which entry of a saved session was left out.
+/// Names an entry of a saved session that is left out.
 pub fn unknown_entry(UnknownEntry { name, value }: &UnknownEntry) -> String {
     format!("the rulebook does not know `{name}={value}` any more; it is left out")
 }

@@ -1,4 +1,4 @@
-//! Wording and layout: values in, bytes out. The only layer that words things.
+//! Wording and layout: values in, bytes out. No other layer words anything.
 //!
 //! A new output is a new file with a function that writes one value; nothing here decides anything.
 

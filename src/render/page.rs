@@ -1,7 +1,7 @@
-//! A page of text: wraps at its width, keeps control characters out, and puts weight and space before colour.
+//! A page of text: wraps at its width, keeps control characters out, and relies on weight and space before colour.
 //!
-//! The page names styles and leaves their escape codes to a function that the owner of the stream hands in: nothing here
-//! knows a terminal, so that the same page can be written into a browser.
+//! The page names styles and leaves their escape codes to a function that the owner of the stream passes in: nothing
+//! here knows a terminal, so that the same page can be written into a browser.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -95,6 +95,7 @@ impl<'w> Page<'w> {
     /// The mark that asks for input; the cursor stays behind it.
     pub fn prompt(&mut self) -> io::Result<()> {
         write!(self.out, "{} ", (self.paint)(Style::Strong, "»"))?;
+        // The line has no end yet, so a stream that is buffered by lines would hold it back.
         self.out.flush()
     }
 
@@ -107,11 +108,13 @@ impl<'w> Page<'w> {
     fn hanging(&mut self, mark: &str, text: &str, style: Style) -> io::Result<()> {
         let under = " ".repeat(textwrap::core::display_width(mark));
         let text = printable(text);
+        // However wide the mark, some room is left: at width 0 every word would stand on a line of its own.
         let room = self.width.saturating_sub(under.len()).max(NARROWEST / 2);
         let options = Options::new(room).break_words(false).word_splitter(WordSplitter::NoHyphenation);
         for (number, line) in textwrap::wrap(&text, options).iter().enumerate() {
             let before = if number == 0 { mark } else { &under };
             if line.is_empty() {
+                // Behind an empty text the space of the mark would trail.
                 writeln!(self.out, "{}", before.trim_end())?;
             } else {
                 writeln!(self.out, "{before}{}", (self.paint)(style, line))?;

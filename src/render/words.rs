@@ -1,7 +1,7 @@
-//! The words for things that the engine says in numbers and ids, the same in every format.
+//! Words for the numbers and ids of the engine, the same in every format.
 
 use crate::engine::{
-    Answer, Detail, Diagnosis, Event, Promise, RankedCause, RankedFix, Reason, Remark, Session, ShownStep,
+    Answer, Detail, Diagnosis, Event, Promise, RankedCause, RankedFix, Reason, Remark, Session, ShownStep, Strength,
 };
 use crate::rulebook::scale;
 use crate::rulebook::{
@@ -9,15 +9,16 @@ use crate::rulebook::{
 };
 
 /// A duration: `20 s`, `3 min`, `2 h`, `1 day`.
-pub fn minutes(minutes: f64) -> String {
-    if minutes < 1.0 {
-        format!("{:.0} s", minutes * 60.0)
-    } else if minutes < 90.0 {
-        format!("{minutes:.0} min")
-    } else if minutes < 24.0 * 60.0 {
-        format!("{} h", (minutes / 6.0).round() / 10.0)
+pub fn minutes(time: f64) -> String {
+    // Hours and days are rounded to tenths by hand, because `{:.1}` would print a tenth even of whole ones.
+    if time < 1.0 {
+        format!("{:.0} s", time * 60.0)
+    } else if time < 90.0 {
+        format!("{time:.0} min")
+    } else if time < 24.0 * 60.0 {
+        format!("{} h", (time / 6.0).round() / 10.0)
     } else {
-        let days = (minutes / 144.0).round() / 10.0;
+        let days = (time / 144.0).round() / 10.0;
         format!("{days} {}", if days > 1.0 { "days" } else { "day" })
     }
 }
@@ -33,12 +34,17 @@ pub fn duration(book: &Rulebook, fix: FixId) -> String {
 
 /// A frequency between 0 and 1: the word of the scale, or the number if it has none.
 pub fn frequency(share: f64) -> String {
-    let word = scale::WORDS.iter().find(|(_, number)| (number - share).abs() < 1e-9);
-    word.map_or_else(|| share.to_string(), |(word, _)| (*word).to_owned())
+    for (word, number) in scale::WORDS {
+        if (number - share).abs() < 1e-9 {
+            return word.to_owned();
+        }
+    }
+    share.to_string()
 }
 
 /// An actor, as this audience would name them.
 pub fn actor(actor: Actor, audience: Audience) -> &'static str {
+    // Actors and audiences are two types with some members in common, which have the same names.
     if actor.name() == audience.name() {
         return "you";
     }
@@ -75,9 +81,9 @@ pub fn fact(book: &Rulebook, question: QuestionId, answer: AnswerId) -> String {
     format!("{}={}", book[question].id, book[question].answers[answer].id)
 }
 
-/// The reply to a question: the short form of an answer, or that it is not known or does not apply.
-pub fn said(book: &Rulebook, audience: Audience, question: QuestionId, reply: Answer) -> &str {
-    match reply {
+/// The short form of a reply: an answer, *don't know* or *does not apply*.
+pub fn reply(book: &Rulebook, audience: Audience, question: QuestionId, value: Answer) -> &str {
+    match value {
         Answer::Chosen(chosen) => answer(book, audience, question, chosen),
         Answer::Unknown => "don't know",
         Answer::NotApplicable => "does not apply",
@@ -88,22 +94,22 @@ pub fn said(book: &Rulebook, audience: Audience, question: QuestionId, reply: An
 pub fn event(session: &Session<'_>, event: &Event) -> String {
     let (book, audience) = (session.book(), session.audience());
     match *event {
-        Event::Answered(question, answer) => {
-            let words = match answer {
+        Event::Answered(question, value) => {
+            let text = match value {
                 Answer::Chosen(chosen) => book[question].answers[chosen].text.to(audience),
-                other => said(book, audience, question, other),
+                Answer::Unknown | Answer::NotApplicable => reply(book, audience, question, value),
             };
-            format!("{} {words}", book[question].ask.to(audience))
+            format!("{} {text}", book[question].ask.to(audience))
         }
-        Event::Tried(fix, outcome) => format!("{}: {}", book[fix].title.to(audience), self::outcome(outcome)),
+        Event::Tried(fix, result) => format!("{}: {}", book[fix].title.to(audience), outcome(result)),
         Event::Remarked(Remark { about: None, ref text }) => format!("Remark: {text}"),
         Event::Remarked(Remark { about: Some(ref about), ref text }) => format!("{about}: {text}"),
     }
 }
 
 /// The outcome of a trial.
-pub fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
+pub fn outcome(result: Outcome) -> &'static str {
+    match result {
         Outcome::Worked => "worked",
         Outcome::Failed => "did not help",
         Outcome::Cannot => "cannot be done here",
@@ -116,34 +122,38 @@ pub fn outcome(outcome: Outcome) -> &'static str {
 pub fn step(book: &Rulebook, audience: Audience, shown: &ShownStep<'_>) -> String {
     let text = shown.step.text.to(audience);
     let conditions: Vec<String> =
-        shown.only_if.iter().map(|condition| self::condition(book, audience, condition)).collect();
+        shown.only_if.iter().map(|condition| alternatives(book, audience, condition)).collect();
     if conditions.is_empty() { text.to_owned() } else { format!("with {}: {text}", conditions.join(", ")) }
 }
 
-/// The answers that a condition takes.
-fn condition(book: &Rulebook, audience: Audience, condition: &Condition) -> String {
+/// The answers that a condition accepts.
+fn alternatives(book: &Rulebook, audience: Audience, condition: &Condition) -> String {
     let answers: Vec<&str> =
         condition.answers.iter().map(|chosen| answer(book, audience, condition.question, *chosen)).collect();
     answers.join(" or ")
 }
 
-/// Steps for formats that have nothing but a list of texts, one text a step: limits before a step that sends a code, and
-/// behind each what one should see.
+/// The steps of a fix for formats that can show only a list of texts, one text a step: the limits before a step that
+/// sends a code, and the expected result after each.
 pub fn steps(book: &Rulebook, audience: Audience, diagnosis: &Diagnosis<'_>, fix: &RankedFix<'_>) -> Vec<String> {
     let mut steps = Vec::with_capacity(fix.steps.len());
     for shown in &fix.steps {
         let mut parts = Vec::new();
         if shown.step.sends {
-            parts.extend(diagnosis.limits.iter().map(|limit| book[*limit].say.to(audience).to_owned()));
+            for limit in &diagnosis.limits {
+                parts.push(book[*limit].say.to(audience).to_owned());
+            }
         }
         parts.push(step(book, audience, shown));
-        parts.extend(shown.step.expect.as_ref().map(|expect| format!("You should see: {}", expect.to(audience))));
+        if let Some(expect) = &shown.step.expect {
+            parts.push(format!("You should see: {}", expect.to(audience)));
+        }
         steps.push(parts.join(" "));
     }
     steps
 }
 
-/// A cause and the likelihood of it.
+/// A cause and its likelihood.
 pub fn cause(book: &Rulebook, audience: Audience, ranked: RankedCause) -> String {
     format!("{} ({})", book[ranked.cause].title.to(audience), ranked.likelihood().name())
 }
@@ -151,19 +161,21 @@ pub fn cause(book: &Rulebook, audience: Audience, ranked: RankedCause) -> String
 /// One reason: the question, the answer, and how strongly it speaks.
 pub fn reason(book: &Rulebook, audience: Audience, reason: &Reason) -> String {
     let question = book[reason.question].ask.to(audience);
-    let answer = answer(book, audience, reason.question, reason.answer);
-    let strength = reason.strength().map_or("", |strength| strength.name());
-    format!("{question} {answer} ({strength})")
+    let evidence = answer(book, audience, reason.question, reason.answer);
+    let strength = reason.strength().map_or("", Strength::name);
+    format!("{question} {evidence} ({strength})")
 }
 
 /// A source, with the day on which it was last read.
-pub fn source(book: &Rulebook, source: SourceId) -> String {
-    let source = &book[source];
-    let read = source.checked.as_ref().map(|day| format!(", read {day}")).unwrap_or_default();
-    format!("\"{}\"{read}", source.title)
+pub fn source(book: &Rulebook, id: SourceId) -> String {
+    let source = &book[id];
+    match &source.checked {
+        Some(day) => format!("\"{}\", read {day}", source.title),
+        None => format!("\"{}\"", source.title),
+    }
 }
 
-/// A detail that an escalation asks for, without what is known of it.
+/// The subject of a detail that an escalation asks for: a question of the rulebook, or the escalation's own words.
 pub fn subject<'r>(session: &Session<'r>, detail: &Detail<'r>) -> &'r str {
     match detail {
         Detail::Question(question, _) => session.book()[*question].ask.to(session.audience()),
@@ -171,20 +183,20 @@ pub fn subject<'r>(session: &Session<'r>, detail: &Detail<'r>) -> &'r str {
     }
 }
 
-/// A detail that an escalation asks for, with what is known of it.
+/// A detail that an escalation asks for, with its value as far as it is known.
 pub fn detail<'r>(session: &Session<'r>, detail: &Detail<'r>) -> String {
-    let subject = subject(session, detail);
+    let name = subject(session, detail);
     match detail {
-        Detail::Question(question, Some(answer)) => {
-            format!("{subject} {}", said(session.book(), session.audience(), *question, *answer))
+        Detail::Question(question, Some(value)) => {
+            format!("{name} {}", reply(session.book(), session.audience(), *question, *value))
         }
-        Detail::Question(_, None) => format!("{subject} (not known yet)"),
-        Detail::Words(_, Some(text)) => format!("{subject}: {text}"),
-        Detail::Words(_, None) => subject.to_owned(),
+        Detail::Question(_, None) => format!("{name} (not known yet)"),
+        Detail::Words(_, Some(text)) => format!("{name}: {text}"),
+        Detail::Words(_, None) => name.to_owned(),
     }
 }
 
-/// The details that an escalation asks for, a line each.
+/// The details that an escalation asks for, one line each.
 pub fn bring(session: &Session<'_>, diagnosis: &Diagnosis<'_>, escalation: EscalationId) -> Vec<String> {
     diagnosis.details(escalation).iter().map(|item| detail(session, item)).collect()
 }

@@ -1,5 +1,5 @@
-//! A diagnosis as JSON. The structs are its schema 1, apart from the types of the engine, so that no change in there can
-//! change the output that scripts read.
+//! A diagnosis as JSON. The structs are its schema 1. They are separate from the types of the engine, so that a change
+//! there cannot change the output that scripts read.
 
 use std::io::{self, Write};
 
@@ -124,25 +124,33 @@ struct Escalation<'a> {
 /// Writes a diagnosis as one line of JSON.
 pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
-    let alerts = diagnosis.alerts.iter().map(|alert| (&book[*alert].id, &book[*alert].say));
-    let limits = diagnosis.limits.iter().map(|limit| (&book[*limit].id, &book[*limit].say));
-    let ids = |questions: &[QuestionId]| questions.iter().map(|question| book[*question].id.as_str()).collect();
+    let mut alerts = Vec::with_capacity(diagnosis.alerts.len());
+    for id in &diagnosis.alerts {
+        let alert = &book[*id];
+        alerts.push(Message { id: &alert.id, say: alert.say.to(audience) });
+    }
+    let mut limits = Vec::with_capacity(diagnosis.limits.len());
+    for id in &diagnosis.limits {
+        let limit = &book[*id];
+        limits.push(Message { id: &limit.id, say: limit.say.to(audience) });
+    }
     let report = Report {
         schema: 1,
+        // There is only one format so far: the loader rejects any other.
         rulebook: Book { title: &book.title, format: 1 },
         audience: audience.name(),
         answers: answers(book, &diagnosis.answers),
         tried: trials(book, &diagnosis.trials),
-        alerts: alerts.map(|(id, say)| Message { id, say: say.to(audience) }).collect(),
-        limits: limits.map(|(id, say)| Message { id, say: say.to(audience) }).collect(),
+        alerts,
+        limits,
         causes: diagnosis.causes.iter().map(|ranked| cause(session, diagnosis, *ranked)).collect(),
         fixes: (1..).zip(&diagnosis.fixes).map(|(rank, ranked)| fix(session, diagnosis, rank, ranked)).collect(),
         unlikely: diagnosis.unlikely.iter().map(|fix| book[*fix].id.as_str()).collect(),
         escalate_after: diagnosis.escalate_after,
         next: next(book, audience, diagnosis.next()),
         escalation: diagnosis.escalations.iter().map(|id| escalation(session, diagnosis, *id)).collect(),
-        unknown: ids(&diagnosis.unknown),
-        not_known: ids(&diagnosis.not_known),
+        unknown: ids(book, &diagnosis.unknown),
+        not_known: ids(book, &diagnosis.not_known),
         most_telling: diagnosis.most_telling().map(|question| book[question].id.as_str()),
         remarks: session.remarks().map(|remark| remark.text.as_str()).collect(),
     };
@@ -153,6 +161,10 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Wr
 pub(crate) fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, value)?;
     writeln!(out)
+}
+
+fn ids<'r>(book: &'r Rulebook, questions: &[QuestionId]) -> Vec<&'r str> {
+    questions.iter().map(|question| book[*question].id.as_str()).collect()
 }
 
 fn answers<'r>(book: &'r Rulebook, answers: &[(QuestionId, Answer)]) -> Ordered<'r> {
@@ -191,18 +203,18 @@ fn cause<'r>(session: &Session<'r>, diagnosis: &Diagnosis<'_>, ranked: RankedCau
 }
 
 fn because<'r>(book: &'r Rulebook, reasons: &[Reason]) -> Vec<Because<'r>> {
-    let mut because = Vec::with_capacity(reasons.len());
+    let mut listed = Vec::with_capacity(reasons.len());
     for reason in reasons {
         let Some(strength) = reason.strength() else { continue };
         let question = &book[reason.question];
-        because.push(Because {
+        listed.push(Because {
             question: &question.id,
             answer: &question.answers[reason.answer].id,
             strength: strength.name(),
             speaks_for: reason.speaks_for(),
         });
     }
-    because
+    listed
 }
 
 fn fix<'r>(session: &Session<'r>, diagnosis: &Diagnosis<'r>, rank: usize, ranked: &RankedFix<'r>) -> Fix<'r> {
@@ -213,13 +225,14 @@ fn fix<'r>(session: &Session<'r>, diagnosis: &Diagnosis<'r>, rank: usize, ranked
         id: &fix.id,
         title: fix.title.to(audience),
         by: fix.by.name(),
+        // Weights and costs come rounded from the engine; these two stand as in the rulebook.
         effort_minutes: rounded(fix.effort),
         wait_minutes: rounded(fix.wait),
         cost_minutes: ranked.cost,
         likelihood: Likelihood::of(ranked.weight).name(),
         weight: ranked.weight,
         kind: if fix.cures_any.is_some() { "way-round" } else { "mend" },
-        needs: ranked.needs.iter().map(|question| book[*question].id.as_str()).collect(),
+        needs: ids(book, &ranked.needs),
         warn: fix.warn.as_ref().map(|warn| warn.to(audience)),
         steps: words::steps(book, audience, diagnosis, ranked),
         because: because(book, &ranked.because),
@@ -234,8 +247,8 @@ fn source(book: &Rulebook, claim: ClaimId) -> Source<'_> {
     Source { claim: &claim.id, says: &claim.says, title: &source.title, url: source.url.as_deref() }
 }
 
-fn next<'r>(book: &'r Rulebook, audience: Audience, next: &Next) -> Option<Step<'r>> {
-    match next {
+fn next<'r>(book: &'r Rulebook, audience: Audience, step: &Next) -> Option<Step<'r>> {
+    match step {
         Next::Ask(question) => {
             let question = &book[*question];
             Some(Step::Ask {

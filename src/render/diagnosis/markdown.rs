@@ -13,9 +13,15 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Wr
     for alert in &diagnosis.alerts {
         writeln!(out, "\n> **Warning:** {}", escaped(book[*alert].say.to(audience)))?;
     }
-    section("Known", diagnosis.events.iter().map(|event| words::event(session, event)), out)?;
-    let causes = diagnosis.causes.iter().filter(|ranked| ranked.likelihood() != Likelihood::Unlikely);
-    section("What may be behind it", causes.map(|ranked| words::cause(book, audience, *ranked)), out)?;
+    let known: Vec<String> = diagnosis.events.iter().map(|event| words::event(session, event)).collect();
+    section("Known", &known, out)?;
+    let mut causes = Vec::new();
+    for ranked in &diagnosis.causes {
+        if ranked.likelihood() != Likelihood::Unlikely {
+            causes.push(words::cause(book, audience, *ranked));
+        }
+    }
+    section("What may be behind it", &causes, out)?;
     if !diagnosis.fixes.is_empty() {
         writeln!(out, "\n## What to do, best first\n")?;
     }
@@ -32,6 +38,7 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Wr
         for need in &ranked.needs {
             writeln!(out, "   - first: {}", escaped(book[*need].ask.to(audience)))?;
         }
+        // A warning belongs to steps, and there are none before the needs are known.
         if ranked.needs.is_empty()
             && let Some(warn) = &fix.warn
         {
@@ -43,21 +50,24 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Wr
     }
     for escalation in &diagnosis.escalations {
         let title = format!("If nothing helps: {}", book[*escalation].title.to(audience));
-        section(&title, words::bring(session, diagnosis, *escalation).into_iter(), out)?;
+        section(&title, &words::bring(session, diagnosis, *escalation), out)?;
     }
     Ok(())
 }
 
-fn section(title: &str, lines: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
-    let mut lines = lines.peekable();
-    if lines.peek().is_none() {
+/// Writes a list behind its heading; nothing if it is empty.
+fn section(title: &str, lines: &[String], out: &mut dyn Write) -> io::Result<()> {
+    if lines.is_empty() {
         return Ok(());
     }
     writeln!(out, "\n## {}\n", escaped(title))?;
-    lines.try_for_each(|line| writeln!(out, "- {}", escaped(&line)))
+    for line in lines {
+        writeln!(out, "- {}", escaped(line))?;
+    }
+    Ok(())
 }
 
-/// Escapes a text so that Markdown shows it as it is.
+/// Escapes a text so that Markdown shows it unchanged.
 pub(crate) fn escaped(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     for c in printable(text).chars() {

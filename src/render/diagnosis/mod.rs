@@ -1,4 +1,4 @@
-//! A diagnosis, and the note about a case: one file a format.
+//! A diagnosis in each of its formats, and the note about a case.
 
 pub mod text;
 pub mod json;

@@ -1,22 +1,22 @@
-//! The note about a case, for a ticket: what was reported, found and tried, what is open, and the next step; a short
-//! version for the customer; and, where the case goes on to somebody else, what they ask for and what of it is missing.
+//! The note about a case, for a ticket: the reports, findings and trials, the open questions and the next step; a short
+//! version for the customer; and, for a case that is handed over, the details for whoever takes it on.
 //!
-//! The same value in three formats. Remarks are masked before they come here; the note says what was masked.
+//! The same value in three formats. Remarks are masked before they get here; the note says how much of them was.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::engine::{Answer, Detail, Diagnosis, Event, Likelihood, Next, Remark, Session};
+use crate::engine::{Answer, Diagnosis, Event, Likelihood, Next, Remark, Session};
 use crate::privacy::{MaskCount, printable};
 use crate::render::diagnosis::{json, markdown};
 use crate::render::{masks, words};
-use crate::rulebook::{Audience, EscalationId, FixId, Outcome, Rulebook};
+use crate::rulebook::{Audience, EscalationId, Outcome, Rulebook};
 
 /// The format of a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// Headings and lists for ticket systems and wikis.
+    /// For ticket systems and wikis.
     Markdown,
     /// The same without marks.
     Text,
@@ -25,7 +25,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// The format that the ending of a file's name asks for.
+    /// The format for the ending of a file's name.
     pub fn of_ending(ending: &str) -> Option<Self> {
         match ending {
             "md" => Some(Self::Markdown),
@@ -74,7 +74,12 @@ pub fn write(session: &Session<'_>, diagnosis: &Diagnosis<'_>, format: Format, o
 
 fn note(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Note {
     let (book, audience) = (session.book(), session.audience());
-    let likely = diagnosis.causes.iter().filter(|ranked| ranked.likelihood() != Likelihood::Unlikely);
+    let mut likely = Vec::new();
+    for ranked in &diagnosis.causes {
+        if ranked.likelihood() != Likelihood::Unlikely {
+            likely.push(words::cause(book, audience, *ranked));
+        }
+    }
     let remarks: Vec<String> = session.remarks().map(remark).collect();
     Note {
         schema: 1,
@@ -83,11 +88,15 @@ fn note(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Note {
         reported: lines(session, diagnosis, Part::Reported),
         found: lines(session, diagnosis, Part::Found),
         tried: lines(session, diagnosis, Part::Tried),
-        likely: likely.map(|ranked| words::cause(book, audience, *ranked)).collect(),
+        likely,
         not_known: diagnosis.not_known.iter().map(|question| book[*question].ask.to(audience).to_owned()).collect(),
         next: next(session, diagnosis),
         escalation: diagnosis.escalation().map(|escalation| packet(session, diagnosis, escalation)),
-        for_the_customer: (audience != Audience::User).then(|| for_the_customer(session, diagnosis)),
+        for_the_customer: match audience {
+            // End users read the note itself.
+            Audience::User => None,
+            _ => Some(for_the_customer(session, diagnosis)),
+        },
         masked: masks::count(MaskCount::of(&remarks.join("\n"))),
         remarks,
     }
@@ -110,13 +119,18 @@ enum Part {
     Tried,
 }
 
-/// The events of one section, in the order in which they were said.
+/// The events of one section, in the order of the log.
 fn lines(session: &Session<'_>, diagnosis: &Diagnosis<'_>, part: Part) -> Vec<String> {
-    let events = diagnosis.events.iter().filter(|event| part_of(session.book(), event) == Some(part));
-    events.map(|event| words::event(session, event)).collect()
+    let mut lines = Vec::new();
+    for event in &diagnosis.events {
+        if part_of(session.book(), event) == Some(part) {
+            lines.push(words::event(session, event));
+        }
+    }
+    lines
 }
 
-/// The section of an event. Remarks have one of their own, and questions that were not known are listed apart.
+/// The section of an event. Remarks have one of their own, and *don't know* is listed with the open questions.
 fn part_of(book: &Rulebook, event: &Event) -> Option<Part> {
     match event {
         Event::Answered(_, Answer::Unknown) | Event::Remarked(_) => None,
@@ -127,59 +141,68 @@ fn part_of(book: &Rulebook, event: &Event) -> Option<Part> {
 }
 
 fn packet(session: &Session<'_>, diagnosis: &Diagnosis<'_>, escalation: EscalationId) -> Packet {
-    let (missing, have): (Vec<Detail<'_>>, Vec<Detail<'_>>) =
-        diagnosis.details(escalation).into_iter().partition(Detail::is_missing);
-    Packet {
-        to: session.book()[escalation].title.to(session.audience()).to_owned(),
-        have: have.iter().map(|detail| words::detail(session, detail)).collect(),
-        missing: missing.iter().map(|detail| words::subject(session, detail).to_owned()).collect(),
+    let (mut have, mut missing) = (Vec::new(), Vec::new());
+    for detail in &diagnosis.details(escalation) {
+        if detail.is_missing() {
+            missing.push(words::subject(session, detail).to_owned());
+        } else {
+            have.push(words::detail(session, detail));
+        }
     }
+    Packet { to: session.book()[escalation].title.to(session.audience()).to_owned(), have, missing }
 }
 
 fn next(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Vec<String> {
     let (book, audience) = (session.book(), session.audience());
-    let title = |fix: FixId| book[fix].title.to(audience);
-    let mut lines: Vec<String> = diagnosis
-        .waits()
-        .map(|fix| format!("{}: its wait of {} is running.", title(fix), words::minutes(book[fix].wait)))
-        .collect();
-    lines.extend(match diagnosis.next() {
-        Next::Ask(question) => vec![format!("Ask: {}", book[*question].ask.to(audience))],
-        Next::Try(fix) => vec![format!("Try: {}", title(*fix))],
-        Next::Start(fix) => vec![format!("Start: {}", title(*fix))],
-        Next::Wait(_) => Vec::new(),
+    let mut lines = Vec::new();
+    for fix in diagnosis.waits() {
+        let (title, wait) = (book[fix].title.to(audience), words::minutes(book[fix].wait));
+        lines.push(format!("{title}: its wait of {wait} is running."));
+    }
+    match diagnosis.next() {
+        Next::Ask(question) => lines.push(format!("Ask: {}", book[*question].ask.to(audience))),
+        Next::Try(fix) => lines.push(format!("Try: {}", book[*fix].title.to(audience))),
+        Next::Start(fix) => lines.push(format!("Start: {}", book[*fix].title.to(audience))),
+        // Listed above, with every wait that is running.
+        Next::Wait(_) => {}
         Next::Escalate(escalations) => {
-            let first = escalations.iter().take(1);
-            first.map(|escalation| format!("Turn to: {}", book[*escalation].title.to(audience))).collect()
+            if let Some(first) = escalations.first() {
+                lines.push(format!("Turn to: {}", book[*first].title.to(audience)));
+            }
         }
-        Next::Done => match &diagnosis.solution {
-            Some(solution) => vec![format!("Nothing: solved by {}", title(solution.fix))],
-            None => vec!["Nothing more that is known here is likely to help.".to_owned()],
-        },
-    });
+        Next::Done => lines.push(match &diagnosis.solution {
+            Some(solution) => format!("Nothing: solved by {}", book[solution.fix].title.to(audience)),
+            None => "Nothing more that is known here is likely to help.".to_owned(),
+        }),
+    }
     lines
 }
 
 /// A few sentences for the end user, without anything that is for agents only.
 fn for_the_customer(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> String {
     let (book, user) = (session.book(), Audience::User);
-    let title = |fix: FixId| book[fix].title.to(user);
     let mut sentences: Vec<String> = Vec::new();
-    let failed = diagnosis.events.iter().filter_map(|event| event.fix_that(Outcome::Failed));
-    let tried: Vec<&str> = failed.filter(|fix| book[*fix].audience.includes(user)).map(title).collect();
-    if !tried.is_empty() {
-        sentences.push(format!("Tried so far, without success: {}.", tried.join("; ")));
+    let mut failures = Vec::new();
+    for event in &diagnosis.events {
+        if let Some(fix) = event.fix_that(Outcome::Failed)
+            && book[fix].audience.includes(user)
+        {
+            failures.push(book[fix].title.to(user));
+        }
+    }
+    if !failures.is_empty() {
+        sentences.push(format!("Tried so far, without success: {}.", failures.join("; ")));
     }
     if let Some(solution) = &diagnosis.solution {
-        sentences.push(format!("What helped: {}.", title(solution.fix)));
+        sentences.push(format!("What helped: {}.", book[solution.fix].title.to(user)));
     }
     for fix in diagnosis.waits() {
-        let wait = words::minutes(book[fix].wait);
-        sentences.push(format!("Please wait: {}. It takes {wait}; ask for no code meanwhile.", title(fix)));
+        let (title, wait) = (book[fix].title.to(user), words::minutes(book[fix].wait));
+        sentences.push(format!("Please wait: {title}. It takes {wait}; ask for no code meanwhile."));
     }
     match diagnosis.next() {
         Next::Try(fix) | Next::Start(fix) if book[*fix].audience.includes(user) => {
-            sentences.push(format!("Next, please: {}.", title(*fix)));
+            sentences.push(format!("Next, please: {}.", book[*fix].title.to(user)));
         }
         Next::Escalate(escalations) => {
             // The first may be one that only agents can turn to.
@@ -203,7 +226,10 @@ fn page(note: &Note, [top, heading, item]: [&str; 3], text: fn(&str) -> String, 
             return Ok(());
         }
         writeln!(out, "\n{heading}{}\n", text(title))?;
-        lines.iter().try_for_each(|line| writeln!(out, "{item}{}", text(line)))
+        for line in lines {
+            writeln!(out, "{item}{}", text(line))?;
+        }
+        Ok(())
     };
     section("Warning", &note.alerts)?;
     section("Reported", &note.reported)?;

@@ -5,15 +5,15 @@ use std::io;
 use crate::engine::{Answer, Diagnosis, Event, Likelihood, Next, RankedFix, Reason, Session, Solution};
 use crate::render::page::Page;
 use crate::render::words;
-use crate::rulebook::{EscalationId, FixId, QuestionId};
+use crate::rulebook::{EscalationId, FixId};
 
-/// The number of causes that are named; JSON has all of them.
+/// The number of causes that are named; JSON lists all of them.
 const CAUSES_SHOWN: usize = 3;
 
 /// The display of the model's weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weights {
-    /// Words only: they are judgement, and a figure would look like a measurement.
+    /// Words only: weights are judgement, and a figure would look like a measurement.
     Hidden,
     /// The model's weight behind each word.
     Shown,
@@ -23,14 +23,14 @@ pub enum Weights {
 pub fn report(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
-    numbers: Weights,
+    weights: Weights,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
     head(session, diagnosis, page)?;
     if let Some(solution) = &diagnosis.solution {
         return solved(session, solution, page);
     }
-    causes(session, diagnosis, numbers, page)?;
+    causes(session, diagnosis, weights, page)?;
     if diagnosis.fixes.is_empty() {
         page.gap()?;
         page.text(0, "Nothing that is known here is likely to help.")?;
@@ -38,8 +38,9 @@ pub fn report(
         page.gap()?;
         page.heading("What to do, best first")?;
         for (rank, fix) in (1..).zip(&diagnosis.fixes) {
-            row(session, fix, rank, numbers, page)?;
+            row(session, fix, rank, weights, page)?;
             details(session, diagnosis, fix, page)?;
+            // Not behind the last fix, where nothing is left to go on with.
             if rank == diagnosis.escalate_after && rank < diagnosis.fixes.len() && !diagnosis.escalations.is_empty() {
                 page.aside(2, "From here on it is worth turning to somebody instead.")?;
             }
@@ -63,11 +64,11 @@ pub fn report(
     Ok(())
 }
 
-/// Writes the end of a dialogue: the solution, or the escalations, or the list so far.
+/// Writes the end of a dialogue: the solution, the escalations, or the list so far.
 pub fn ending(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
-    numbers: Weights,
+    weights: Weights,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
     head(session, diagnosis, page)?;
@@ -86,15 +87,16 @@ pub fn ending(
             escalations(session, diagnosis, to, page)?;
             page.gap()?;
             page.text(0, "What could still be tried:")?;
-            diagnosis
-                .fixes
-                .iter()
-                .try_for_each(|ranked| page.item("  - ", session.book()[ranked.fix].title.to(session.audience())))
+            for ranked in &diagnosis.fixes {
+                page.item("  - ", session.book()[ranked.fix].title.to(session.audience()))?;
+            }
+            Ok(())
         }
         Next::Done => page.text(0, "Nothing more here is likely to help."),
         _ if diagnosis.fixes.is_empty() => escalations(session, diagnosis, &diagnosis.escalations, page),
         Next::Ask(_) | Next::Try(_) | Next::Start(_) | Next::Wait(_) => {
-            list(session, &diagnosis.fixes, numbers, page)?;
+            // Somebody quit in the middle, so the list as it stands is the result.
+            list(session, &diagnosis.fixes, weights, page)?;
             left_unknown(session, diagnosis, page)
         }
     }
@@ -109,11 +111,14 @@ fn head(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -
     known(session, page)
 }
 
-/// Writes the ranked list of fixes, a row each.
-pub fn list(session: &Session<'_>, fixes: &[RankedFix<'_>], numbers: Weights, page: &mut Page<'_>) -> io::Result<()> {
+/// Writes the ranked list of fixes, one row each.
+pub fn list(session: &Session<'_>, fixes: &[RankedFix<'_>], weights: Weights, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
     page.heading("What to do, best first")?;
-    (1..).zip(fixes).try_for_each(|(rank, fix)| row(session, fix, rank, numbers, page))
+    for (rank, fix) in (1..).zip(fixes) {
+        row(session, fix, rank, weights, page)?;
+    }
+    Ok(())
 }
 
 /// Writes the alerts.
@@ -124,23 +129,26 @@ pub fn alerts(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<
     Ok(())
 }
 
-/// Writes the answers to the opening in one line, and everything else that was said below it.
+/// Writes the answers to the opening in one line, and all other events below it.
 pub fn known(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
-    let events: Vec<&Event> = session.counting().collect();
-    let short: Vec<&str> = events.iter().filter_map(|event| scene(session, event)).collect();
-    if !short.is_empty() {
-        page.text(0, &format!("Known: {}", short.join(" · ")))?;
-    }
-    for event in events {
-        if scene(session, event).is_none() {
-            page.item("  - ", &words::event(session, event))?;
+    let (mut opening, mut others) = (Vec::new(), Vec::new());
+    for event in session.counting() {
+        match opening_answer(session, event) {
+            Some(answer) => opening.push(answer),
+            None => others.push(event),
         }
+    }
+    if !opening.is_empty() {
+        page.text(0, &format!("Known: {}", opening.join(" · ")))?;
+    }
+    for event in others {
+        page.item("  - ", &words::event(session, event))?;
     }
     Ok(())
 }
 
-/// The short form of an answer to a question of the opening.
-fn scene<'r>(session: &Session<'r>, event: &Event) -> Option<&'r str> {
+/// The short form of an answer to a question of the opening; `None` for any other event.
+fn opening_answer<'r>(session: &Session<'r>, event: &Event) -> Option<&'r str> {
     let book = session.book();
     match *event {
         Event::Answered(question, Answer::Chosen(chosen)) if book.opening.contains(&question) => {
@@ -150,18 +158,20 @@ fn scene<'r>(session: &Session<'r>, event: &Event) -> Option<&'r str> {
     }
 }
 
-/// Writes the questions that were not known, and the one answer that would most shorten the way.
+/// Writes the questions that were answered by *don't know*, and the one that is most worth finding out.
 pub fn left_unknown(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
-    let ask = |question: &QuestionId| session.book()[*question].ask.to(session.audience());
+    let (book, audience) = (session.book(), session.audience());
     if !diagnosis.not_known.is_empty() {
         page.gap()?;
         page.text(0, "Not known:")?;
-        diagnosis.not_known.iter().try_for_each(|question| page.item("  - ", ask(question)))?;
+        for question in &diagnosis.not_known {
+            page.item("  - ", book[*question].ask.to(audience))?;
+        }
     }
-    match diagnosis.most_telling() {
-        Some(question) => page.text(0, &format!("Most worth finding out: {}", ask(&question))),
-        None => Ok(()),
+    if let Some(question) = diagnosis.most_telling() {
+        page.text(0, &format!("Most worth finding out: {}", book[question].ask.to(audience)))?;
     }
+    Ok(())
 }
 
 /// Writes the waits that are running, and when to come back.
@@ -184,32 +194,32 @@ pub fn waits(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'
 pub fn causes(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
-    numbers: Weights,
+    weights: Weights,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
     let first = diagnosis.causes.iter().take(CAUSES_SHOWN);
-    let named: Vec<_> = first.filter(|ranked| ranked.likelihood() != Likelihood::Unlikely).collect();
+    let shown: Vec<_> = first.filter(|ranked| ranked.likelihood() != Likelihood::Unlikely).collect();
     if diagnosis.fits_nothing {
         page.gap()?;
         page.text(0, "The answers fit none of the causes that are known here. It may be something else, or one of them is not as it was said.")?;
     }
-    if named.is_empty() {
+    if shown.is_empty() {
         return Ok(());
     }
     page.gap()?;
     page.heading("What may be behind it")?;
-    for ranked in named {
+    for ranked in shown {
         let title = session.book()[ranked.cause].title.to(session.audience());
         let likelihood = ranked.likelihood().name();
-        page.item("  - ", &format!("{title} ({likelihood}{})", weight(ranked.weight, numbers)))?;
+        page.item("  - ", &format!("{title} ({likelihood}{})", weight(ranked.weight, weights)))?;
     }
     Ok(())
 }
 
-fn weight(weight: f64, numbers: Weights) -> String {
-    match numbers {
+fn weight(value: f64, weights: Weights) -> String {
+    match weights {
         Weights::Hidden => String::new(),
-        Weights::Shown => format!(", weight {weight:.4}"),
+        Weights::Shown => format!(", weight {value:.4}"),
     }
 }
 
@@ -218,7 +228,7 @@ pub fn row(
     session: &Session<'_>,
     ranked: &RankedFix<'_>,
     rank: usize,
-    numbers: Weights,
+    weights: Weights,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
@@ -232,7 +242,7 @@ pub fn row(
             if running { "its wait is running" } else { words::promise(ranked.promise) },
             words::duration(book, ranked.fix),
             words::actor(fix.by, audience),
-            weight(ranked.weight, numbers)
+            weight(ranked.weight, weights)
         ),
     )?;
     for need in &ranked.needs {
@@ -253,7 +263,7 @@ pub fn details(
     sources(session, diagnosis, ranked.fix, page)
 }
 
-/// Writes the steps of a fix and its hints; nothing while it needs an answer.
+/// Writes the steps of a fix, with its warning and its hints; nothing while it needs an answer.
 pub fn steps(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
@@ -270,6 +280,7 @@ pub fn steps(
     }
     for (number, shown) in (1..).zip(&ranked.steps) {
         if shown.step.sends {
+            // A limit is of no use after the code has been asked for.
             for limit in &diagnosis.limits {
                 page.warning(8, book[*limit].say.to(audience))?;
             }
@@ -301,18 +312,19 @@ pub fn reasons<'a>(
     Ok(())
 }
 
-/// The number of sources that are named; JSON has all of them.
+/// The number of sources that are named; JSON lists all of them.
 const SOURCES_NAMED: usize = 2;
 
-/// Writes the sources of a fix, the first few.
+/// Writes the first few sources of a fix.
 pub fn sources(session: &Session<'_>, diagnosis: &Diagnosis<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
-    let sources = diagnosis.sources(fix);
-    let named: Vec<String> =
-        sources.iter().take(SOURCES_NAMED).map(|source| words::source(session.book(), *source)).collect();
-    if named.is_empty() { Ok(()) } else { page.aside(5, &format!("Source: {}", named.join("; "))) }
+    let mut titles = Vec::new();
+    for source in diagnosis.sources(fix).into_iter().take(SOURCES_NAMED) {
+        titles.push(words::source(session.book(), source));
+    }
+    if titles.is_empty() { Ok(()) } else { page.aside(5, &format!("Source: {}", titles.join("; "))) }
 }
 
-/// Writes the good end: the fix that worked, and what keeps the trouble from coming back.
+/// Writes a solution: the fix that worked, and the advice that keeps the trouble from coming back.
 pub fn solved(session: &Session<'_>, solution: &Solution<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     let fix = &book[solution.fix];
@@ -330,7 +342,7 @@ pub fn solved(session: &Session<'_>, solution: &Solution<'_>, page: &mut Page<'_
     Ok(())
 }
 
-/// Writes escalations, each with what to have ready.
+/// Writes escalations, each with the details to have ready.
 fn escalations(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,

@@ -6,14 +6,15 @@ use crate::engine::{Answer, Found, Session};
 use crate::privacy;
 use crate::render::page::Page;
 
-/// The most questions, and the most fixes, that are shown.
+/// The number of questions, and of fixes, that are shown at most.
 const MOST: usize = 8;
 
-/// Writes the questions and fixes in which a word occurs, each with how it is said at a prompt.
+/// Writes the questions and fixes in which a word occurs, each with the commands that refer to it.
 pub fn find(session: &Session<'_>, word: &str, found: &Found, page: &mut Page<'_>) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     let Found { questions, fixes } = found;
     if questions.is_empty() && fixes.is_empty() {
+        // Somebody may have typed a code as the word.
         return page.text(2, &format!("Nothing that can be asked or done here has `{}` in it.", privacy::quoted(word)));
     }
     for (question, reply) in questions.iter().take(MOST) {

@@ -11,12 +11,12 @@ use crate::engine::{Diagnosis, Event, Likelihood, Next, RankedCause, RankedFix, 
 use crate::render::diagnosis::text::{self, Weights};
 use crate::render::page::Page;
 use crate::render::words;
-use crate::rulebook::{Audience, EscalationId, FixId, Outcome, QuestionId};
+use crate::rulebook::{EscalationId, FixId, Outcome, QuestionId};
 
 /// The length of the short list.
 pub const SHORT_LIST: usize = 3;
 
-/// The greeting: what this is, how to stay safe, and the one help line.
+/// The greeting: the title, the safety rule and a line of help.
 pub fn greeting(title: &str, page: &mut Page<'_>) -> io::Result<()> {
     page.heading(title)?;
     page.text(0, "Nobody honest will ever ask you for a code; do not type one here.")?;
@@ -36,61 +36,65 @@ pub fn question(session: &Session<'_>, question: QuestionId, page: &mut Page<'_>
     choices(&answers, page)
 }
 
-/// Numbered answers: side by side where a few short ones fit, else one a line.
+/// Numbered answers: side by side if they are few and fit, otherwise one per line.
 pub fn choices(answers: &[&str], page: &mut Page<'_>) -> io::Result<()> {
     let numbered: Vec<String> = (1..).zip(answers).map(|(number, answer)| format!("{number}  {answer}")).collect();
     let line = numbered.join("   ");
+    // The indent of two columns counts as well.
     if answers.len() <= 4 && line.chars().count() + 2 <= page.width() {
         return page.text(2, &line);
     }
-    (1..).zip(answers).try_for_each(|(number, answer)| page.item(&format!("{number:>3}  "), answer))
+    for (number, answer) in (1..).zip(answers) {
+        page.item(&format!("{number:>3}  "), answer)?;
+    }
+    Ok(())
 }
 
 /// The first fixes of the list.
 pub fn short_list(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
-    numbers: Weights,
+    weights: Weights,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
-    text::causes(session, diagnosis, numbers, page)?;
-    text::list(session, &diagnosis.fixes[..diagnosis.fixes.len().min(SHORT_LIST)], numbers, page)?;
+    text::causes(session, diagnosis, weights, page)?;
+    text::list(session, &diagnosis.fixes[..diagnosis.fixes.len().min(SHORT_LIST)], weights, page)?;
     let more = diagnosis.fixes.len().saturating_sub(SHORT_LIST);
     if more > 0 { page.text(2, &format!("…  {more} more: list")) } else { Ok(()) }
 }
 
-/// One line with the fixes that stand first now, each with its rank before.
+/// One line with the fixes that now come first, each with its earlier rank.
 pub fn moved(session: &Session<'_>, before: &[FixId], after: &[FixId], page: &mut Page<'_>) -> io::Result<()> {
-    let place = |(now, fix): (usize, &FixId)| {
-        let title = title(session, *fix);
-        match before.iter().position(|earlier| earlier == fix) {
-            Some(then) if then == now => title.to_owned(),
-            Some(then) => format!("{title} (was {})", then + 1),
-            None => format!("{title} (new here)"),
-        }
-    };
-    let titles: Vec<String> = after.iter().enumerate().map(place).collect();
+    let mut fixes = Vec::with_capacity(after.len());
+    for (rank, fix) in after.iter().enumerate() {
+        let name = title(session, *fix);
+        fixes.push(match before.iter().position(|earlier| earlier == fix) {
+            Some(earlier) if earlier == rank => name.to_owned(),
+            Some(earlier) => format!("{name} (was {})", earlier + 1),
+            None => format!("{name} (new here)"),
+        });
+    }
     page.gap()?;
-    if titles.is_empty() {
+    if fixes.is_empty() {
         return page.text(0, "Nothing is on the list now.");
     }
-    page.text(0, &format!("Best first now: {}.", titles.join("; ")))
+    page.text(0, &format!("Best first now: {}.", fixes.join("; ")))
 }
 
 /// The whole list, with the questions that are open and the one most worth answering.
 pub fn whole_list(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
-    numbers: Weights,
+    weights: Weights,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
     if diagnosis.fixes.is_empty() {
         return page.text(0, "Nothing is on the list: nothing known here is likely to help.");
     }
-    if numbers == Weights::Shown {
-        text::causes(session, diagnosis, numbers, page)?;
+    if weights == Weights::Shown {
+        text::causes(session, diagnosis, weights, page)?;
     }
-    text::list(session, &diagnosis.fixes, numbers, page)?;
+    text::list(session, &diagnosis.fixes, weights, page)?;
     text::left_unknown(session, diagnosis, page)
 }
 
@@ -107,7 +111,7 @@ pub fn unlikely(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Pag
     Ok(())
 }
 
-/// One fix to try now: its duration, who does it, its steps, and the reasons.
+/// One fix to try now: its duration, its actor, its steps, and the reasons for it.
 pub fn card(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
@@ -116,14 +120,14 @@ pub fn card(
 ) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     let fix = &book[ranked.fix];
-    let title = fix.title.to(audience);
+    let name = fix.title.to(audience);
     page.gap()?;
     if let Next::Wait(_) = diagnosis.next() {
-        page.heading(&format!("Now wait: {title}"))?;
+        page.heading(&format!("Now wait: {name}"))?;
         page.text(5, &format!("Nothing better can be done while this runs. It takes {}.", words::minutes(fix.wait)))?;
     } else {
         let verb = if matches!(diagnosis.next(), Next::Start(_)) { "Start this now" } else { "Try this" };
-        page.heading(&format!("{verb}: {title}"))?;
+        page.heading(&format!("{verb}: {name}"))?;
         page.text(5, &format!("{} · {}", words::duration(book, ranked.fix), words::actor(fix.by, audience)))?;
         if let Next::Start(_) = diagnosis.next() {
             page.text(5, "Its wait runs while you try other things.")?;
@@ -143,26 +147,26 @@ pub fn same_card(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::
     page.heading(&format!("Still: {}. Did it work?", title(session, fix)))
 }
 
-/// A fix that was tried before, to be told anew.
+/// A fix that was tried before, asked about again.
 pub fn tried_before(session: &Session<'_>, fix: FixId, outcome: Outcome, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
     page.heading(&format!("{}. Did it work?", title(session, fix)))?;
     before(words::outcome(outcome), page)
 }
 
-/// The reply that was given before, and how to keep it.
-pub fn before(said: &str, page: &mut Page<'_>) -> io::Result<()> {
-    page.aside(2, &format!("Before: {said} (Enter keeps it)"))
+/// The earlier reply, and how to keep it.
+pub fn before(earlier: &str, page: &mut Page<'_>) -> io::Result<()> {
+    page.aside(2, &format!("Before: {earlier} (Enter keeps it)"))
 }
 
-/// A wait has begun.
+/// Says that a wait has begun, and how to report its outcome.
 pub fn started(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
     let book = session.book();
     let (wait, id) = (words::minutes(book[fix].wait), &book[fix].id);
     page.text(2, &format!("Noted. The wait of {wait} runs from now on; ask for no code meanwhile. When it is over: tried {id}=worked, or {id}=failed."))
 }
 
-/// The causes that a failure has made less likely, by a word at least.
+/// The causes that a failure has made less likely, if the word for it changes.
 pub fn weaker(
     session: &Session<'_>,
     before: &[RankedCause],
@@ -170,35 +174,36 @@ pub fn weaker(
     page: &mut Page<'_>,
 ) -> io::Result<()> {
     for RankedCause { cause, weight } in before {
+        // A cause that has become impossible is not ranked at all.
         let after = now.iter().find(|ranked| ranked.cause == *cause).map_or(0.0, |ranked| ranked.weight);
         let (was, is) = (Likelihood::of(*weight), Likelihood::of(after));
         if is < was {
-            let title = session.book()[*cause].title.to(session.audience());
-            page.text(2, &format!("{title}: was {}, is {} now.", was.name(), is.name()))?;
+            let name = session.book()[*cause].title.to(session.audience());
+            page.text(2, &format!("{name}: was {}, is {} now.", was.name(), is.name()))?;
         }
     }
     Ok(())
 }
 
-/// Tells a way round that worked from a mend.
+/// Says that a way round has worked, which mends nothing.
 pub fn way_round_worked(page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
     page.heading("You are in now. What was behind it is not mended.")
 }
 
-/// A session that was solved is taken up again.
+/// Asks at the start of a resumed session whether it is still solved.
 pub fn solved_before(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
     page.heading(&format!("Solved before by: {}. Is it still so?", title(session, fix)))
 }
 
-/// Says how many later events were kept when an earlier one was given anew, and which answers ceased to count.
-pub fn kept(session: &Session<'_>, kept: usize, inert: &[QuestionId], page: &mut Page<'_>) -> io::Result<()> {
+/// Says how many later events were kept when an earlier one was changed, and which answers no longer count.
+pub fn kept(session: &Session<'_>, count: usize, inert: &[QuestionId], page: &mut Page<'_>) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
-    match kept {
+    match count {
         0 => {}
         1 => page.text(2, "Kept: what was said after it (1 thing).")?,
-        kept => page.text(2, &format!("Kept: what was said after it ({kept} things)."))?,
+        count => page.text(2, &format!("Kept: what was said after it ({count} things)."))?,
     }
     for question in inert {
         page.text(2, &format!("Does not count any more: {}", book[*question].ask.to(audience)))?;
@@ -214,8 +219,8 @@ pub fn answers(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let inert = session.inert();
     for (number, event) in (1..).zip(session.log()) {
         let counts = !matches!(event, Event::Answered(question, _) if inert.contains(question));
-        let remark = if counts { "" } else { " (does not count now)" };
-        page.item(&format!("{number:>3}  "), &format!("{}{remark}", words::event(session, event)))?;
+        let mark = if counts { "" } else { " (does not count now)" };
+        page.item(&format!("{number:>3}  "), &format!("{}{mark}", words::event(session, event)))?;
     }
     page.aside(2, "edit and its number changes one of them")
 }
@@ -246,17 +251,20 @@ pub fn help(page: &mut Page<'_>) -> io::Result<()> {
         ("?", "this help"),
         ("quit", "ends with what is known"),
     ];
-    COMMANDS.iter().try_for_each(|(command, what)| page.item(&format!("  {command}: "), what))
+    for (command, effect) in COMMANDS {
+        page.item(&format!("  {command}: "), effect)?;
+    }
+    Ok(())
 }
 
 /// Asks for a detail that an escalation needs and no question of the rulebook asks for.
-pub fn wanted(session: &Session<'_>, place: EscalationId, what: &str, page: &mut Page<'_>) -> io::Result<()> {
+pub fn wanted(session: &Session<'_>, escalation: EscalationId, detail: &str, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
-    page.heading(&format!("For {}: {what}?", session.book()[place].title.to(session.audience())))?;
+    page.heading(&format!("For {}: {detail}?", session.book()[escalation].title.to(session.audience())))?;
     page.aside(2, "A line in your own words, for the note. Enter leaves it out.")
 }
 
-/// Says where a note was written and what it holds, in one line.
+/// Says in one line where a note was written and how much it holds.
 pub fn note_written(session: &Session<'_>, file: &str, page: &mut Page<'_>) -> io::Result<()> {
     let (mut answers, mut trials) = (0, 0);
     for event in session.log() {
@@ -275,19 +283,19 @@ fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// Says that an event was taken.
+/// Confirms an event.
 pub fn noted(session: &Session<'_>, event: &Event, page: &mut Page<'_>) -> io::Result<()> {
     page.text(2, &format!("Noted. {}", words::event(session, event)))
 }
 
-/// A remark that was made before, to be told anew.
+/// A remark that was made before, asked for again.
 pub fn remarked_before(remark: &Remark, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
     page.heading(remark.about.as_deref().unwrap_or("Remark"))?;
     before(remark.text.as_str(), page)
 }
 
-/// Says why an answer cannot be set.
+/// Explains why an answer cannot be set.
 pub fn rejected(session: &Session<'_>, rejected: Rejected, page: &mut Page<'_>) -> io::Result<()> {
     match rejected {
         Rejected::NotAsked { because } => page.text(2, &not_asked(session, because)),
@@ -300,10 +308,9 @@ pub fn title<'r>(session: &Session<'r>, fix: FixId) -> &'r str {
     session.book()[fix].title.to(session.audience())
 }
 
-/// Says that a question does not arise, and because of which answer.
+/// Explains that a question does not arise, and because of which answer.
 pub fn not_asked(session: &Session<'_>, because: QuestionId) -> String {
-    let facts = session.facts();
-    let audience: Audience = session.audience();
-    let said = facts.answer(because).map_or("", |answer| words::said(session.book(), audience, because, answer));
-    format!("That does not arise here, because of: {} {said}", session.book()[because].ask.to(audience))
+    let (book, audience) = (session.book(), session.audience());
+    let answer = session.facts().answer(because).map_or("", |value| words::reply(book, audience, because, value));
+    format!("That does not arise here, because of: {} {answer}", book[because].ask.to(audience))
 }

@@ -9,28 +9,28 @@ use crate::render::masks;
 use crate::render::misread::{CODE, misread};
 use crate::render::page::Page;
 
-/// A reply, with the data that it names.
+/// A reply, with its data.
 #[derive(Debug)]
 pub enum Reply<'a> {
-    /// A session is taken up again.
+    /// A session was resumed.
     Resumed,
     /// The session could not be kept, for this reason.
     Unkept(&'a str),
     /// There is no reason for a question that is asked only because somebody went back.
     AskedAgain,
-    /// A beginning was taken for this option.
+    /// A prefix was taken for this option.
     Matched {
         option: &'a str,
         typed: &'a str,
     },
-    /// A beginning fits all of these options.
+    /// A prefix fits all of these options.
     Several(&'a [&'a str]),
-    /// The line is none of so many options.
+    /// The line is none of the options, of which there are `count`.
     NoAnswer {
         typed: &'a str,
         count: usize,
     },
-    /// Something looks like a code.
+    /// The line looks like a code.
     Code,
     /// A fix is skipped.
     LeftOut,
@@ -44,9 +44,9 @@ pub enum Reply<'a> {
     /// Weights are shown or hidden from now on.
     Weights(Weights),
     RemarkNeedsText,
-    /// A remark was taken.
+    /// A remark was added.
     Remarked(&'a Masked),
-    /// The session is kept in this file.
+    /// The session is saved in this file.
     Saved(&'a str),
     SaveNeedsFile,
     NoteNeedsFile,

@@ -7,8 +7,8 @@ use crate::render::page::Page;
 use crate::render::words;
 use crate::rulebook::{CauseId, FixId, QuestionId};
 
-/// The least saving that is told, in minutes: less than this is no reason to answer a question.
-const WORTH_TELLING: f64 = 0.5;
+/// The smallest saving that is mentioned, in minutes: a smaller one is no reason to answer a question.
+const WORTH_MENTIONING: f64 = 0.5;
 
 /// The number of causes of a fix that are named.
 const CAUSES_NAMED: usize = 3;
@@ -21,6 +21,7 @@ pub fn question(session: &Session<'_>, question: QuestionId, worth: &Worth, page
         page.text(2, why.to(audience))?;
     }
     let ways_on = ways(session, question, worth);
+    // A list of one would not show that the answer makes no difference.
     if let [Way { fix: Some(fix), .. }] = &ways_on[..] {
         page.text(2, &format!("Whatever the answer, the first thing to try is: {}.", book[*fix].title.to(audience)))?;
     } else {
@@ -30,7 +31,7 @@ pub fn question(session: &Session<'_>, question: QuestionId, worth: &Worth, page
             page.item("  - ", &format!("{}: {then} (about {left} to go)", answers.join(", ")))?;
         }
     }
-    if worth.saves >= WORTH_TELLING {
+    if worth.saves >= WORTH_MENTIONING {
         let (effort, saves) = (words::minutes(asked.effort), words::minutes(worth.saves));
         page.text(2, &format!("Answering takes about {effort} and saves about {saves} on average."))?;
     }
@@ -45,8 +46,9 @@ struct Way<'r> {
     minutes: f64,
 }
 
-/// The leads of a question, those to the same fix in one.
+/// The leads of a question, with those to the same fix merged.
 fn ways<'r>(session: &Session<'r>, question: QuestionId, worth: &Worth) -> Vec<Way<'r>> {
+    // A map would lose the order of the answers, and a question has only a few of them.
     let mut ways: Vec<Way<'_>> = Vec::new();
     for lead in &worth.leads {
         let answer = words::answer(session.book(), session.audience(), question, lead.answer);
@@ -82,7 +84,7 @@ fn titles(session: &Session<'_>, causes: &[CauseId]) -> String {
     titles.join("; ")
 }
 
-/// Writes why a cause is believed as it is: its likelihood, and the reasons.
+/// Writes the likelihood of a cause, and the reasons for and against it.
 pub fn cause(session: &Session<'_>, why: &WhyCause, page: &mut Page<'_>) -> io::Result<()> {
     let possible = why.weight > 0.0;
     let likelihood = if possible { Likelihood::of(why.weight).name() } else { "not possible here" };

@@ -1,8 +1,8 @@
-//! A picture as a value: nodes and edges, whatever they were made from and whatever language they are written in.
+//! A picture as a value: nodes and edges, independent of their origin and of the language they are written in.
 //!
-//! Trees and maps become this one value, and each language of pictures is a file that writes it, so that a new picture
-//! is legible in every language and a new language draws every picture. What a node is, its words and its shape say;
-//! colour only repeats it. The palette is light, and tells its kinds apart for colour-blind eyes too (after Okabe and Ito).
+//! Trees and maps become this one value, and each language of pictures is a file that writes it: a new picture can be
+//! written in every language, and a new language draws every picture. Words and shapes show the kind of a node; colour
+//! only repeats it. The palette is light, and colour-blind eyes can tell its colours apart (after Okabe and Ito).
 
 pub mod dot;
 pub mod map;
@@ -23,11 +23,11 @@ pub struct Graph {
     pub title: Vec<String>,
     pub nodes: Vec<Node>,
     pub edges: Vec<Edge>,
-    /// True if each kind of node stands in a column of its own.
+    /// True if each kind of node has a column of its own.
     pub columns: bool,
 }
 
-/// Something that is drawn.
+/// A box with text.
 #[derive(Debug)]
 pub struct Node {
     pub kind: NodeKind,
@@ -50,12 +50,12 @@ pub enum NodeKind {
     Cut,
 }
 
-/// One way from a node to another.
+/// An arrow from one node to another.
 #[derive(Debug)]
 pub struct Edge {
-    /// The index of the node where it begins.
+    /// The index of its first node.
     pub from: usize,
-    /// The index of the node where it ends.
+    /// The index of its second node.
     pub to: usize,
     pub label: String,
     pub line: Line,
@@ -64,39 +64,43 @@ pub struct Edge {
 /// The weight of an edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Line {
-    /// More than others.
+    /// More important than others.
     Strong,
-    /// As any other.
+    /// As important as most.
     Plain,
-    /// Less than others.
+    /// Less important than others.
     Faint,
 }
 
 impl Graph {
-    /// A picture with nothing on it yet; its title tells what it shows, and what was said before.
-    pub fn new(session: &Session<'_>, shows: &str) -> Self {
-        let title = [session.book().title.as_str(), shows].into_iter().filter(|part| !part.is_empty());
-        let mut title = vec![title.collect::<Vec<_>>().join(": ")];
-        let said = session.counting().map(|event| match *event {
-            Event::Answered(question, answer) if session.book().opening.contains(&question) => {
-                words::said(session.book(), session.audience(), question, answer).to_owned()
-            }
-            _ => words::event(session, event),
-        });
-        let said: Vec<String> = said.collect();
-        if !said.is_empty() {
-            title.push(format!("Known: {}", said.join(" · ")));
+    /// An empty picture; its title names the subject and the facts so far.
+    pub fn new(session: &Session<'_>, subject: &str) -> Self {
+        let book = session.book();
+        // The title of a rulebook may be empty.
+        let title = if book.title.is_empty() { subject.to_owned() } else { format!("{}: {subject}", book.title) };
+        let mut title = vec![title];
+        let mut known = Vec::new();
+        for event in session.counting() {
+            known.push(match *event {
+                Event::Answered(question, answer) if book.opening.contains(&question) => {
+                    words::reply(book, session.audience(), question, answer).to_owned()
+                }
+                _ => words::event(session, event),
+            });
+        }
+        if !known.is_empty() {
+            title.push(format!("Known: {}", known.join(" · ")));
         }
         Self { title, nodes: Vec::new(), edges: Vec::new(), columns: false }
     }
 
-    /// Draws a node, and says where it is.
+    /// Adds a node and returns its index.
     pub fn node(&mut self, kind: NodeKind, lines: impl IntoIterator<Item = String>) -> usize {
         self.nodes.push(Node { kind, lines: lines.into_iter().collect() });
         self.nodes.len() - 1
     }
 
-    /// Draws an edge.
+    /// Adds an edge.
     pub fn edge(&mut self, from: usize, to: usize, label: impl Into<String>, line: Line) {
         self.edges.push(Edge { from, to, label: label.into(), line });
     }
@@ -105,7 +109,7 @@ impl Graph {
 impl NodeKind {
     const ALL: [Self; 5] = [Self::Question, Self::Cause, Self::Fix, Self::Escalation, Self::Cut];
 
-    /// The word for it in the languages of pictures.
+    /// The name of its class in Mermaid.
     fn name(self) -> &'static str {
         match self {
             Self::Question => "question",
@@ -137,11 +141,12 @@ impl NodeKind {
     }
 }
 
-/// A paragraph in as few lines as fit, and these as even as possible.
+/// Wraps a paragraph into as few lines as possible, and these as even as possible.
 fn wrapped(text: &str, width: usize) -> Vec<String> {
     let text = printable(text);
     let options = |width| Options::new(width).break_words(false).word_splitter(WordSplitter::NoHyphenation);
     let fewest = textwrap::wrap(&text, options(width)).len();
+    // The narrowest width that needs no further line leaves the lines most even.
     let narrow = (1..width).find(|width| textwrap::wrap(&text, options(*width)).len() == fewest);
     textwrap::wrap(&text, options(narrow.unwrap_or(width))).into_iter().map(Cow::into_owned).collect()
 }

@@ -16,10 +16,10 @@ pub fn dot(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     )?;
     writeln!(out, "  node [style=filled, fontsize=11, margin=\"0.14,0.08\", {FONT}]")?;
     writeln!(out, "  edge [color=\"#555555\", arrowsize=0.7, fontsize=10, {FONT}]")?;
-    for (position, node) in graph.nodes.iter().enumerate() {
+    for (index, node) in graph.nodes.iter().enumerate() {
         let (label, shape) = (lines(&node.lines, 30).join("\\n"), shape(node.kind));
         let (fill, border) = (node.kind.fill(), node.kind.border());
-        writeln!(out, "  n{position} [label=\"{label}\", {shape}, fillcolor=\"{fill}\", color=\"{border}\"]")?;
+        writeln!(out, "  n{index} [label=\"{label}\", {shape}, fillcolor=\"{fill}\", color=\"{border}\"]")?;
     }
     for edge in &graph.edges {
         let line = match edge.line {
@@ -32,8 +32,13 @@ pub fn dot(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     }
     if graph.columns {
         for kind in [NodeKind::Question, NodeKind::Cause, NodeKind::Fix] {
-            let column = (0..graph.nodes.len()).filter(|position| graph.nodes[*position].kind == kind);
-            let column: Vec<String> = column.map(|position| format!("n{position}")).collect();
+            let mut column = Vec::new();
+            for (index, node) in graph.nodes.iter().enumerate() {
+                if node.kind == kind {
+                    column.push(format!("n{index}"));
+                }
+            }
+            // Ranks run from left to right here, so nodes of the same rank form a column.
             writeln!(out, "  {{ rank=same; {} }}", column.join("; "))?;
         }
     }
@@ -50,8 +55,9 @@ fn shape(kind: NodeKind) -> &'static str {
     }
 }
 
-/// Paragraphs as lines in which nothing is left that could end a string or be taken for an escape or an entity.
+/// Wraps paragraphs, and escapes everything that could end a string or be taken for an escape or an entity.
 fn lines<T: AsRef<str>>(paragraphs: &[T], width: usize) -> Vec<String> {
     let lines = paragraphs.iter().flat_map(|paragraph| wrapped(paragraph.as_ref(), width));
+    // Backslashes first, or those of the other escapes would be doubled.
     lines.map(|line| line.replace('\\', "\\\\").replace('"', "\\\"").replace('&', "&amp;")).collect()
 }

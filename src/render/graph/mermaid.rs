@@ -9,11 +9,12 @@ pub fn mermaid(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
         "---\ntitle: \"{}\"\n---\nflowchart LR",
+        // The title is YAML, with the escapes of YAML; labels take Mermaid's own entities.
         escaped(&graph.title.join(". "), |c| format!("\\U{c:08x}"))
     )?;
-    for (position, node) in graph.nodes.iter().enumerate() {
+    for (index, node) in graph.nodes.iter().enumerate() {
         let (open, close) = brackets(node.kind);
-        writeln!(out, "  n{position}{open}{}{close}:::{}", quoted(&node.lines), node.kind.name())?;
+        writeln!(out, "  n{index}{open}{}{close}:::{}", quoted(&node.lines), node.kind.name())?;
     }
     for edge in &graph.edges {
         let arrow = match edge.line {
@@ -39,18 +40,18 @@ fn brackets(kind: NodeKind) -> (&'static str, &'static str) {
     }
 }
 
-/// Paragraphs as one string of the language.
+/// Paragraphs as one quoted string.
 fn quoted<T: AsRef<str>>(lines: &[T]) -> String {
     let lines = lines.iter().flat_map(|line| wrapped(line.as_ref(), 24));
     let lines: Vec<String> = lines.map(|line| escaped(&line, |c| format!("#{c};"))).collect();
     format!("\"{}\"", lines.join("<br/>"))
 }
 
-/// A text in which nothing is left that could end a string, or be taken for a tag, an entity, a directive or Markdown:
-/// a digit or a hyphen at the beginning would make a list.
+/// Escapes everything that could end a string or be taken for a tag, an entity, a directive or Markdown.
 fn escaped(text: &str, escape: impl Fn(u32) -> String) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (position, c) in text.chars().enumerate() {
+        // Only harmless characters stay as they are. A digit or a hyphen at the beginning would make a list.
         let plain = c.is_alphabetic() || " ,.:;?!'()/…·".contains(c) || (position > 0 && (c.is_numeric() || c == '-'));
         if plain {
             escaped.push(c);

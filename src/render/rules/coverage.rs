@@ -10,32 +10,34 @@ use crate::render::diagnosis::json;
 use crate::render::page::Page;
 use crate::rulebook::{Rulebook, SourceFile, Span};
 
-/// The counts of every source, and what is missing.
+/// Writes the counts of every source, with its missing claims.
 pub fn claims(book: &Rulebook, coverage: &[Coverage], page: &mut Page<'_>) -> io::Result<()> {
-    for source in coverage.iter().filter(|source| !source.claims.is_empty()) {
+    let mut total = [0; 4];
+    for source in coverage {
+        // A source may hold nothing but background claims, which are not counted.
+        if source.claims.is_empty() {
+            continue;
+        }
         page.heading(&book[source.source].title)?;
-        let (carried, left, missing) = (source.carried(), source.not_followed(), source.missing());
-        let all = source.claims.len();
-        page.text(2, &format!("{all} claims: {carried} carried, {left} not followed, {} missing", missing.len()))?;
+        let missing = source.missing();
+        let counts = [source.claims.len(), source.carried(), source.not_followed(), missing.len()];
+        page.text(2, &claim_counts(counts))?;
         for claim in missing {
             page.item("  - ", &format!("missing: {} {}", book[claim].id, book[claim].says))?;
         }
+        for (sum, count) in total.iter_mut().zip(counts) {
+            *sum += count;
+        }
     }
-    let sum = |count: fn(&Coverage) -> usize| coverage.iter().map(count).sum::<usize>();
     page.gap()?;
-    page.text(
-        0,
-        &format!(
-            "{} claims: {} carried, {} not followed, {} missing",
-            sum(|source| source.claims.len()),
-            sum(Coverage::carried),
-            sum(Coverage::not_followed),
-            sum(|source| source.missing().len())
-        ),
-    )
+    page.text(0, &claim_counts(total))
 }
 
-/// Each claim beside the text that carries it, or the reason why it is not followed.
+fn claim_counts([all, carried, left, missing]: [usize; 4]) -> String {
+    format!("{all} claims: {carried} carried, {left} not followed, {missing} missing")
+}
+
+/// Writes each claim with the texts that carry it, or the reason why it is not followed.
 pub fn pairs(book: &Rulebook, coverage: &[Coverage], page: &mut Page<'_>) -> io::Result<()> {
     for covered in coverage.iter().flat_map(|source| &source.claims) {
         let claim = &book[covered.claim];
@@ -53,26 +55,32 @@ pub fn pairs(book: &Rulebook, coverage: &[Coverage], page: &mut Page<'_>) -> io:
     Ok(())
 }
 
-/// The coverage by worked cases, and everything uncovered with its location.
+/// Writes the coverage by worked cases, and every uncovered item with its location.
 pub fn cases(coverage: &CaseCoverage, files: &[SourceFile], page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Worked cases")?;
     page.text(2, &format!("{} of {} come out as expected and count", coverage.passed, coverage.cases))?;
     for kind in ItemKind::ALL {
         let (covered, all) = (coverage.covered(kind), coverage.count(kind));
-        page.item("  ", &format!("{:<12} {covered} of {all}, {} %", named(kind).1, percent(covered, all)))?;
+        page.item("  ", &format!("{:<12} {covered} of {all}, {} %", names(kind).1, percent(covered, all)))?;
     }
     for item in coverage.uncovered() {
-        let place = place(item, files).map(|(file, line)| format!(" ({file}:{line})")).unwrap_or_default();
-        let lack = lack(item.missing).map(|lack| format!(": {lack}")).unwrap_or_default();
-        page.item("  - ", &format!("{}{lack}{place}", item.path))?;
+        let lack = match lack(item.missing) {
+            Some(lack) => format!(": {lack}"),
+            None => String::new(),
+        };
+        let location = match location(item, files) {
+            Some((file, line)) => format!(" ({file}:{line})"),
+            None => String::new(),
+        };
+        page.item("  - ", &format!("{}{lack}{location}", item.path))?;
     }
     page.gap()?;
     let uncovered = coverage.uncovered().count();
     page.text(0, &format!("{} % covered, {uncovered} of {} not", coverage.percent(), coverage.items.len()))
 }
 
-/// Singular and plural.
-fn named(kind: ItemKind) -> (&'static str, &'static str) {
+/// The name of a kind in the singular and in the plural.
+fn names(kind: ItemKind) -> (&'static str, &'static str) {
     match kind {
         ItemKind::Question => ("question", "questions"),
         ItemKind::Answer => ("answer", "answers"),
@@ -85,19 +93,26 @@ fn named(kind: ItemKind) -> (&'static str, &'static str) {
     }
 }
 
-fn lack(lack: Missing) -> Option<&'static str> {
-    match lack {
+fn lack(missing: Missing) -> Option<&'static str> {
+    match missing {
+        // The list holds only uncovered items, so for most nothing needs to be added.
         Missing::Nothing | Missing::Case => None,
         Missing::Open => Some("never held"),
         Missing::Closed => Some("never failed"),
     }
 }
 
-fn place<'f>(item: &Item, files: &'f [SourceFile]) -> Option<(&'f str, usize)> {
-    (item.at != Span::default()).then(|| item.at.location(files)).map(|place| (place.file, place.line))
+/// The file and the line of an item.
+fn location<'f>(item: &Item, files: &'f [SourceFile]) -> Option<(&'f str, usize)> {
+    // Built-in entries come from no file, and have the default span.
+    if item.at == Span::default() {
+        return None;
+    }
+    let location = item.at.location(files);
+    Some((location.file, location.line))
 }
 
-/// The counts as one line of JSON; what was not asked for is left out.
+/// Writes the counts as one line of JSON, without those that were not asked for.
 pub fn json(
     book: &Rulebook,
     files: &[SourceFile],
@@ -152,23 +167,20 @@ pub fn json(
         not_followed: source.not_followed(),
         missing: source.missing().into_iter().map(|claim| book[claim].id.as_str()).collect(),
     };
-    let of_kind = |coverage: &CaseCoverage, kind| {
-        let (items, covered) = (coverage.count(kind), coverage.covered(kind));
-        OfKind { kind: named(kind).0, items, covered, percent: percent(covered, items) }
-    };
-    let cases = cases.map(|coverage| Cases {
-        all: coverage.cases,
-        passed: coverage.passed,
-        items: coverage.items.len(),
-        percent: coverage.percent(),
-        kinds: ItemKind::ALL.into_iter().map(|kind| of_kind(coverage, kind)).collect(),
-        uncovered: coverage
-            .uncovered()
-            .map(|item| {
-                let (file, line) = place(item, files).unzip();
-                Uncovered { kind: named(item.kind).0, path: &item.path, lacks: lack(item.missing), file, line }
-            })
-            .collect(),
+    let cases = cases.map(|coverage| {
+        let mut kinds = Vec::with_capacity(ItemKind::ALL.len());
+        for kind in ItemKind::ALL {
+            let (items, covered) = (coverage.count(kind), coverage.covered(kind));
+            kinds.push(OfKind { kind: names(kind).0, items, covered, percent: percent(covered, items) });
+        }
+        let mut uncovered = Vec::new();
+        for item in coverage.uncovered() {
+            let (file, line) = location(item, files).unzip();
+            let (kind, lacks) = (names(item.kind).0, lack(item.missing));
+            uncovered.push(Uncovered { kind, path: &item.path, lacks, file, line });
+        }
+        let (all, passed, items) = (coverage.cases, coverage.passed, coverage.items.len());
+        Cases { all, passed, items, percent: coverage.percent(), kinds, uncovered }
     });
     let sources = claims.map(|claims| claims.iter().map(source).collect());
     json::line(&Report { schema: 1, sources, cases }, out)

@@ -13,49 +13,58 @@ use crate::render::page::Page;
 use crate::render::rules::entry::{Json, inline};
 use crate::rulebook::{SourceFile, Span};
 
-/// The files of both rulebooks, to which the places refer.
+/// The files of both rulebooks, to which the spans refer.
 #[derive(Clone, Copy)]
 pub struct Files<'f> {
-    /// Of the one that was.
+    /// Of the old one.
     pub old: &'f [SourceFile],
-    /// Of the one that is to be.
+    /// Of the new one.
     pub new: &'f [SourceFile],
 }
 
 impl<'f> Files<'f> {
-    /// The file and the line of a place; `None` for what is built in.
+    /// The file and the line of an entry; `None` if it is built in.
     fn line(self, side: Side, at: Span) -> Option<(&'f str, usize)> {
         let files = match side {
             Side::Old => self.old,
             Side::New => self.new,
         };
-        (at != Span::default()).then(|| at.location(files)).map(|place| (place.file, place.line))
+        // Built-in entries come from no file, and have the default span.
+        if at == Span::default() {
+            return None;
+        }
+        let location = at.location(files);
+        Some((location.file, location.line))
     }
 
-    fn words(self, side: Side, at: Span) -> String {
-        self.line(side, at).map(|(file, line)| format!(" ({file}:{line})")).unwrap_or_default()
+    /// The same in brackets, to stand behind a name.
+    fn suffix(self, side: Side, at: Span) -> String {
+        match self.line(side, at) {
+            Some((file, line)) => format!(" ({file}:{line})"),
+            None => String::new(),
+        }
     }
 }
 
-/// The differences as text.
+/// Writes the differences as text.
 pub fn text(diff: &Diff<'_>, files: Files<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("What changes for people")?;
     let (otherwise, played) = (diff.otherwise.len(), diff.played);
     page.text(2, &format!("{otherwise} of {played} cases come out otherwise"))?;
     for Otherwise { from, story, old, new } in &diff.otherwise {
-        page.text(2, &format!("{}{}", story.name, files.words(*from, story.at)))?;
-        for (what, old, new) in differences(old, new) {
-            page.item(&format!("    {what}: "), &format!("{old} → {new}"))?;
+        page.text(2, &format!("{}{}", story.name, files.suffix(*from, story.at)))?;
+        for (aspect, old, new) in differences(old, new) {
+            page.item(&format!("    {aspect}: "), &format!("{old} → {new}"))?;
         }
     }
     for Unplayable { from, story, on, obstacle } in &diff.unplayable {
-        page.text(2, &format!("{}{}", story.name, files.words(*from, story.at)))?;
-        page.text(4, &format!("cannot be played on the {} one: {}", named(*on), self::obstacle(obstacle)))?;
+        page.text(2, &format!("{}{}", story.name, files.suffix(*from, story.at)))?;
+        page.text(4, &format!("cannot be played on the {} one: {}", name(*on), reason(obstacle)))?;
     }
     entries("Added", &diff.added, Side::New, files, page)?;
     entries("Removed", &diff.removed, Side::Old, files, page)?;
-    changes("Reworded", &diff.changed, |changed| &changed.reworded, files, page)?;
-    changes("Reweighted", &diff.changed, |changed| &changed.reweighted, files, page)?;
+    changes("Reworded", &diff.changed, reworded, files, page)?;
+    changes("Reweighted", &diff.changed, reweighted, files, page)?;
     if diff.is_empty() {
         page.gap()?;
         page.text(0, "Nothing differs.")?;
@@ -63,34 +72,49 @@ pub fn text(diff: &Diff<'_>, files: Files<'_>, page: &mut Page<'_>) -> io::Resul
     Ok(())
 }
 
-fn named(side: Side) -> &'static str {
+/// One of the two lists of changes of an entry.
+type Part = fn(&Changed) -> &[Change];
+
+fn reworded(entry: &Changed) -> &[Change] {
+    &entry.reworded
+}
+
+fn reweighted(entry: &Changed) -> &[Change] {
+    &entry.reweighted
+}
+
+fn name(side: Side) -> &'static str {
     match side {
         Side::Old => "old",
         Side::New => "new",
     }
 }
 
-/// In what two rulebooks advise differently: what, as it was, as it is.
+/// The aspects in which two pieces of advice differ, each with its old and its new value.
 fn differences(old: &Advice, new: &Advice) -> Vec<(&'static str, String, String)> {
-    let first = |advice: &Advice| advice.first_fix.clone().unwrap_or_else(|| "none".to_owned());
     let all = [
-        ("first fix", first(old), first(new)),
+        ("first fix", first_fix(old), first_fix(new)),
         ("next step", next(&old.next), next(&new.next)),
         ("questions until the first fix", old.questions.to_string(), new.questions.to_string()),
     ];
     all.into_iter().filter(|(_, old, new)| old != new).collect()
 }
 
-fn next(next: &NamedNext) -> String {
-    match next {
+fn first_fix(advice: &Advice) -> String {
+    advice.first_fix.as_deref().unwrap_or("none").to_owned()
+}
+
+fn next(step: &NamedNext) -> String {
+    match step {
         NamedNext::Ask(question) => format!("ask {question}"),
         NamedNext::Try(fix) => format!("try {fix}"),
-        NamedNext::Escalate(places) => format!("escalate to {}", places.join(" or ")),
+        NamedNext::Escalate(escalations) => format!("escalate to {}", escalations.join(" or ")),
         NamedNext::Done => "nothing".to_owned(),
     }
 }
 
-fn obstacle(obstacle: &Obstacle) -> String {
+/// The reason why a case cannot be played.
+fn reason(obstacle: &Obstacle) -> String {
     match obstacle {
         Obstacle::Question(question) => format!("there is no question `{question}`"),
         Obstacle::Answer(question, answer) => format!("the question `{question}` has no answer `{answer}`"),
@@ -106,32 +130,29 @@ fn entries(heading: &str, entries: &[Entry], side: Side, files: Files<'_>, page:
     page.gap()?;
     page.heading(heading)?;
     for entry in entries {
-        page.text(2, &format!("{} {}{}", entry.kind, entry.id, files.words(side, entry.at)))?;
+        page.text(2, &format!("{} {}{}", entry.kind, entry.id, files.suffix(side, entry.at)))?;
     }
     Ok(())
 }
 
-fn changes(
-    heading: &str,
-    changed: &[Changed],
-    of: impl Fn(&Changed) -> &Vec<Change>,
-    files: Files<'_>,
-    page: &mut Page<'_>,
-) -> io::Result<()> {
-    let changed: Vec<&Changed> = changed.iter().filter(|changed| !of(changed).is_empty()).collect();
+fn changes(heading: &str, entries: &[Changed], part: Part, files: Files<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    let changed: Vec<&Changed> = entries.iter().filter(|entry| !part(entry).is_empty()).collect();
     if changed.is_empty() {
         return Ok(());
     }
     page.gap()?;
     page.heading(heading)?;
     for entry in changed {
-        page.text(2, &format!("{} {}{}", entry.kind, entry.id, files.words(Side::New, entry.at)))?;
-        for Change { path, old, new } in of(entry) {
-            let value = |value: &Option<Value>| value.as_ref().and_then(inline).unwrap_or_else(|| "(none)".to_owned());
-            page.item(&format!("    {path}: "), &format!("{} → {}", value(old), value(new)))?;
+        page.text(2, &format!("{} {}{}", entry.kind, entry.id, files.suffix(Side::New, entry.at)))?;
+        for Change { path, old, new } in part(entry) {
+            page.item(&format!("    {path}: "), &format!("{} → {}", value(old.as_ref()), value(new.as_ref())))?;
         }
     }
     Ok(())
+}
+
+fn value(value: Option<&Value>) -> String {
+    value.and_then(inline).unwrap_or_else(|| "(none)".to_owned())
 }
 
 #[derive(Serialize)]
@@ -201,7 +222,7 @@ struct ChangedValue<'a> {
     new: Option<Json<'a>>,
 }
 
-/// The differences as one line of JSON.
+/// Writes the differences as one line of JSON.
 pub fn json(diff: &Diff<'_>, files: Files<'_>, out: &mut dyn Write) -> io::Result<()> {
     let otherwise = diff.otherwise.iter().map(|Otherwise { from, story, old, new }| {
         let (file, line) = files.line(*from, story.at).unzip();
@@ -209,7 +230,7 @@ pub fn json(diff: &Diff<'_>, files: Files<'_>, out: &mut dyn Write) -> io::Resul
     });
     let unplayable = diff.unplayable.iter().map(|Unplayable { from, story, on, obstacle }| {
         let (file, line) = files.line(*from, story.at).unzip();
-        UnplayableCase { name: story.name, file, line, on: named(*on), why: self::obstacle(obstacle) }
+        UnplayableCase { name: story.name, file, line, on: name(*on), why: reason(obstacle) }
     });
     let report = Report {
         schema: 1,
@@ -218,8 +239,8 @@ pub fn json(diff: &Diff<'_>, files: Files<'_>, out: &mut dyn Write) -> io::Resul
         unplayable: unplayable.collect(),
         added: diff.added.iter().map(|entry| located(files, Side::New, entry.kind, &entry.id, entry.at)).collect(),
         removed: diff.removed.iter().map(|entry| located(files, Side::Old, entry.kind, &entry.id, entry.at)).collect(),
-        reworded: changed_entries(diff, files, |changed| &changed.reworded),
-        reweighted: changed_entries(diff, files, |changed| &changed.reweighted),
+        reworded: changed_entries(diff, files, reworded),
+        reweighted: changed_entries(diff, files, reweighted),
     };
     json::line(&report, out)
 }
@@ -228,7 +249,7 @@ fn outcome(advice: &Advice) -> Outcome<'_> {
     let next = match &advice.next {
         NamedNext::Ask(question) => Some(NextStep::Ask(question)),
         NamedNext::Try(fix) => Some(NextStep::Try(fix)),
-        NamedNext::Escalate(places) => Some(NextStep::Escalate(places)),
+        NamedNext::Escalate(escalations) => Some(NextStep::Escalate(escalations)),
         NamedNext::Done => None,
     };
     Outcome { first_fix: advice.first_fix.as_deref(), next, questions: advice.questions }
@@ -239,20 +260,18 @@ fn located<'a>(files: Files<'a>, side: Side, kind: &'static str, id: &'a str, at
     Located { kind, id, file, line }
 }
 
-fn changed_entries<'a>(
-    diff: &'a Diff<'_>,
-    files: Files<'a>,
-    of: impl Fn(&Changed) -> &Vec<Change>,
-) -> Vec<ChangedEntry<'a>> {
-    let value = |change: &'a Change| ChangedValue {
-        path: &change.path,
-        old: change.old.as_ref().map(Json),
-        new: change.new.as_ref().map(Json),
-    };
-    let changed = diff.changed.iter().filter(|changed| !of(changed).is_empty());
-    let entry = |changed: &'a Changed| ChangedEntry {
-        entry: located(files, Side::New, changed.kind, &changed.id, changed.at),
-        changes: of(changed).iter().map(value).collect(),
-    };
-    changed.map(entry).collect()
+fn changed_entries<'a>(diff: &'a Diff<'_>, files: Files<'a>, part: Part) -> Vec<ChangedEntry<'a>> {
+    let mut entries = Vec::new();
+    for changed in &diff.changed {
+        let mut changes = Vec::new();
+        for Change { path, old, new } in part(changed) {
+            changes.push(ChangedValue { path, old: old.as_ref().map(Json), new: new.as_ref().map(Json) });
+        }
+        // An entry may be only reworded or only reweighted.
+        if !changes.is_empty() {
+            let entry = located(files, Side::New, changed.kind, &changed.id, changed.at);
+            entries.push(ChangedEntry { entry, changes });
+        }
+    }
+    entries
 }

@@ -1,4 +1,4 @@
-//! The fields of an entry: for people much as they are written in YAML, for programs as JSON.
+//! The fields of an entry: for people much as they look in YAML, for programs as JSON.
 
 use std::io;
 
@@ -12,25 +12,29 @@ use crate::render::words;
 /// The mark of a list item.
 const DASH: &str = "- ";
 
-/// Fields one below the other.
+/// Writes fields one below the other.
 pub(crate) fn fields<'f>(
     fields: impl IntoIterator<Item = &'f Field>,
     indent: usize,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
-    fields.into_iter().try_for_each(|(name, value)| field(&format!("{name}: "), value, indent, page))
+    for (name, value) in fields {
+        field(&format!("{name}: "), value, indent, page)?;
+    }
+    Ok(())
 }
 
-/// A value behind its name or the dash of a list.
+/// Writes a value behind its name or the dash of a list.
 fn field(mark: &str, value: &Value, indent: usize, page: &mut Page<'_>) -> io::Result<()> {
     let before = " ".repeat(indent);
     match (value, inline(value)) {
-        // What begins with a text is told by that text, the rest below it.
+        // Parts such as steps are recognised by their text, so it stands first and without the name of its field.
         (Value::Map(parts), _) if matches!(&parts[..], [(_, Value::Text(_)), ..]) => {
             field(mark, &parts[0].1, indent, page)?;
             fields(&parts[1..], indent + 2, page)
         }
         (Value::Map(parts), _) if mark == DASH => {
+            // The first field stands beside the dash, as in YAML.
             let (name, first) = &parts[0];
             field(&format!("{DASH}{name}: "), first, indent, page)?;
             fields(&parts[1..], indent + 2, page)
@@ -42,7 +46,10 @@ fn field(mark: &str, value: &Value, indent: usize, page: &mut Page<'_>) -> io::R
         }
         (value, None) => {
             page.text(indent, mark)?;
-            value.items().iter().try_for_each(|item| field(DASH, item, indent + 2, page))
+            for item in value.items() {
+                field(DASH, item, indent + 2, page)?;
+            }
+            Ok(())
         }
     }
 }
@@ -58,8 +65,11 @@ pub(crate) fn inline(value: &Value) -> Option<String> {
             Some(items.iter().filter_map(inline).collect::<Vec<_>>().join(", "))
         }
         Value::Map(parts) if parts.iter().all(|(_, part)| matches!(part, Value::Number(_) | Value::Minutes(_))) => {
-            let part = |(name, part): &Field| Some(format!("{name} {}", inline(part)?));
-            Some(parts.iter().filter_map(part).collect::<Vec<_>>().join(", "))
+            let mut numbers = Vec::with_capacity(parts.len());
+            for (name, part) in parts {
+                numbers.push(format!("{name} {}", inline(part)?));
+            }
+            Some(numbers.join(", "))
         }
         Value::List(_) | Value::Map(_) => None,
     }

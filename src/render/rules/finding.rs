@@ -1,5 +1,5 @@
-//! Findings for people, with the source line underlined; for editors, one line each; and as JSON. Also explanations of
-//! codes.
+//! Findings for people, with the source line underlined; for editors, one line each; and as JSON. Also the explanations
+//! of codes.
 
 use std::io::{self, Write};
 
@@ -11,7 +11,7 @@ use crate::render::diagnosis::json;
 use crate::render::page::Page;
 use crate::rulebook::{Code, Finding, Related, Severity, SourceFile, Span};
 
-/// Draws every finding with its source line underlined and the way out, then their count.
+/// Draws every finding with its source line underlined and its way out, then writes their count.
 pub fn text(findings: &[Finding], files: &[SourceFile], renderer: &Renderer, out: &mut dyn Write) -> io::Result<()> {
     for finding in findings {
         writeln!(out, "{}\n", drawn(finding, files, renderer))?;
@@ -35,8 +35,7 @@ fn drawn(finding: &Finding, files: &[SourceFile], renderer: &Renderer) -> String
     renderer.render(&[group])
 }
 
-/// One source line with a part of it marked. Control characters become spaces one for one, so that the mark still
-/// stands under its text.
+/// One source line with a part of it marked.
 fn snippet<'s>(
     span: Span,
     kind: AnnotationKind,
@@ -44,32 +43,47 @@ fn snippet<'s>(
     files: &'s [SourceFile],
 ) -> Snippet<'s, Annotation<'s>> {
     let location = span.location(files);
+    // Not `printable`, which would drop control characters: one space for each keeps the mark under its text.
     let line: String = location.text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let byte = |character: usize| line.char_indices().nth(character).map_or(line.len(), |(byte, _)| byte);
-    let marked = byte(location.column - 1)..byte(location.column - 1 + location.width);
+    // Columns are characters counted from 1, annotations are ranges of bytes.
+    let start = location.column - 1;
+    let marked = byte_of(&line, start)..byte_of(&line, start + location.width);
     let annotation = if label.is_empty() { kind.span(marked) } else { kind.span(marked).label(label) };
     Snippet::source(line).line_start(location.line).path(printable(location.file)).annotation(annotation)
 }
 
-/// Writes each finding as one line, `file:line:column: severity[code]: message`, which editors can jump by.
-pub fn short(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> io::Result<()> {
-    findings.iter().try_for_each(|finding| {
-        let (place, code) = (finding.span.location(files), finding.code);
-        let help = finding.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-        let message = printable(&format!("{}{help}", finding.message));
-        let (file, severity) = (printable(place.file), code.severity.name());
-        writeln!(out, "{file}:{}:{}: {severity}[{}]: {message}", place.line, place.column, code.name)
-    })
+/// The index of the first byte of a character; the length of the line behind its end.
+fn byte_of(line: &str, character: usize) -> usize {
+    line.char_indices().nth(character).map_or(line.len(), |(byte, _)| byte)
 }
 
-/// Writes the explanation of a code, with an example of wrong and right.
+/// Writes each finding as one line, `file:line:column: severity[code]: message`, from which editors can jump.
+pub fn short(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> io::Result<()> {
+    for finding in findings {
+        let (location, code) = (finding.span.location(files), finding.code);
+        let message = match &finding.help {
+            Some(help) => format!("{} ({help})", finding.message),
+            None => finding.message.clone(),
+        };
+        // A line break in a message or in the name of a file would make two lines of one finding.
+        let (file, message) = (printable(location.file), printable(&message));
+        let (line, column, severity) = (location.line, location.column, code.severity.name());
+        writeln!(out, "{file}:{line}:{column}: {severity}[{}]: {message}", code.name)?;
+    }
+    Ok(())
+}
+
+/// Writes the explanation of a code, with a wrong and a right example.
 pub fn explain(code: &Code, page: &mut Page<'_>) -> io::Result<()> {
     page.heading(&format!("{}[{}]", code.severity.name(), code.name))?;
     page.text(0, code.explain)?;
     for (heading, example) in [("Wrong", code.wrong), ("Right", code.right)] {
         page.gap()?;
         page.heading(heading)?;
-        example.lines().try_for_each(|line| page.verbatim(&format!("  {line}")))?;
+        // Not wrapped: a break in the wrong column makes other YAML of it.
+        for line in example.lines() {
+            page.verbatim(&format!("  {line}"))?;
+        }
     }
     if code.allowable {
         page.gap()?;
@@ -97,8 +111,11 @@ pub fn explain_json(code: &'static Code, out: &mut dyn Write) -> io::Result<()> 
 
 fn count(findings: &[Finding]) -> String {
     let errors = findings.iter().filter(|finding| finding.is_error()).count();
-    let plural = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-    format!("{}, {}", plural(errors, "error"), plural(findings.len() - errors, "warning"))
+    format!("{}, {}", counted(errors, "error"), counted(findings.len() - errors, "warning"))
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 #[derive(Serialize)]
@@ -106,11 +123,11 @@ struct Check<'a> {
     schema: u8,
     errors: usize,
     warnings: usize,
-    findings: Vec<Reported<'a>>,
+    findings: Vec<Report<'a>>,
 }
 
 #[derive(Serialize)]
-struct Reported<'a> {
+struct Report<'a> {
     code: &'static str,
     severity: &'static str,
     file: &'a str,
@@ -133,24 +150,22 @@ struct Reference<'a> {
 /// Writes all findings as one line of JSON.
 pub fn json(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> io::Result<()> {
     let errors = findings.iter().filter(|finding| finding.is_error()).count();
-    let lines = findings
-        .iter()
-        .map(|finding| {
-            let place = finding.span.location(files);
-            Reported {
-                code: finding.code.name,
-                severity: finding.code.severity.name(),
-                file: place.file,
-                line: place.line,
-                column: place.column,
-                message: &finding.message,
-                help: finding.help.as_deref(),
-                related: finding.related.map(|Related { span, label }| {
-                    let location = span.location(files);
-                    Reference { file: location.file, line: location.line, column: location.column, label }
-                }),
-            }
-        })
-        .collect();
-    json::line(&Check { schema: 1, errors, warnings: findings.len() - errors, findings: lines }, out)
+    let mut reports = Vec::with_capacity(findings.len());
+    for finding in findings {
+        let location = finding.span.location(files);
+        reports.push(Report {
+            code: finding.code.name,
+            severity: finding.code.severity.name(),
+            file: location.file,
+            line: location.line,
+            column: location.column,
+            message: &finding.message,
+            help: finding.help.as_deref(),
+            related: finding.related.map(|Related { span, label }| {
+                let location = span.location(files);
+                Reference { file: location.file, line: location.line, column: location.column, label }
+            }),
+        });
+    }
+    json::line(&Check { schema: 1, errors, warnings: findings.len() - errors, findings: reports }, out)
 }

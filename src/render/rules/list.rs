@@ -15,11 +15,11 @@ use crate::rulebook::{Rulebook, SourceFile, Span};
 pub enum Origins {
     /// Ids and titles only.
     Hidden,
-    /// The file and the line of each, and those of what other files add to it.
+    /// The file and the line of each, and of the additions in other files.
     Shown,
 }
 
-/// A line of a file.
+/// The file and the line of an entry or of an addition to it.
 #[derive(Serialize)]
 struct Origin<'a> {
     file: &'a str,
@@ -27,30 +27,40 @@ struct Origin<'a> {
 }
 
 fn origin(at: Span, files: &[SourceFile]) -> Origin<'_> {
-    let place = at.location(files);
-    Origin { file: place.file, line: place.line }
+    let location = at.location(files);
+    Origin { file: location.file, line: location.line }
 }
 
-/// The location of an entry; `None` if it is built in.
+/// The origin of an entry; `None` if it is built in.
 fn written<'f>(entry: &Entry, files: &'f [SourceFile]) -> Option<Origin<'f>> {
-    (entry.at != Span::default()).then(|| origin(entry.at, files))
+    // Built-in entries come from no file, and have the default span.
+    if entry.at == Span::default() { None } else { Some(origin(entry.at, files)) }
 }
 
 /// The locations where other files extend an entry.
-fn extended_by<'f>(book: &Rulebook, entry: &Entry, files: &'f [SourceFile]) -> Vec<Origin<'f>> {
-    let extended = book.extended.iter().filter(|extended| extended.at == entry.at);
-    extended.flat_map(|extended| &extended.by).map(|at| origin(*at, files)).collect()
+fn extensions<'f>(book: &Rulebook, entry: &Entry, files: &'f [SourceFile]) -> Vec<Origin<'f>> {
+    let mut origins = Vec::new();
+    for extended in &book.extended {
+        // The location of its id identifies an entry among those of all kinds.
+        if extended.at == entry.at {
+            origins.extend(extended.by.iter().map(|at| origin(*at, files)));
+        }
+    }
+    origins
 }
 
-/// The origin of an entry, in a line.
+/// The origins of an entry in a line.
 fn origins(book: &Rulebook, entry: &Entry, files: &[SourceFile]) -> String {
-    let place = |origin: &Origin<'_>| format!("{}:{}", origin.file, origin.line);
-    let written = written(entry, files).map_or_else(|| "built in".to_owned(), |origin| place(&origin));
-    let added: Vec<String> = extended_by(book, entry, files).iter().map(place).collect();
-    if added.is_empty() { written } else { format!("{written}, extended by {}", added.join(", ")) }
+    let first = match written(entry, files) {
+        Some(Origin { file, line }) => format!("{file}:{line}"),
+        None => "built in".to_owned(),
+    };
+    let others: Vec<String> =
+        extensions(book, entry, files).iter().map(|Origin { file, line }| format!("{file}:{line}")).collect();
+    if others.is_empty() { first } else { format!("{first}, extended by {}", others.join(", ")) }
 }
 
-/// The list as text.
+/// Writes the list as text.
 pub fn list(
     book: &Rulebook,
     files: &[SourceFile],
@@ -58,12 +68,14 @@ pub fn list(
     shown: Origins,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
-    for kind in entries.chunk_by(|a, b| a.kind == b.kind) {
-        if kind[0].kind != entries[0].kind {
+    for group in entries.chunk_by(|a, b| a.kind == b.kind) {
+        // `chunk_by` yields no empty groups.
+        let kind = group[0].kind;
+        if kind != entries[0].kind {
             page.gap()?;
         }
-        page.heading(kind[0].kind)?;
-        for entry in kind {
+        page.heading(kind)?;
+        for entry in group {
             page.item(&format!("  {}  ", entry.id), entry.title())?;
             if shown == Origins::Shown {
                 page.aside(4, &origins(book, entry, files))?;
@@ -85,11 +97,11 @@ struct Listed<'a> {
 
 fn listed<'a>(book: &Rulebook, files: &'a [SourceFile], entry: &'a Entry) -> Listed<'a> {
     let (file, line) = written(entry, files).map(|origin| (origin.file, origin.line)).unzip();
-    let extended_by = extended_by(book, entry, files);
+    let extended_by = extensions(book, entry, files);
     Listed { kind: entry.kind, id: &entry.id, title: entry.title(), file, line, extended_by }
 }
 
-/// The list as JSON.
+/// Writes the list as JSON.
 pub fn list_json(book: &Rulebook, files: &[SourceFile], entries: &[Entry], out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
     struct List<'a> {
@@ -100,7 +112,7 @@ pub fn list_json(book: &Rulebook, files: &[SourceFile], entries: &[Entry], out: 
     json::line(&List { schema: 1, entries }, out)
 }
 
-/// Entries whole: all that they say, and what other entries say of them.
+/// Writes whole entries: all their fields, and the entries that refer to them.
 pub fn show(book: &Rulebook, files: &[SourceFile], shown: &[&Entry], page: &mut Page<'_>) -> io::Result<()> {
     for (number, entry) in shown.iter().enumerate() {
         if number > 0 {
@@ -109,12 +121,13 @@ pub fn show(book: &Rulebook, files: &[SourceFile], shown: &[&Entry], page: &mut 
         page.heading(&format!("{} {}", entry.kind, entry.id))?;
         page.text(2, entry.title())?;
         page.aside(2, &origins(book, entry, files))?;
+        // The first field is the title, which stands above.
         fields(entry.fields.iter().skip(1).chain(&entry.related), 2, page)?;
     }
     Ok(())
 }
 
-/// Entries whole, as JSON.
+/// Writes whole entries as JSON.
 pub fn show_json(book: &Rulebook, files: &[SourceFile], shown: &[&Entry], out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
     struct Whole<'a> {
@@ -128,10 +141,13 @@ pub fn show_json(book: &Rulebook, files: &[SourceFile], shown: &[&Entry], out: &
         schema: u8,
         entries: Vec<Whole<'a>>,
     }
-    let whole = shown.iter().map(|entry| Whole {
-        listed: listed(book, files, entry),
-        fields: JsonFields(&entry.fields),
-        related: JsonFields(&entry.related),
-    });
-    json::line(&Shown { schema: 1, entries: whole.collect() }, out)
+    let mut entries = Vec::with_capacity(shown.len());
+    for entry in shown {
+        entries.push(Whole {
+            listed: listed(book, files, entry),
+            fields: JsonFields(&entry.fields),
+            related: JsonFields(&entry.related),
+        });
+    }
+    json::line(&Shown { schema: 1, entries }, out)
 }

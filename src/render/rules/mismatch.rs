@@ -1,41 +1,50 @@
-//! Failed expectations of a worked case: the expected, the actual and the reasons, in ids, for the author.
+//! Failed expectations of a worked case, in ids for the author: the expected and the actual result, and the reasons.
+
+use std::ops::Index;
 
 use crate::authoring::cases::Mismatch;
 use crate::authoring::why_not::{CauseDecided, Factor, FixDecided, Offer, What};
 use crate::engine::{Reason, Rejected, Strength};
 use crate::render::words;
-use crate::rulebook::{Case, QuestionId, Rulebook};
+use crate::rulebook::{Case, Named, QuestionId, Rulebook};
 
-/// One failed expectation, in words.
-pub(crate) struct Told {
-    /// The expected and the actual.
-    pub(crate) what: String,
-    /// The reasons.
-    pub(crate) decided: Vec<String>,
+/// The explanation of one failed expectation.
+pub(crate) struct Explanation {
+    /// The expected and the actual result, in a line.
+    pub(crate) summary: String,
+    /// The reasons for the actual result, one line each.
+    pub(crate) reasons: Vec<String>,
 }
 
-/// So many entries are named; behind them only their number is.
+/// The number of ids that a list names; the others are only counted.
 const NAMED: usize = 5;
 
-/// One failed expectation of a case, in words.
-pub(crate) fn told(book: &Rulebook, case: &Case, mismatch: &Mismatch) -> Told {
-    let plain = |what: String| Told { what, decided: Vec::new() };
-    match mismatch {
-        Mismatch::Refused(question, rejected) => plain(refused(book, case, *question, *rejected)),
-        Mismatch::Cause { cause, within, rank, before, decided } => {
-            let before = before.iter().map(|cause| book[*cause].id.as_str());
-            let rival = before.clone().next().unwrap_or_default();
-            let decided = decided.as_ref().and_then(|decided| cause_decided(book, case, rival, decided));
-            let what = ranked("cause", &book[*cause].id, *within, *rank, before);
-            Told { what, decided: decided.into_iter().collect() }
+/// Explains one failed expectation of a case.
+pub(crate) fn explanation(book: &Rulebook, case: &Case, mismatch: &Mismatch) -> Explanation {
+    let reasons = match mismatch {
+        Mismatch::Cause { before, decided: Some(verdict), .. } => {
+            let rival = before.first().map_or("", |cause| &book[*cause].id);
+            cause_reason(book, case, rival, verdict).into_iter().collect()
         }
-        Mismatch::Fix { fix, within, rank, before, decided } => {
-            let before = before.iter().map(|fix| book[*fix].id.as_str());
-            let what = ranked("fix", &book[*fix].id, *within, *rank, before);
-            Told { what, decided: fix_decided(book, case, decided) }
+        Mismatch::Fix { decided: verdict, .. } => fix_reasons(book, case, verdict),
+        // The other results follow from conditions of the rulebook, not from weighing one entry against another.
+        _ => Vec::new(),
+    };
+    Explanation { summary: summary(book, case, mismatch), reasons }
+}
+
+/// The expected and the actual result.
+fn summary(book: &Rulebook, case: &Case, mismatch: &Mismatch) -> String {
+    match mismatch {
+        Mismatch::Refused(question, rejected) => refusal(book, case, *question, *rejected),
+        Mismatch::Cause { cause, within, rank, before, .. } => {
+            rank_mismatch("cause", &book[*cause].id, *within, *rank, &ids(book, before))
+        }
+        Mismatch::Fix { fix, within, rank, before, .. } => {
+            rank_mismatch("fix", &book[*fix].id, *within, *rank, &ids(book, before))
         }
         Mismatch::Advised(fix, rank) => {
-            plain(format!("fix `{}` is advised as number {rank}, expected never", book[*fix].id))
+            format!("fix `{}` is advised as number {rank}, expected never", book[*fix].id)
         }
         Mismatch::Steps { fix, expected, shown, held_back } => {
             let shown = match shown {
@@ -43,125 +52,134 @@ pub(crate) fn told(book: &Rulebook, case: &Case, mismatch: &Mismatch) -> Told {
                 Some(_) if *held_back => "they are held back until a question is answered".to_owned(),
                 Some(shown) => format!("{shown} shown here"),
             };
-            plain(format!("steps of fix `{}`: {shown}, expected {expected}", book[*fix].id))
+            format!("steps of fix `{}`: {shown}, expected {expected}", book[*fix].id)
         }
-        Mismatch::Alerts(stand) => {
-            let expected = case.expect.alerts.iter().flatten().map(|alert| book[*alert].id.as_str());
-            let stand = stand.iter().map(|alert| book[*alert].id.as_str());
-            plain(format!("alerts that stand: {}; expected: {}", named(stand), named(expected)))
+        Mismatch::Alerts(alerts) => {
+            let expected = case.expect.alerts.as_deref().unwrap_or_default();
+            format!("alerts that stand: {}; expected: {}", ids(book, alerts), ids(book, expected))
         }
-        Mismatch::Limit(limit, said) => {
-            let said = named(said.iter().map(|limit| book[*limit].id.as_str()));
-            plain(format!("limit `{}` is not said; said: {said}", book[*limit].id))
+        Mismatch::Limit(limit, others) => {
+            format!("limit `{}` is not said; said: {}", book[*limit].id, ids(book, others))
         }
-        Mismatch::Escalation(place, offered) => {
-            let offered = named(offered.iter().map(|place| book[*place].id.as_str()));
-            plain(format!("escalation `{}` is not offered; offered: {offered}", book[*place].id))
+        Mismatch::Escalation(escalation, others) => {
+            format!("escalation `{}` is not offered; offered: {}", book[*escalation].id, ids(book, others))
         }
-        Mismatch::Offered(place) => plain(format!("escalation `{}` is offered, expected never", book[*place].id)),
-        Mismatch::Asked(question) => plain(format!("question `{}` is open, expected not", book[*question].id)),
-        Mismatch::Need(question, waited_for) => {
-            let waited_for = named(waited_for.iter().map(|question| book[*question].id.as_str()));
-            plain(format!("no advised fix waits for `{}`; fixes wait for: {waited_for}", book[*question].id))
+        Mismatch::Offered(escalation) => {
+            format!("escalation `{}` is offered, expected never", book[*escalation].id)
+        }
+        Mismatch::Asked(question) => format!("question `{}` is open, expected not", book[*question].id),
+        Mismatch::Need(question, others) => {
+            format!("no advised fix waits for `{}`; fixes wait for: {}", book[*question].id, ids(book, others))
         }
     }
 }
 
-fn refused(book: &Rulebook, case: &Case, question: QuestionId, rejected: Rejected) -> String {
+fn refusal(book: &Rulebook, case: &Case, question: QuestionId, rejected: Rejected) -> String {
     let id = &book[question].id;
     match rejected {
         Rejected::NotAsked { because } if because != question => {
-            format!("the question `{id}` does not arise here, because of {}", said(book, case, because))
+            format!("the question `{id}` does not arise here, because of {}", fact(book, case, because))
         }
         Rejected::BuiltIn => format!("the question `{id}` is built in: its answer follows from `for`"),
+        // A question that is its own reason has no other to name.
         Rejected::NotAsked { .. } | Rejected::Contradicts(_) => format!("the question `{id}` does not arise here"),
     }
 }
 
-fn ranked<'r>(
-    kind: &str,
-    id: &str,
-    within: usize,
-    rank: Option<usize>,
-    before: impl ExactSizeIterator<Item = &'r str>,
-) -> String {
+fn rank_mismatch(kind: &str, id: &str, within: usize, rank: Option<usize>, before: &str) -> String {
     match rank {
         Some(rank) => {
-            format!("{kind} `{id}` is number {rank}, expected within the first {within}; before it: {}", named(before))
+            format!("{kind} `{id}` is number {rank}, expected within the first {within}; before it: {before}")
         }
-        None => {
-            format!("{kind} `{id}` is not on the list, expected within the first {within}; the list: {}", named(before))
-        }
+        None => format!("{kind} `{id}` is not on the list, expected within the first {within}; the list: {before}"),
     }
 }
 
-fn named<'r>(ids: impl Iterator<Item = &'r str>) -> String {
-    let ids: Vec<&str> = ids.collect();
-    match ids.len() {
+/// The ids of entries in a line.
+fn ids<Id: Copy>(book: &Rulebook, entries: &[Id]) -> String
+where
+    Rulebook: Index<Id, Output: Named>,
+{
+    let ids: Vec<&str> = entries.iter().take(NAMED).map(|entry| book[*entry].id()).collect();
+    match entries.len() {
         0 => "none".to_owned(),
         count if count <= NAMED => ids.join(", "),
-        count => format!("{} and {} more", ids[..NAMED].join(", "), count - NAMED),
+        count => format!("{} and {} more", ids.join(", "), count - NAMED),
     }
 }
 
-fn cause_decided(book: &Rulebook, case: &Case, rival: &str, decided: &CauseDecided) -> Option<String> {
-    match decided {
-        CauseDecided::Closed(question) => Some(format!("its gate is closed by {}", said(book, case, *question))),
+fn cause_reason(book: &Rulebook, case: &Case, rival: &str, verdict: &CauseDecided) -> Option<String> {
+    match verdict {
+        CauseDecided::Closed(question) => Some(format!("its gate is closed by {}", fact(book, case, *question))),
+        // The two are nearly equal: no single factor is worth mentioning.
         CauseDecided::By(factors) if factors.is_empty() => None,
         CauseDecided::By(factors) => {
-            let factors: Vec<String> = factors.iter().map(|factor| self::factor(book, factor)).collect();
-            Some(format!("for `{rival}` and against it: {}", factors.join(", ")))
+            let lines: Vec<String> = factors.iter().map(|one| factor(book, one)).collect();
+            Some(format!("for `{rival}` and against it: {}", lines.join(", ")))
         }
     }
 }
 
 fn factor(book: &Rulebook, factor: &Factor) -> String {
-    let what = match factor.what {
+    let origin = match factor.what {
         What::Frequency => "how common it is".to_owned(),
         What::Answer(question, answer) => words::fact(book, question, answer),
         What::Failed(fix) => format!("`{}` failed", book[fix].id),
     };
-    format!("{what} ({})", factor.strength().map_or("hardly", Strength::name))
+    format!("{origin} ({})", factor.strength().map_or("hardly", Strength::name))
 }
 
-fn fix_decided(book: &Rulebook, case: &Case, decided: &FixDecided) -> Vec<String> {
-    let one = |line: String| vec![line];
-    match decided {
-        FixDecided::Tried(outcome) => one(format!("it was tried: {}", outcome.name())),
-        FixDecided::Audience => one(format!("it is not for `{}`", case.audience.name())),
-        FixDecided::Closed(question) => one(format!("its gate is closed by {}", said(book, case, *question))),
-        FixDecided::Needs(question) => one(format!("it needs something else than {}", said(book, case, *question))),
-        FixDecided::Stopped(alert) => one(format!("the alert `{}` stops it", book[*alert].id)),
-        FixDecided::EnoughCodes => one("it sends a code, and enough have been sent".to_owned()),
-        FixDecided::Waiting => one("it sends a code, and a wait is running".to_owned()),
-        FixDecided::Outweighed { offer, rival, against, for_rival } => {
-            let own = offer.as_ref().map_or_else(|| "it would help too seldom to be advised".to_owned(), terms);
-            let line = match rival {
-                Some((rival, terms_of_rival)) => format!("{own}; `{}`: {}", book[*rival].id, terms(terms_of_rival)),
+fn fix_reasons(book: &Rulebook, case: &Case, verdict: &FixDecided) -> Vec<String> {
+    let first = match verdict {
+        FixDecided::Tried(outcome) => format!("it was tried: {}", outcome.name()),
+        FixDecided::Audience => format!("it is not for `{}`", case.audience.name()),
+        FixDecided::Closed(question) => format!("its gate is closed by {}", fact(book, case, *question)),
+        FixDecided::Needs(question) => format!("it needs something else than {}", fact(book, case, *question)),
+        FixDecided::Stopped(alert) => format!("the alert `{}` stops it", book[*alert].id),
+        FixDecided::EnoughCodes => "it sends a code, and enough have been sent".to_owned(),
+        FixDecided::Waiting => "it sends a code, and a wait is running".to_owned(),
+        FixDecided::Outweighed { offer, rival, .. } => {
+            let own = match offer {
+                Some(offer) => terms(offer),
+                None => "it would help too seldom to be advised".to_owned(),
+            };
+            match rival {
+                Some((rival, offer)) => format!("{own}; `{}`: {}", book[*rival].id, terms(offer)),
                 None => own,
-            };
-            let rival = rival.map_or("", |(rival, _)| &book[rival].id);
-            let reason = |side: &str, reason: &Reason| {
-                let strength = reason.strength().map_or("hardly", Strength::name);
-                format!("{side}: {} ({strength})", words::fact(book, reason.question, reason.answer))
-            };
-            let against = against.iter().map(|against| reason("against it", against));
-            let for_rival = for_rival.iter().map(|speaks_for| reason(&format!("for `{rival}`"), speaks_for));
-            one(line).into_iter().chain(against).chain(for_rival).collect()
+            }
+        }
+    };
+    let mut reasons = vec![first];
+    if let FixDecided::Outweighed { rival, against, for_rival, .. } = verdict {
+        if let Some(against) = against {
+            reasons.push(format!("against it: {}", evidence(book, against)));
+        }
+        if let (Some((rival, _)), Some(for_rival)) = (rival, for_rival) {
+            reasons.push(format!("for `{}`: {}", book[*rival].id, evidence(book, for_rival)));
         }
     }
+    reasons
+}
+
+fn evidence(book: &Rulebook, reason: &Reason) -> String {
+    let strength = reason.strength().map_or("hardly", Strength::name);
+    format!("{} ({strength})", words::fact(book, reason.question, reason.answer))
 }
 
 fn terms(offer: &Offer) -> String {
     format!("weight {:.2} for {:.1} minutes", offer.weight, offer.cost)
 }
 
-/// The answer of a case to a question.
-fn said(book: &Rulebook, case: &Case, question: QuestionId) -> String {
+/// The answer that a case gives to a question, as a fact.
+fn fact(book: &Rulebook, case: &Case, question: QuestionId) -> String {
+    // The answer to `role` is not among the answers of a case: it follows from the audience.
     if question == book.role {
         return words::fact(book, question, book.role_of(case.audience));
     }
-    let answer = case.answers.iter().find(|(answered, _)| *answered == question);
-    answer
-        .map_or_else(|| format!("{}=(not said)", book[question].id), |(_, answer)| words::fact(book, question, *answer))
+    for (answered, answer) in &case.answers {
+        if *answered == question {
+            return words::fact(book, question, *answer);
+        }
+    }
+    format!("{}=(not said)", book[question].id)
 }

@@ -1,4 +1,4 @@
-//! A rulebook for its authors.
+//! The output of the authors' tools.
 
 pub mod list;
 pub mod entry;

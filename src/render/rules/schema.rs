@@ -1,13 +1,12 @@
-//! The format of rulebooks as a JSON Schema (draft 2020-12), so that an editor completes and checks while one writes.
+//! The format of rulebooks as a JSON Schema (draft 2020-12), for completion and checks in an editor.
 //!
-//! It is made from the table that the loader itself goes by (`rulebook::format::table`). A schema derived from structs
-//! would describe other types than those that are read, and would know neither the `…_agent` siblings nor the help
-//! texts.
+//! It is made from the table that the loader itself uses (`rulebook::format::table`). A schema derived from structs
+//! would describe other types than those that are read, and would lack the `…_agent` siblings and the help texts.
 //!
-//! What a schema cannot say, only the loader can: that an id exists, that a key stands there once, that a number is
-//! written as it is meant (`1.0` is no format). It is stricter where nobody will notice: a word of a list must stand
-//! without spaces around it even in quotes, and a frequency in quotes without an exponent. And `extend` offers lists
-//! and maps only, because merging refuses single values.
+//! Some rules are beyond a schema, and only the loader checks them: that an id exists, that a key is not repeated, that
+//! a number has the expected notation (`1.0` is no format). The schema is stricter where nobody will notice: a word of
+//! a list must have no spaces around it even in quotes, and a frequency in quotes no exponent. And `extend` offers
+//! lists and maps only, because merging refuses single values.
 
 use std::io::{self, Write};
 
@@ -71,40 +70,42 @@ fn record(fields: &[Field]) -> Value {
     schema
 }
 
-/// A map with any of these keys, and with those that word them for others than the end user.
+/// A map with any of these keys, and with the `…_agent` sibling of each wording.
 fn properties<'f>(fields: impl IntoIterator<Item = &'f Field>) -> Value {
     let mut properties = Map::new();
     for field in fields {
-        let described = |says: String| {
-            let mut schema = value(&field.shape);
-            schema["description"] = says.into();
-            schema
-        };
-        properties.insert(field.name.to_owned(), described(field.says.to_owned()));
+        properties.insert(field.name.to_owned(), described(&field.shape, field.says));
         if matches!(field.shape, Shape::Wording) {
             let says = format!("The same as everybody but the end user reads it. {}", field.says);
-            properties.insert(format!("{}_agent", field.name), described(says));
+            properties.insert(format!("{}_agent", field.name), described(&field.shape, &says));
         }
     }
     json!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
-/// For each kind of entry, by id, what is added to its lists and maps.
+fn described(shape: &Shape, description: &str) -> Value {
+    let mut schema = value(shape);
+    schema["description"] = description.into();
+    schema
+}
+
+/// The additions to lists and maps of entries, by kind and id.
 fn extensions() -> Value {
-    let holds_several =
-        |field: &&Field| matches!(field.shape, Shape::List(_) | Shape::AnyOf(_) | Shape::MapTo(_) | Shape::Record(_));
-    let kinds: Map<String, Value> = KINDS
-        .iter()
-        .map(|(many, one, fields)| {
-            let added = properties(fields.iter().filter(holds_several));
-            let says = format!("By the id of the {one}, what is added to it.");
-            ((*many).to_owned(), json!({ "type": "object", "additionalProperties": added, "description": says }))
-        })
-        .collect();
+    let mut kinds = Map::new();
+    for (many, one, fields) in KINDS {
+        let added = properties(fields.iter().filter(|field| holds_several(&field.shape)));
+        let says = format!("By the id of the {one}, what is added to it.");
+        let schema = json!({ "type": "object", "additionalProperties": added, "description": says });
+        kinds.insert((*many).to_owned(), schema);
+    }
     json!({ "type": "object", "properties": kinds, "additionalProperties": false })
 }
 
-/// Values without parts. Every value of YAML may stand for a text: `title: 12` is one.
+fn holds_several(shape: &Shape) -> bool {
+    matches!(shape, Shape::List(_) | Shape::AnyOf(_) | Shape::MapTo(_) | Shape::Record(_))
+}
+
+/// Values without parts. A text may be any scalar of YAML: `title: 12` has one.
 fn definitions() -> Value {
     let words = scale::WORDS.map(|(word, _)| word);
     let stand_for: Vec<String> = scale::WORDS.iter().map(|(word, share)| format!("{word} {share}")).collect();
@@ -130,6 +131,7 @@ fn definitions() -> Value {
         "prior": {
             "description": format!("{scale} A cause is never there always, or never."),
             "anyOf": [
+                // All words of the scale but its ends, `always` and `never`.
                 { "enum": &words[1..5] },
                 { "type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1 },
                 { "type": "string", "pattern": INSIDE },

@@ -22,12 +22,13 @@ fn name(book: &Rulebook, subject: Subject) -> String {
     }
 }
 
-/// The table as text.
+/// Writes the table as text.
 pub fn text(book: &Rulebook, rows: &[Row], page: &mut Page<'_>) -> io::Result<()> {
     for Row { subject, summary } in rows {
         page.heading(&name(book, *subject))?;
         let Summary { people, cost, interval, questions, in_sight, solved } = summary;
         let solved = solved * 100.0;
+        // Without an interval it is the bound, which is computed: nobody was asked or helped there.
         if *interval > 0.0 {
             page.text(
                 2,
@@ -44,7 +45,7 @@ pub fn text(book: &Rulebook, rows: &[Row], page: &mut Page<'_>) -> io::Result<()
     page.aside(0, "Minutes of patience by the costs of the rulebook, with the 95 % confidence interval of the mean. The people are simulated from the rulebook's own judgement.")
 }
 
-/// The table as one line of JSON.
+/// Writes the table as one line of JSON.
 pub fn json(book: &Rulebook, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
     struct Policy {
@@ -73,22 +74,21 @@ pub fn json(book: &Rulebook, rows: &[Row], out: &mut dyn Write) -> io::Result<()
     json::line(&Report { schema: 1, policies: policies.collect() }, out)
 }
 
-/// The distance from the optimum as text.
+/// Writes the distance from the optimum as text.
 pub fn submodels_text(excess: &Excess, policy: &str, page: &mut Page<'_>) -> io::Result<()> {
-    let percent = |share: f64| share * 100.0;
     page.text(
         0,
         &format!(
             "{} problems, {policy}: above the exact optimum by {:.2} % on average, {:.2} % at most in 95 of 100, {:.2} % at worst",
             excess.count,
-            percent(excess.mean),
-            percent(excess.p95),
-            percent(excess.worst)
+            excess.mean * 100.0,
+            excess.p95 * 100.0,
+            excess.worst * 100.0
         ),
     )
 }
 
-/// The distance from the optimum as one line of JSON; fractions, 0.005 being half a percent.
+/// Writes the distance from the optimum as one line of JSON, in fractions: 0.005 is half a per cent.
 pub fn submodels_json(excess: &Excess, out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
     struct Figures {

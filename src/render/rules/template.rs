@@ -1,7 +1,7 @@
-//! Templates to write a rulebook from: valid as they are, and each comment teaches one thing.
+//! Templates for the entries of a rulebook: valid as they are, and each comment teaches one thing.
 //!
-//! The four belong together: the cause of an id is told by the question of that id, the fix of that id mends it, and the
-//! case of that id shows it. A test holds them against the format, so that no field goes unmentioned.
+//! The four belong together: for one id, the question gives evidence of the cause, the fix cures it, and the case is an
+//! example of it. A test compares them with the format, so that no field goes unmentioned.
 
 use std::io::{self, Write};
 
@@ -28,6 +28,7 @@ pub fn yaml(template: Template, id: &str, out: &mut dyn Write) -> io::Result<()>
         Template::Fix => FIX,
         Template::Case => CASE,
     };
+    // Taken from the scale, so that no comment in a template can contradict it.
     let words: Vec<String> = scale::WORDS.iter().map(|(word, share)| format!("{word} {share}")).collect();
     out.write_all(text.replace("<id>", id).replace("<scale>", &words.join(", ")).as_bytes())
 }

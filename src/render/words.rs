@@ -196,6 +196,17 @@ pub fn detail<'r>(session: &Session<'r>, detail: &Detail<'r>) -> String {
     }
 }
 
+/// A text with its first letter in upper case.
+#[cfg(feature = "cli")]
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        // Not one character for one: some letters, such as `ß`, have an upper case of several.
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}
+
 /// The details that an escalation asks for, one line each.
 pub fn bring(session: &Session<'_>, diagnosis: &Diagnosis<'_>, escalation: EscalationId) -> Vec<String> {
     diagnosis.details(escalation).iter().map(|item| detail(session, item)).collect()

@@ -12,22 +12,24 @@ use crate::engine::rounded;
 use crate::privacy::Masked;
 use crate::render::diagnosis::json;
 use crate::render::page::Page;
+use crate::render::words;
 use crate::rulebook::Half;
 
-/// The words of a story that are enough to recognise it.
+/// The number of words of a story that suffice to recognise it.
 const FIRST_WORDS: usize = 12;
 
-/// The figures of each half as text. Single cases are named for the learning half only.
+/// Writes the figures of each half as text. Single cases are named for the learning half only.
 pub fn text(scored: &[(Half, Score<'_>)], page: &mut Page<'_>) -> io::Result<()> {
     for (number, (half, score)) in scored.iter().enumerate() {
         if number > 0 {
             page.gap()?;
         }
-        page.heading(&format!("{} half: {}", capital(half.name()), cases(score.cases)))?;
+        page.heading(&format!("{} half: {}", words::capitalised(half.name()), cases(score.cases)))?;
         figures(score, page)?;
         groups(score, page)?;
         baselines(score, page)?;
         lacks(score, page)?;
+        // Whoever sees single cases of the proof half could fit a rulebook to them.
         if *half == Half::Learning {
             misses(&score.misses, page)?;
         }
@@ -111,7 +113,7 @@ fn misses(misses: &[Miss<'_>], page: &mut Page<'_>) -> io::Result<()> {
             Rank::Unlisted => "not on the list".to_owned(),
             Rank::NoFix => "no fix does it".to_owned(),
         };
-        // Tickets hold what people wrote: a code or a number in them is not repeated.
+        // People write codes and numbers into tickets, and these must not be repeated.
         let (story, remedy) = (Masked::of(&beginning(&case.story)), Masked::of(&case.settled.remedy));
         page.item("  - ", &format!("{story} Settled by: {remedy} ({rank})"))?;
     }
@@ -132,28 +134,31 @@ fn beginning(story: &str) -> String {
     if words.len() <= FIRST_WORDS { words.join(" ") } else { format!("{} …", words[..FIRST_WORDS].join(" ")) }
 }
 
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 fn cases(count: usize) -> String {
     if count == 1 { "1 case".to_owned() } else { format!("{count} cases") }
 }
 
 fn percent(Estimate { value, interval }: Estimate) -> String {
     let value = format!("{:.1} %", value * 100.0);
-    interval.map_or(value.clone(), |[low, high]| format!("{value} ({:.1} to {:.1} %)", low * 100.0, high * 100.0))
+    match interval {
+        Some([low, high]) => format!("{value} ({:.1} to {:.1} %)", low * 100.0, high * 100.0),
+        None => value,
+    }
 }
 
 fn plain(Estimate { value, interval }: Estimate) -> String {
-    let value = format!("{value:.2}");
-    interval.map_or(value.clone(), |[low, high]| format!("{value} ({low:.2} to {high:.2})"))
+    match interval {
+        Some([low, high]) => format!("{value:.2} ({low:.2} to {high:.2})"),
+        None => format!("{value:.2}"),
+    }
 }
 
-/// The figures as JSON, one line for each half.
+/// Writes the figures as JSON, one line for each half.
 pub fn json(scored: &[(Half, Score<'_>)], out: &mut dyn Write) -> io::Result<()> {
-    scored.iter().try_for_each(|(half, score)| json::line(&report(*half, score), out))
+    for (half, score) in scored {
+        json::line(&report(*half, score), out)?;
+    }
+    Ok(())
 }
 
 #[derive(Serialize)]
@@ -209,7 +214,7 @@ fn report<'a>(half: Half, score: &'a Score<'_>) -> Report<'a> {
         cause: Figures(tops(score.cause)),
         coverage: Figures(vec![("remedy", score.remedy_known), ("cause", score.cause_known)]),
         r#unsafe: rounded(harmful.value),
-        unsafe_interval: harmful.interval.map(|interval| interval.map(rounded)),
+        unsafe_interval: rounded_interval(harmful),
         questions: Questions {
             mean: asked.map(|asked| rounded(asked.mean)),
             median: asked.map(|asked| asked.median),
@@ -230,6 +235,10 @@ fn report<'a>(half: Half, score: &'a Score<'_>) -> Report<'a> {
     }
 }
 
+fn rounded_interval(estimate: Estimate) -> Option<[f64; 2]> {
+    estimate.interval.map(|interval| interval.map(rounded))
+}
+
 fn tops(Tops { top1, top3, top5 }: Tops) -> Vec<(&'static str, Estimate)> {
     vec![("top1", top1), ("top3", top3), ("top5", top5)]
 }
@@ -246,11 +255,10 @@ impl Serialize for Figures {
         impl Serialize for Intervals<'_> {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let Figures(figures) = self.0;
-                serializer.collect_map(
-                    figures.iter().map(|(name, figure)| (name, figure.interval.map(|interval| interval.map(rounded)))),
-                )
+                serializer.collect_map(figures.iter().map(|(name, figure)| (name, rounded_interval(*figure))))
             }
         }
+        // Not derived: the names differ from object to object, and `intervals` repeats them.
         let mut map = serializer.serialize_map(None)?;
         for (name, figure) in &self.0 {
             map.serialize_entry(name, &rounded(figure.value))?;
@@ -269,13 +277,13 @@ impl Serialize for Groups<'_> {
             interval: Option<[f64; 2]>,
         }
         serializer.collect_map(self.0.iter().map(|Group { name, cases, top3 }| {
-            let interval = top3.and_then(|top3| top3.interval).map(|interval| interval.map(rounded));
+            let interval = top3.and_then(rounded_interval);
             (name, Judged { cases: *cases, top3: top3.map(|top3| rounded(top3.value)), interval })
         }))
     }
 }
 
-/// The sources have a map of their own, so that none can be taken for another baseline by its id.
+/// The sources have a map of their own, so that the id of one cannot clash with the name of another baseline.
 impl Serialize for Baselines<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         struct Sources<'a>(&'a [Baseline]);

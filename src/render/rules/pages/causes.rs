@@ -3,10 +3,10 @@
 use crate::engine::Strength;
 use crate::render::rules::pages::document::{Document, Markdown};
 use crate::render::rules::pages::phrases::{
-    Evidence, capitalised, conditions, evidence, for_support, link_to_fix, link_to_question, mark, notes, plain,
-    prevention, sources,
+    Evidence, conditions, evidence, for_support, link_to_fix, link_to_question, mark, notes, plain, prevention, sources,
 };
 use crate::render::words;
+use crate::render::words::capitalised;
 use crate::rulebook::{Audience, Cause, CauseId, Rulebook};
 
 /// The page of a cause.
@@ -30,14 +30,13 @@ pub(super) fn page(book: &Rulebook, id: CauseId) -> Document {
 fn frequencies(book: &Rulebook, cause: &Cause) -> Vec<String> {
     let mut lines = vec![capitalised(&words::frequency(cause.frequency))];
     for (when, frequency) in &cause.adjust {
-        let where_ = conditions(book, when).join(", ");
-        lines.push(format!("{} with {where_}", capitalised(&words::frequency(*frequency))));
+        let surroundings = conditions(book, when).join(", ");
+        lines.push(format!("{} with {surroundings}", capitalised(&words::frequency(*frequency))));
     }
     lines
 }
 
-/// The answers that speak for the cause, and those that speak against it. Weak evidence against is left out: nearly every
-/// answer is a little less usual under some cause.
+/// The answers that speak for the cause, and those that speak against it.
 fn signs(book: &Rulebook, cause: &Cause) -> (Vec<String>, Vec<String>) {
     let (mut speaks_for, mut speaks_against) = (Vec::new(), Vec::new());
     for (question, row) in &cause.rows {
@@ -49,6 +48,7 @@ fn signs(book: &Rulebook, cause: &Cause) -> (Vec<String>, Vec<String>) {
             };
             match evidence(*share, *usual) {
                 Some(Evidence::For(strength)) => speaks_for.push(line(strength)),
+                // Nearly every answer is a little less usual under some cause, so weak evidence against is left out.
                 Some(Evidence::Against(strength)) if strength != Strength::Slightly => {
                     speaks_against.push(line(strength));
                 }

@@ -1,10 +1,10 @@
 //! Pages of the findings of `rules check`.
 
 use crate::render::rules::pages::document::{Document, Markdown};
-use crate::render::rules::pages::phrases::capitalised;
+use crate::render::words::capitalised;
 use crate::rulebook::{Code, Severity};
 
-/// The page of a code. Its explanation is Markdown already.
+/// The page of a code.
 pub(super) fn page(code: &Code) -> Document {
     let mut page = Markdown::titled(code.name);
     let consequence = match code.severity {
@@ -12,6 +12,7 @@ pub(super) fn page(code: &Code) -> Document {
         Severity::Warning => "The rulebook can be used, but it probably says something else than you mean.",
     };
     page.paragraph(&format!("**{}.** {consequence}", capitalised(code.severity.name())));
+    // Not escaped: explanations are our own, and Markdown already.
     page.paragraph(code.explain);
     page.heading("Wrong");
     page.yaml(code.wrong);

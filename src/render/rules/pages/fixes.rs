@@ -2,9 +2,10 @@
 
 use crate::render::rules::pages::document::{Document, Markdown};
 use crate::render::rules::pages::phrases::{
-    both, capitalised, conditions, for_support, link_to_cause, mark, notes, only_with, plain, prevention, sources,
+    both, conditions, for_support, link_to_cause, mark, notes, only_with, plain, prevention, sources,
 };
 use crate::render::words;
+use crate::render::words::capitalised;
 use crate::rulebook::{Audience, Fix, FixId, Rulebook, Step};
 
 /// The page of a fix.
@@ -36,7 +37,7 @@ pub(super) fn page(book: &Rulebook, id: FixId) -> Document {
     page.document(format!("fixes/{}.md", fix.id))
 }
 
-/// A step and what belongs to it, a line each.
+/// A step, with a line each for its other wording, its effect and its expected result.
 fn step(book: &Rulebook, step: &Step) -> String {
     let mut lines = vec![format!("{}{}{}", mark(step.audience), plain(&step.text), only_with(book, &step.when))];
     lines.extend(for_support(&step.text));
@@ -51,8 +52,12 @@ fn step(book: &Rulebook, step: &Step) -> String {
 }
 
 fn cures(book: &Rulebook, fix: &Fix) -> Vec<String> {
-    let named = fix.cures.iter();
-    let named = named.map(|(cause, works)| format!("{} ({})", link_to_cause(book, *cause), words::frequency(*works)));
-    let any = fix.cures_any.map(|works| format!("A way round, whatever the cause ({})", words::frequency(works)));
-    named.chain(any).collect()
+    let mut lines = Vec::new();
+    for (cause, works) in &fix.cures {
+        lines.push(format!("{} ({})", link_to_cause(book, *cause), words::frequency(*works)));
+    }
+    if let Some(works) = fix.cures_any {
+        lines.push(format!("A way round, whatever the cause ({})", words::frequency(works)));
+    }
+    lines
 }

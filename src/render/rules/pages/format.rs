@@ -1,4 +1,4 @@
-//! The reference of the rulebook format, made from the table that the loader itself goes by.
+//! The reference of the rulebook format, made from the table that the loader itself uses.
 
 use crate::render::rules::pages::document::{Document, Markdown};
 use crate::rulebook::format::table::{BOOK, CASE, FIELD_CASE, Field, KINDS, Shape};
@@ -23,22 +23,23 @@ pub(super) fn page() -> Document {
     page.document("format.md".to_owned())
 }
 
-/// The fields as a list, those of records inside them below theirs.
+/// The fields as a list, with those of nested records below their field.
 fn fields(record: &[Field], depth: usize) -> String {
     let mut lines = Vec::new();
     for field in record {
         let bold = if field.required { "**" } else { "" };
         let indent = "  ".repeat(depth);
-        lines.push(format!("{indent}- {bold}`{}`{bold} ({}): {}", field.name, shape(&field.shape), field.says));
+        lines.push(format!("{indent}- {bold}`{}`{bold} ({}): {}", field.name, notation(&field.shape), field.says));
         // The records in the lists of entries have sections of their own.
-        let own_section = KINDS.iter().any(|(list, ..)| *list == field.name);
-        if let (Some(inner), false) = (record_in(&field.shape), own_section) {
+        let has_section = KINDS.iter().any(|(list, ..)| *list == field.name);
+        if !has_section && let Some(inner) = record_in(&field.shape) {
             lines.push(fields(inner, depth + 1));
         }
     }
     lines.join("\n")
 }
 
+/// The record that a shape consists of or contains.
 fn record_in(shape: &Shape) -> Option<&'static [Field]> {
     match shape {
         Shape::Record(fields) | Shape::TextOr(fields) => Some(fields),
@@ -47,8 +48,8 @@ fn record_in(shape: &Shape) -> Option<&'static [Field]> {
     }
 }
 
-/// A shape in words.
-fn shape(shape: &Shape) -> String {
+/// The notation of a shape in words.
+fn notation(shape: &Shape) -> String {
     match shape {
         Shape::Text | Shape::Words => "text".to_owned(),
         Shape::Wording => "wording".to_owned(),
@@ -63,9 +64,9 @@ fn shape(shape: &Shape) -> String {
         Shape::Frequency => "frequency".to_owned(),
         Shape::Prior => "frequency, neither `always` nor `never`".to_owned(),
         Shape::Date => "day (`2026-11-22`)".to_owned(),
-        Shape::List(of) => format!("list of {}", self::shape(of)),
-        Shape::AnyOf(of) => format!("{}, or a list of such", self::shape(of)),
-        Shape::MapTo(of) => format!("map to {}", self::shape(of)),
+        Shape::List(of) => format!("list of {}", notation(of)),
+        Shape::AnyOf(of) => format!("{}, or a list of such", notation(of)),
+        Shape::MapTo(of) => format!("map to {}", notation(of)),
         Shape::Record(_) => "map".to_owned(),
         Shape::TextOr(_) => "text or map".to_owned(),
         Shape::Stops => "`all`, `sending` or a list of fixes".to_owned(),

@@ -1,7 +1,8 @@
-//! A rulebook as pages of Markdown, for a book or a wiki: a page a finding, a cause, a question and a fix, an index of
-//! each, and the reference of the format.
+//! A rulebook as pages of Markdown, for a book or a wiki: one page for each finding, cause, question and fix, an index
+//! of each kind, and the reference of the format.
 //!
-//! Made from the rulebook itself, so that a company can publish its own, and so that documentation cannot fall behind.
+//! Made from the rulebook itself, so that a company can publish its own, and so that the documentation cannot fall
+//! behind.
 
 mod causes;
 mod document;
@@ -19,6 +20,7 @@ use crate::rulebook::{For, Rulebook, codes};
 
 /// Every page, each index before the pages that it lists.
 pub fn pages(book: &Rulebook) -> Vec<Document> {
+    // Findings and causes are for everybody; only questions and fixes can be restricted to an audience.
     let findings = codes().map(|code| (For::default(), findings::page(code))).collect();
     let causes = book.causes.ids().map(|id| (For::default(), causes::page(book, id))).collect();
     // The built-in question `role` has a page as well: it is never asked, but conditions may name it.
@@ -34,7 +36,7 @@ pub fn pages(book: &Rulebook) -> Vec<Document> {
     groups.concat()
 }
 
-/// Pages of one kind behind an index of them.
+/// The pages of one kind, with an index before them.
 fn indexed(name: &str, title: &str, about: &str, pages: Vec<(For, Document)>) -> Vec<Document> {
     let mut index = Markdown::titled(title);
     index.paragraph(about);
@@ -43,6 +45,7 @@ fn indexed(name: &str, title: &str, about: &str, pages: Vec<(For, Document)>) ->
         links.push(format!("{}[{}]({})", mark(*audience), page.title, page.path));
     }
     index.list(&links);
-    let index = index.document(format!("{name}.md"));
-    std::iter::once(index).chain(pages.into_iter().map(|(_, page)| page)).collect()
+    let mut documents = vec![index.document(format!("{name}.md"))];
+    documents.extend(pages.into_iter().map(|(_, page)| page));
+    documents
 }

@@ -36,12 +36,18 @@ pub(super) fn page(book: &Rulebook, id: QuestionId) -> Document {
     page.document(format!("questions/{}.md", question.id))
 }
 
-/// Every answer, with the causes that it speaks for below it.
+/// Every answer, and below it the causes that it speaks for.
 fn answers(book: &Rulebook, id: QuestionId) -> Vec<String> {
     let mut items = Vec::new();
     for (answer, choice) in book[id].answers.entries() {
-        let short = choice.short.as_ref().map(|short| format!(", in short *{}*", escaped(short))).unwrap_or_default();
-        let support = for_support(&choice.text).map(|text| format!(" {text}")).unwrap_or_default();
+        let short = match &choice.short {
+            Some(short) => format!(", in short *{}*", escaped(short)),
+            None => String::new(),
+        };
+        let support = match for_support(&choice.text) {
+            Some(support) => format!(" {support}"),
+            None => String::new(),
+        };
         let mut lines = vec![format!("**{}** (`{}`{short}){support}", plain(&choice.text), choice.id)];
         lines.extend(speaks_for(book, id, answer));
         items.push(lines.join("\n  - "));
@@ -52,6 +58,7 @@ fn answers(book: &Rulebook, id: QuestionId) -> Vec<String> {
 fn speaks_for(book: &Rulebook, id: QuestionId, answer: AnswerId) -> Vec<String> {
     let mut lines = Vec::new();
     for (cause, entry) in book.causes.entries() {
+        // Without a row, the answer is as usual under this cause as anywhere.
         let Some(row) = entry.row(id) else { continue };
         if let Some(Evidence::For(strength)) = evidence(row[answer.index()], book[id].usual[answer.index()]) {
             lines.push(format!("speaks for: {} ({})", link_to_cause(book, cause), strength.name()));
@@ -60,7 +67,13 @@ fn speaks_for(book: &Rulebook, id: QuestionId, answer: AnswerId) -> Vec<String> 
     lines
 }
 
+/// The fixes that need the answer to a question.
 fn needed_by(book: &Rulebook, id: QuestionId) -> Vec<String> {
-    let needs = book.fixes.entries().filter(|(_, fix)| fix.needs.0.iter().any(|need| need.question == id));
-    needs.map(|(id, fix)| format!("{}{}", mark(fix.audience), link_to_fix(book, id))).collect()
+    let mut lines = Vec::new();
+    for (fix, entry) in book.fixes.entries() {
+        if entry.needs.0.iter().any(|need| need.question == id) {
+            lines.push(format!("{}{}", mark(entry.audience), link_to_fix(book, fix)));
+        }
+    }
+    lines
 }

@@ -1,74 +1,76 @@
-//! Worked cases, run as sessions like any other: what came of them, held against what must.
+//! Runs worked cases as sessions like any other, and compares the outcomes with the expectations.
 
-use crate::authoring::why_not::{CauseDecided, FixDecided, cause_decided, fix_decided};
+use crate::authoring::why_not::{WhyNotCause, WhyNotFix, why_not_cause, why_not_fix};
 use crate::engine::{Answer, Diagnosis, Rejected, Session};
 use crate::rulebook::{AlertId, Case, CauseId, EscalationId, FixId, LimitId, QuestionId, Rulebook};
 
-/// One thing that a case expects and that did not come of it, with what came instead.
+/// One unmet expectation of a case, with the actual outcome.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mismatch {
     /// An answer cannot be given in this case.
     Refused(QuestionId, Rejected),
-    /// A cause stands further down, or nowhere.
+    /// A cause has a lower rank than expected, or none.
     Cause {
         cause: CauseId,
         /// The rank it should reach, counted from 1.
         within: usize,
         /// Its rank; `None` if its gate is closed.
         rank: Option<usize>,
-        /// Those before it, or the whole list if it is not on it.
+        /// The causes before it, or the whole list if it is not on it.
         before: Vec<CauseId>,
-        /// Why the first of them stands before it; `None` if there is none.
-        decided: Option<CauseDecided>,
+        /// Why the first of them is believed more; `None` if the list is empty.
+        why: Option<WhyNotCause>,
     },
-    /// A fix stands further down, or nowhere.
+    /// A fix has a lower rank than expected, or none.
     Fix {
         fix: FixId,
         /// The rank it should reach, counted from 1.
         within: usize,
         /// Its rank, if it is on the list.
         rank: Option<usize>,
-        /// Those before it, or the whole list if it is not on it.
+        /// The fixes before it, or the whole list if it is not on it.
         before: Vec<FixId>,
-        /// Why.
-        decided: FixDecided,
+        why: WhyNotFix,
     },
-    /// A fix is advised that must not be, at this rank.
+    /// A fix that must not be advised has this rank.
     Advised(FixId, usize),
-    /// So many steps of a fix are shown, and not so many as expected; none if it is not advised.
+    /// The number of visible steps of a fix differs.
     Steps {
         fix: FixId,
         expected: usize,
-        /// The number shown, if it is on the list.
+        /// The number of visible steps; `None` if the fix is not on the list.
         shown: Option<usize>,
-        /// True while they wait for the answer to a question.
+        /// True if the steps are hidden until a question is answered.
         held_back: bool,
     },
-    /// Other alerts stand than those expected: these.
+    /// The alerts differ; these are raised.
     Alerts(Vec<AlertId>),
-    /// A limit is not said; these are.
+    /// A limit is not shown; these are.
     Limit(LimitId, Vec<LimitId>),
     /// An escalation is not offered; these are.
     Escalation(EscalationId, Vec<EscalationId>),
-    /// An escalation is offered that must not be.
+    /// An escalation that must not be offered is.
     Offered(EscalationId),
     /// No advised fix waits for this question; fixes wait for these.
     Need(QuestionId, Vec<QuestionId>),
-    /// A question is open that must not be.
+    /// A question that must not be open is.
     Asked(QuestionId),
 }
 
-/// The session of a case: its answers and trials, taken in the order in which they are written.
+/// Replays the answers and trials of a case, in the order of the file.
 ///
 /// # Errors
-/// If an answer cannot be given: to which question, and why.
+/// The first question whose answer is rejected, with the reason.
 pub fn play<'r>(book: &'r Rulebook, case: &Case) -> Result<Session<'r>, (QuestionId, Rejected)> {
     let mut session = Session::start(book, case.audience);
     for (question, answer) in &case.answers {
-        let answered = session.answer(*question, Answer::Chosen(*answer));
-        answered.map_err(|rejected| (*question, rejected))?;
+        if let Err(rejected) = session.answer(*question, Answer::Chosen(*answer)) {
+            return Err((*question, rejected));
+        }
     }
+    // Every question was open when it was answered, but a later answer may have closed it.
     if let Some(question) = session.inert().first() {
+        // The answer that closed it can be inert too, and then nothing that counts explains it.
         let because = session.refuter(*question).unwrap_or(*question);
         return Err((*question, Rejected::NotAsked { because }));
     }
@@ -78,7 +80,7 @@ pub fn play<'r>(book: &'r Rulebook, case: &Case) -> Result<Session<'r>, (Questio
     Ok(session)
 }
 
-/// Everything in which a case did not come out as expected; nothing if it passed.
+/// Runs a case. It passes if nothing is returned.
 pub fn run(book: &Rulebook, case: &Case) -> Vec<Mismatch> {
     match play(book, case) {
         Ok(session) => compare(case, &session, &session.diagnosis()),
@@ -86,30 +88,31 @@ pub fn run(book: &Rulebook, case: &Case) -> Vec<Mismatch> {
     }
 }
 
-/// Everything in which a diagnosis is not what a case expects.
+/// Compares a diagnosis with the expectations of a case.
 pub fn compare(case: &Case, session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Vec<Mismatch> {
     let expect = &case.expect;
     let causes: Vec<CauseId> = diagnosis.causes.iter().map(|ranked| ranked.cause).collect();
     let fixes: Vec<FixId> = diagnosis.fixes.iter().map(|ranked| ranked.fix).collect();
-    let too_low = |rank: Option<usize>, within: usize| rank.is_none_or(|rank| rank > within);
     let mut mismatches = Vec::new();
     for (cause, within) in expect.causes.iter().copied() {
-        let (rank, before) = placed(&causes, cause);
-        if too_low(rank, within) {
-            let decided = before.first().map(|rival| cause_decided(session, cause, *rival));
-            mismatches.push(Mismatch::Cause { cause, within, rank, before, decided });
+        let (rank, before) = rank_in(&causes, cause);
+        if rank.is_none_or(|rank| rank > within) {
+            let why = before.first().map(|rival| why_not_cause(session, cause, *rival));
+            mismatches.push(Mismatch::Cause { cause, within, rank, before, why });
         }
     }
     for (fix, within) in expect.fixes.iter().copied() {
-        let (rank, before) = placed(&fixes, fix);
-        if too_low(rank, within) {
-            let decided = fix_decided(diagnosis, fix);
-            mismatches.push(Mismatch::Fix { fix, within, rank, before, decided });
+        let (rank, before) = rank_in(&fixes, fix);
+        if rank.is_none_or(|rank| rank > within) {
+            mismatches.push(Mismatch::Fix { fix, within, rank, before, why: why_not_fix(diagnosis, fix) });
         }
     }
-    // What comes next is on the list too, so that there is no need to work it out.
-    let advised = expect.never.iter().filter_map(|fix| Some(Mismatch::Advised(*fix, placed(&fixes, *fix).0?)));
-    mismatches.extend(advised);
+    for fix in expect.never.iter().copied() {
+        // The fix that comes next is on the list too, so the next step, which is expensive, is not computed.
+        if let (Some(rank), _) = rank_in(&fixes, fix) {
+            mismatches.push(Mismatch::Advised(fix, rank));
+        }
+    }
     for (fix, expected) in expect.steps.iter().copied() {
         let ranked = diagnosis.fixes.iter().find(|ranked| ranked.fix == fix);
         let shown = ranked.map(|ranked| ranked.steps.len());
@@ -118,27 +121,45 @@ pub fn compare(case: &Case, session: &Session<'_>, diagnosis: &Diagnosis<'_>) ->
             mismatches.push(Mismatch::Steps { fix, expected, shown, held_back });
         }
     }
-    if expect.alerts.as_ref().is_some_and(|alerts| !same(alerts, &diagnosis.alerts)) {
+    // `alert: []` is an expectation too: no alert may be raised.
+    if let Some(alerts) = &expect.alerts
+        && !same(alerts, &diagnosis.alerts)
+    {
         mismatches.push(Mismatch::Alerts(diagnosis.alerts.clone()));
     }
-    let unsaid = expect.limits.iter().filter(|limit| !diagnosis.limits.contains(limit));
-    mismatches.extend(unsaid.map(|limit| Mismatch::Limit(*limit, diagnosis.limits.clone())));
-    let elsewhere = expect.escalations.iter().filter(|place| !diagnosis.escalations.contains(place));
-    mismatches.extend(elsewhere.map(|place| Mismatch::Escalation(*place, diagnosis.escalations.clone())));
-    let offered = expect.not_offered.iter().filter(|place| diagnosis.escalations.contains(place));
-    mismatches.extend(offered.map(|place| Mismatch::Offered(*place)));
-    let mut needs: Vec<QuestionId> = diagnosis.fixes.iter().flat_map(|ranked| ranked.needs.clone()).collect();
+    for limit in &expect.limits {
+        if !diagnosis.limits.contains(limit) {
+            mismatches.push(Mismatch::Limit(*limit, diagnosis.limits.clone()));
+        }
+    }
+    for escalation in &expect.escalations {
+        if !diagnosis.escalations.contains(escalation) {
+            mismatches.push(Mismatch::Escalation(*escalation, diagnosis.escalations.clone()));
+        }
+    }
+    for escalation in &expect.not_offered {
+        if diagnosis.escalations.contains(escalation) {
+            mismatches.push(Mismatch::Offered(*escalation));
+        }
+    }
+    let mut needs: Vec<QuestionId> = diagnosis.fixes.iter().flat_map(|ranked| &ranked.needs).copied().collect();
     needs.sort_unstable();
     needs.dedup();
-    let unneeded = expect.needs.iter().filter(|need| !needs.contains(need));
-    mismatches.extend(unneeded.map(|need| Mismatch::Need(*need, needs.clone())));
-    let open = expect.not_asked.iter().filter(|question| diagnosis.unknown.contains(question));
-    mismatches.extend(open.map(|question| Mismatch::Asked(*question)));
+    for need in &expect.needs {
+        if !needs.contains(need) {
+            mismatches.push(Mismatch::Need(*need, needs.clone()));
+        }
+    }
+    for question in &expect.not_asked {
+        if diagnosis.unknown.contains(question) {
+            mismatches.push(Mismatch::Asked(*question));
+        }
+    }
     mismatches
 }
 
-/// The rank of an entry on a list, and the entries before it: all of the list if it is not on it.
-fn placed<Id: Copy + PartialEq>(list: &[Id], id: Id) -> (Option<usize>, Vec<Id>) {
+/// The rank of an entry on a list, counted from 1, and the entries before it: the whole list if it is not on it.
+fn rank_in<Id: Copy + PartialEq>(list: &[Id], id: Id) -> (Option<usize>, Vec<Id>) {
     let position = list.iter().position(|listed| *listed == id);
     (position.map(|position| position + 1), list[..position.unwrap_or(list.len())].to_vec())
 }

@@ -1,4 +1,4 @@
-//! The check of a rulebook: every warning that it raises, with those that take a search.
+//! Checks a rulebook for warnings, including those that take a search.
 
 use crate::authoring::witness::{self, Search, Top};
 use crate::rulebook::scale::Day;
@@ -7,15 +7,19 @@ use crate::rulebook::{Finding, LintOptions, Rulebook, lint, no_witness};
 /// The depth of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
-    /// The warnings that the rulebook alone shows.
+    /// Only the warnings that need no search.
     Quick,
-    /// Also a search for answers that bring each cause and each fix to the top, which takes a while.
+    /// Also those of a search for answers that put each cause and each fix first, which takes a while.
     Deep,
 }
 
-/// Every warning that a rulebook raises and does not allow, sorted by location.
+/// The warnings that a rulebook raises and does not allow, sorted by location.
 pub fn check(book: &Rulebook, depth: Depth, today: Option<Day>) -> Vec<Finding> {
-    let witnesses = (depth == Depth::Deep).then(|| missing_witnesses(book));
+    // `None` differs from no findings: an idle `allow` of `no-witness` is reported only after a search.
+    let witnesses = match depth {
+        Depth::Quick => None,
+        Depth::Deep => Some(missing_witnesses(book)),
+    };
     lint(book, LintOptions { today, witnesses })
 }
 

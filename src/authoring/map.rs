@@ -1,8 +1,8 @@
-//! The map of a rulebook: which answer speaks for which cause, and which fix helps, as far as a session leaves it open.
+//! The map of a rulebook: the links between the answers, causes and fixes that a session leaves open.
 
 use crate::engine::{RankedCause, Reason, Session, causes, likelihood, rounded};
 use crate::rulebook::scale;
-use crate::rulebook::{AnswerId, CauseId, FixId, QuestionId, QuestionKind};
+use crate::rulebook::{CauseId, FixId, QuestionId, QuestionKind};
 
 /// The links between causes, answers and fixes.
 #[derive(Debug, Clone)]
@@ -23,53 +23,62 @@ pub struct Sign {
     pub reason: Reason,
 }
 
-/// A fix and what it is good for.
+/// A fix that helps, for one cause or for all.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Cure {
     pub fix: FixId,
-    /// The cause that it mends; `None` for a way round, which helps whatever the cause is.
+    /// The cause that it mends; `None` for a way round, which helps for every cause.
     pub cause: Option<CauseId>,
     /// P(works), between 0 and 1.
     pub works: f64,
 }
 
-/// Draws the map of what a session leaves open: causes that are at least so likely (between 0 and 1), questions that can
-/// still be asked, fixes that can still be advised.
+/// The map of a session: causes with a weight of at least `likely` (between 0 and 1), questions that can still be asked,
+/// fixes that can still be advised.
 pub fn map(session: &Session<'_>, likely: f64) -> Map {
     let book = session.book();
     let standing = session.standing();
-    let mut causes = causes(&standing);
-    causes.retain(|cause| cause.weight >= likely);
-    let shown = |cause: &CauseId| causes.iter().any(|ranked| ranked.cause == *cause);
-    let questions = book
-        .questions
-        .ids()
-        .filter(|question| book[*question].kind == QuestionKind::Evidence && standing.view().askable(*question));
-    let signs = questions.flat_map(|question| {
-        let shown = causes.iter().map(|ranked| ranked.cause);
-        shown.filter_map(move |cause| Some(Sign { cause, reason: strongest(session, question, cause)? }))
-    });
-    let cures = standing.compiled.fixes.iter().flat_map(|fix| {
-        // Where a way round works as well as anywhere, naming the cause says nothing.
-        let anywhere = book[*fix].cures_any.unwrap_or(0.0);
-        let named = book[*fix].cures.iter().filter(move |(cause, works)| shown(cause) && *works > anywhere);
-        let named = named.map(|(cause, works)| Cure { fix: *fix, cause: Some(*cause), works: *works });
-        let any = book[*fix].cures_any.map(|works| Cure { fix: *fix, cause: None, works });
-        named.chain(any)
-    });
-    let (signs, cures) = (signs.collect(), cures.collect());
-    Map { causes, signs, cures }
+    let mut possible = causes(&standing);
+    possible.retain(|ranked| ranked.weight >= likely);
+    let mut signs = Vec::new();
+    for question in book.questions.ids() {
+        if book[question].kind != QuestionKind::Evidence || !standing.view().askable(question) {
+            continue;
+        }
+        for ranked in &possible {
+            if let Some(reason) = strongest(session, question, ranked.cause) {
+                signs.push(Sign { cause: ranked.cause, reason });
+            }
+        }
+    }
+    let mut cures = Vec::new();
+    for fix in standing.compiled.fixes.iter().copied() {
+        let any = book[fix].cures_any;
+        for (cause, works) in book[fix].cures.iter().copied() {
+            // A cause for which a way round works no better than for the others needs no link of its own.
+            if works > any.unwrap_or(0.0) && possible.iter().any(|ranked| ranked.cause == cause) {
+                cures.push(Cure { fix, cause: Some(cause), works });
+            }
+        }
+        if let Some(works) = any {
+            cures.push(Cure { fix, cause: None, works });
+        }
+    }
+    Map { causes: possible, signs, cures }
 }
 
-/// The answer that speaks most for a cause, if it is worth telling.
+/// The answer that speaks most for a cause, if it is strong enough to be shown.
 fn strongest(session: &Session<'_>, question: QuestionId, cause: CauseId) -> Option<Reason> {
     let book = session.book();
+    // A cause without a row of its own answers as usual, so no answer speaks for it.
     book[cause].row(question)?;
-    let speaks = |answer: AnswerId| {
+    let mut strongest: Option<Reason> = None;
+    for answer in book[question].answers.ids() {
         let ratio = likelihood(book, Some(cause), question, answer) / likelihood(book, None, question, answer);
-        Reason { question, answer, decibans: rounded(scale::decibans(ratio)) }
-    };
-    let reasons = book[question].answers.ids().map(speaks);
-    let strongest = reasons.reduce(|best, next| if next.decibans > best.decibans { next } else { best })?;
-    (strongest.speaks_for() && strongest.strength().is_some()).then_some(strongest)
+        let reason = Reason { question, answer, decibans: rounded(scale::decibans(ratio)) };
+        if strongest.is_none_or(|best| reason.decibans > best.decibans) {
+            strongest = Some(reason);
+        }
+    }
+    strongest.filter(|reason| reason.speaks_for() && reason.strength().is_some())
 }

@@ -1,71 +1,71 @@
 //! The reasons why a cause or a fix does not have the rank that a case expects.
 //!
-//! Beliefs are products, so what sets two causes apart is a sum of decibans: how common each is, every answer, every
-//! fix that failed. Nothing else enters, and so nothing that decided can be missing here.
+//! Beliefs are products, so the difference between two causes is a sum of decibans: one term for their frequencies, one
+//! for each answer, one for each failed fix. Nothing else enters, so the list of factors is complete.
 
 use crate::engine::{Diagnosis, RankedFix, Reason, Session, Strength, about_fix, likelihood, prior, rounded};
 use crate::rulebook::scale;
 use crate::rulebook::{AlertId, AnswerId, CauseId, FixId, Outcome, QuestionId, QuestionKind};
 
-/// Why a cause does not stand above its rival.
+/// The reason why a cause ranks below its rival.
 #[derive(Debug, Clone, PartialEq)]
-pub enum CauseDecided {
-    /// Its gate is closed by what was answered to this question.
+pub enum WhyNotCause {
+    /// The answer to this question closes its gate.
     Closed(QuestionId),
     /// The factors for the rival, strongest first; none if the two are nearly equal.
-    By(Vec<Factor>),
+    Outweighed(Vec<Factor>),
 }
 
-/// One of the factors in which the beliefs in two causes differ.
+/// A factor by which the beliefs in two causes differ.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Factor {
-    pub what: What,
+    pub origin: Origin,
     /// The weight for the rival, in decibans.
     pub decibans: f64,
 }
 
-/// The origin of a factor of a belief.
+/// The origin of a factor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
-    /// The frequencies of the causes here.
+pub enum Origin {
+    /// The frequencies of the two causes, given the context.
     Frequency,
     /// The answer to a question.
     Answer(QuestionId, AnswerId),
-    /// A fix that failed.
+    /// The failure of a fix.
     Failed(FixId),
 }
 
-/// Why a fix does not stand where it was expected.
+/// The reason why a fix does not have the expected rank.
 #[derive(Debug, Clone, PartialEq)]
-pub enum FixDecided {
+pub enum WhyNotFix {
     /// It was tried already.
     Tried(Outcome),
-    /// It is for somebody else.
+    /// It is for another audience.
     Audience,
-    /// Its gate is closed by what was answered to this question.
+    /// The answer to this question closes its gate.
     Closed(QuestionId),
-    /// A need does not hold, or cannot be asked any more.
+    /// A need does not hold, or its question cannot be asked any more.
     Needs(QuestionId),
     /// An alert stops it.
     Stopped(AlertId),
-    /// It sends a code, and enough were sent.
+    /// It sends a code, and the limit on codes is reached.
     EnoughCodes,
     /// It sends a code, and a wait is running.
     Waiting,
-    /// Others are better, or it would help too seldom.
+    /// Other fixes are better, or it works too rarely.
     Outweighed {
-        /// Its offer; `None` if it would help too seldom to be on the list.
+        /// Its offer; `None` if it works too rarely to be on the list.
         offer: Option<Offer>,
-        /// The first fix on the list, if there is one, and what that offers.
+        /// The first fix on the list with its offer, unless this fix is the first itself or the list is empty.
         rival: Option<(FixId, Offer)>,
         /// The strongest reason against it.
         against: Option<Reason>,
-        /// The strongest reason for the first on the list.
+        /// The strongest reason for the rival.
         for_rival: Option<Reason>,
     },
 }
 
-/// The basis of a fix's rank: its chance at its turn, for its price.
+/// The basis of a fix's rank: its chance of working, and its cost.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Offer {
     /// P(it works | those before it failed).
@@ -74,69 +74,79 @@ pub struct Offer {
     pub cost: f64,
 }
 
+impl Offer {
+    fn of(ranked: &RankedFix<'_>) -> Self {
+        Self { weight: ranked.weight, cost: ranked.cost }
+    }
+}
+
 impl Factor {
     pub fn strength(&self) -> Option<Strength> {
         Strength::of(self.decibans)
     }
 }
 
-/// Why one cause does not stand above another.
-pub fn cause_decided(session: &Session<'_>, cause: CauseId, rival: CauseId) -> CauseDecided {
+/// Explains why one cause ranks below another.
+pub fn why_not_cause(session: &Session<'_>, cause: CauseId, rival: CauseId) -> WhyNotCause {
     let (book, facts) = (session.book(), session.facts());
-    let frequency = |cause: CauseId| prior(book, &book[cause], &facts, None);
-    if frequency(cause) <= 0.0 {
-        return facts.refuter(&book[cause].when).map_or(CauseDecided::By(Vec::new()), CauseDecided::Closed);
+    let own = prior(book, &book[cause], &facts, None);
+    if own <= 0.0 {
+        let refuter = facts.refuter(&book[cause].when);
+        return refuter.map_or(WhyNotCause::Outweighed(Vec::new()), WhyNotCause::Closed);
     }
-    let factor = |what, own: f64, rivals: f64| Factor { what, decibans: rounded(scale::decibans(rivals / own)) };
-    let answers = book
-        .questions
-        .ids()
-        .filter(|question| book[*question].kind == QuestionKind::Evidence)
-        .filter_map(|question| Some((question, facts.chosen(question)?)))
-        .map(|(question, answer)| {
-            let likelihood = |cause| likelihood(book, Some(cause), question, answer);
-            factor(What::Answer(question, answer), likelihood(cause), likelihood(rival))
-        });
-    let failures =
-        book.fixes.ids().filter(|fix| facts.outcome(*fix) == Some(Outcome::Failed)).map(|fix| {
-            factor(What::Failed(fix), 1.0 - book[fix].works(Some(cause)), 1.0 - book[fix].works(Some(rival)))
-        });
-    let mut factors: Vec<Factor> = [factor(What::Frequency, frequency(cause), frequency(rival))]
-        .into_iter()
-        .chain(answers)
-        .chain(failures)
-        .collect();
+    let mut factors = vec![factor(Origin::Frequency, own, prior(book, &book[rival], &facts, None))];
+    for question in book.questions.ids() {
+        // Answers to context questions are in the priors already.
+        if book[question].kind != QuestionKind::Evidence {
+            continue;
+        }
+        if let Some(answer) = facts.chosen(question) {
+            let own = likelihood(book, Some(cause), question, answer);
+            let rivals = likelihood(book, Some(rival), question, answer);
+            factors.push(factor(Origin::Answer(question, answer), own, rivals));
+        }
+    }
+    for (id, fix) in book.fixes.entries() {
+        if facts.outcome(id) == Some(Outcome::Failed) {
+            factors.push(factor(Origin::Failed(id), 1.0 - fix.works(Some(cause)), 1.0 - fix.works(Some(rival))));
+        }
+    }
     factors.retain(|factor| factor.decibans > 0.0 && factor.strength().is_some());
     factors.sort_by(|a, b| b.decibans.total_cmp(&a.decibans));
-    CauseDecided::By(factors)
+    WhyNotCause::Outweighed(factors)
 }
 
-/// Why a fix does not stand where it was expected.
-pub fn fix_decided(diagnosis: &Diagnosis<'_>, fix: FixId) -> FixDecided {
+fn factor(origin: Origin, own: f64, rivals: f64) -> Factor {
+    Factor { origin, decibans: rounded(scale::decibans(rivals / own)) }
+}
+
+/// Explains why a fix does not have the expected rank.
+pub fn why_not_fix(diagnosis: &Diagnosis<'_>, fix: FixId) -> WhyNotFix {
     let standing = &diagnosis.standing;
     let (book, view) = (standing.book, standing.view());
     let entry = &book[fix];
     if let Some(outcome) = view.facts.outcome(fix) {
-        FixDecided::Tried(outcome)
+        WhyNotFix::Tried(outcome)
     } else if !view.sees(entry.audience) {
-        FixDecided::Audience
+        WhyNotFix::Audience
     } else if let Some(question) = view.facts.refuter(&entry.when) {
-        FixDecided::Closed(question)
+        WhyNotFix::Closed(question)
     } else if let Some(need) = entry.needs.0.iter().find(|need| view.is_unmet(need)) {
-        FixDecided::Needs(need.question)
+        WhyNotFix::Needs(need.question)
     } else if let Some(alert) = standing.alerts.iter().find(|alert| view.stops(&book[**alert], fix)) {
-        FixDecided::Stopped(*alert)
+        WhyNotFix::Stopped(*alert)
     } else if !standing.compiled.fixes.contains(&fix) {
-        if standing.waiting { FixDecided::Waiting } else { FixDecided::EnoughCodes }
+        // All other grounds for leaving a possible fix out of the plan are ruled out above: it must send a code.
+        if standing.waiting { WhyNotFix::Waiting } else { WhyNotFix::EnoughCodes }
     } else {
-        let reasons = |fix| about_fix(standing, fix).into_iter();
-        let offer = |ranked: &RankedFix<'_>| Offer { weight: ranked.weight, cost: ranked.cost };
-        let first = diagnosis.fixes.first().filter(|first| first.fix != fix);
-        FixDecided::Outweighed {
-            offer: diagnosis.fixes.iter().find(|ranked| ranked.fix == fix).map(offer),
-            rival: first.map(|first| (first.fix, offer(first))),
-            against: reasons(fix).find(|reason| !reason.speaks_for()),
-            for_rival: first.and_then(|first| reasons(first.fix).find(Reason::speaks_for)),
+        let own = diagnosis.fixes.iter().find(|ranked| ranked.fix == fix);
+        let rival = diagnosis.fixes.first().filter(|first| first.fix != fix);
+        let rival_reasons = rival.map_or(Vec::new(), |rival| about_fix(standing, rival.fix));
+        WhyNotFix::Outweighed {
+            offer: own.map(Offer::of),
+            rival: rival.map(|rival| (rival.fix, Offer::of(rival))),
+            against: about_fix(standing, fix).into_iter().find(|reason| !reason.speaks_for()),
+            for_rival: rival_reasons.into_iter().find(Reason::speaks_for),
         }
     }
 }

@@ -1,50 +1,53 @@
-//! Witnesses: what somebody would have to say for a cause to be believed most, or for a fix to be advised first.
+//! Searches for witnesses: answers that put a cause or a fix first.
 //!
-//! A search, not a proof: from each symptom on it takes, again and again, the answer that does most for what is to come
-//! first, and where no answer does anything, takes what stands first as impossible here: if it failed, that would speak
-//! against what the goal mends as well. What it finds is true and can be replayed; what it does not find may exist.
+//! A hill climb, not a proof. From each symptom it repeatedly gives the answer that brings the goal nearest. Where no
+//! answer helps, it marks the fix that is first now as impossible; a failure would also count against the causes that the
+//! goal mends. A witness is real and can be replayed, but a search that finds none does not show that none exists.
 
 use crate::engine::plan::problem::{ActionId, QueryId};
 use crate::engine::plan::state::State;
 use crate::engine::{Answer, Event, Session, Standing, causes};
 use crate::rulebook::{AnswerId, Audience, CauseId, FixId, Outcome, QuestionId, Rulebook};
 
-/// The goal of a search: a cause or a fix that shall come first.
+/// The goal of a search: the cause or the fix to put first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Top {
-    /// This cause is believed most.
+    /// The most believed cause.
     Cause(CauseId),
-    /// This fix stands first, if need be where a few others are impossible.
+    /// The first fix on the list, if necessary with a few others marked as impossible.
     Fix(FixId),
 }
 
 /// The result of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Search {
-    /// The reader and the events that were found, if any.
+    /// The audience and the events, if a witness was found.
     pub witness: Option<(Audience, Vec<Event>)>,
     /// The number of logs that were tried.
     pub tried: usize,
 }
 
-/// So many fixes may be impossible before the one that is looked for.
-const IMPOSSIBLE: usize = 3;
+/// The largest number of fixes that a witness marks as impossible.
+const MAX_IMPOSSIBLE: usize = 3;
 
 /// Every cause and every fix of a rulebook.
 pub fn all(book: &Rulebook) -> impl Iterator<Item = Top> {
-    let causes = book.causes.ids().map(Top::Cause);
-    causes.chain(book.fixes.ids().map(Top::Fix))
+    book.causes.ids().map(Top::Cause).chain(book.fixes.ids().map(Top::Fix))
 }
 
-/// Looks for something to say that brings a cause or a fix to the top.
+/// Searches for a witness for a cause or a fix.
 pub fn search(book: &Rulebook, top: Top) -> Search {
     let mut tried = 0;
     for audience in Audience::ALL.into_iter().filter(|audience| concerns(book, top, *audience)) {
         let symptoms = book[book.symptom].answers.ids().map(Some);
         for symptom in std::iter::once(None).chain(symptoms) {
             let mut session = Session::start(book, audience);
-            let told = symptom.is_none_or(|symptom| session.answer(book.symptom, Answer::Chosen(symptom)).is_ok());
-            if told && climb(&mut session, top, &mut tried) {
+            if let Some(symptom) = symptom
+                && session.answer(book.symptom, Answer::Chosen(symptom)).is_err()
+            {
+                continue;
+            }
+            if climb(&mut session, top, &mut tried) {
                 return Search { witness: Some((audience, session.log().to_vec())), tried };
             }
         }
@@ -59,7 +62,7 @@ fn concerns(book: &Rulebook, top: Top, audience: Audience) -> bool {
     }
 }
 
-/// Says what does most for the goal until it is reached, or until nothing does anything for it any more.
+/// Gives the best answer again and again. True once the goal is reached, false if nothing brings it nearer.
 fn climb(session: &mut Session<'_>, top: Top, tried: &mut usize) -> bool {
     let mut impossible = 0;
     loop {
@@ -75,8 +78,10 @@ fn climb(session: &mut Session<'_>, top: Top, tried: &mut usize) -> bool {
             return true;
         }
         if let Some((question, answer)) = best(session, &standing, &start, top, tried) {
-            session.answer(question, Answer::Chosen(answer)).expect("only what arises is looked at");
-        } else if let Some(first) = first.filter(|_| impossible < IMPOSSIBLE) {
+            session.answer(question, Answer::Chosen(answer)).expect("only questions that arise are considered");
+        } else if let Some(first) = first
+            && impossible < MAX_IMPOSSIBLE
+        {
             session.tried(first, Outcome::Cannot);
             impossible += 1;
         } else {
@@ -95,7 +100,7 @@ fn best(
 ) -> Option<(QuestionId, AnswerId)> {
     let Standing { book, compiled, .. } = standing;
     let mut best = None;
-    // What rounding alone could bring is no gain.
+    // A gain that rounding alone could produce does not count.
     let mut nearest = nearness(standing, start, top) * (1.0 + 1e-9);
     for (query, question) in compiled.questions.iter().enumerate() {
         if !standing.view().askable(*question) {
@@ -104,6 +109,7 @@ fn best(
         for answer in book[*question].answers.ids() {
             *tried += 1;
             let near = nearness(standing, &start.answered(QueryId(query), answer.index()), top);
+            // Compared first: checking that no earlier answer becomes inert takes a copy of the session.
             if near > nearest && keeps_all(session, *question, answer) {
                 (best, nearest) = (Some((*question, answer)), near);
             }
@@ -112,25 +118,32 @@ fn best(
     best
 }
 
-/// How many times more the goal has of what counts than the greatest of its rivals.
+/// The ratio of the goal to its greatest rival: in belief for a cause, in mass per minute for a fix.
 fn nearness(standing: &Standing<'_>, state: &State<'_>, top: Top) -> f64 {
     match top {
         Top::Cause(cause) => {
             let known = &standing.compiled.hypotheses;
-            // *Other* stands behind the known causes, and is no rival.
-            lead(&state.belief()[..known.len()], known.binary_search(&cause).ok())
+            // *Other* follows the known causes and is no rival: it is not on the list of causes.
+            ratio_to_rivals(&state.belief()[..known.len()], known.binary_search(&cause).ok())
         }
         Top::Fix(fix) => {
             let fixes = &standing.compiled.fixes;
+            // By the measure that orders the list.
             let worth: Vec<f64> = (0..fixes.len()).map(|action| state.worth(ActionId(action))).collect();
-            lead(&worth, fixes.iter().position(|known| *known == fix))
+            ratio_to_rivals(&worth, fixes.iter().position(|known| *known == fix))
         }
     }
 }
 
-fn lead(all: &[f64], own: Option<usize>) -> f64 {
-    let rivals = all.iter().enumerate().filter(|(position, _)| Some(*position) != own).map(|(_, value)| *value);
-    own.map_or(0.0, |own| all[own]) / rivals.fold(f64::MIN_POSITIVE, f64::max)
+fn ratio_to_rivals(values: &[f64], own: Option<usize>) -> f64 {
+    // Without a position the goal is impossible here; the positive start keeps the quotient finite.
+    let mut greatest = f64::MIN_POSITIVE;
+    for (position, value) in values.iter().enumerate() {
+        if Some(position) != own {
+            greatest = greatest.max(*value);
+        }
+    }
+    own.map_or(0.0, |own| values[own]) / greatest
 }
 
 /// True if every earlier answer still arises after this one.

@@ -3,7 +3,7 @@
 use std::ops::Index;
 
 use crate::authoring::cases::Mismatch;
-use crate::authoring::why_not::{CauseDecided, Factor, FixDecided, Offer, What};
+use crate::authoring::why_not::{Factor, Offer, Origin, WhyNotCause, WhyNotFix};
 use crate::engine::{Reason, Rejected, Strength};
 use crate::render::words;
 use crate::rulebook::{Case, Named, QuestionId, Rulebook};
@@ -22,11 +22,11 @@ const NAMED: usize = 5;
 /// Explains one failed expectation of a case.
 pub(crate) fn explanation(book: &Rulebook, case: &Case, mismatch: &Mismatch) -> Explanation {
     let reasons = match mismatch {
-        Mismatch::Cause { before, decided: Some(verdict), .. } => {
+        Mismatch::Cause { before, why: Some(verdict), .. } => {
             let rival = before.first().map_or("", |cause| &book[*cause].id);
             cause_reason(book, case, rival, verdict).into_iter().collect()
         }
-        Mismatch::Fix { decided: verdict, .. } => fix_reasons(book, case, verdict),
+        Mismatch::Fix { why: verdict, .. } => fix_reasons(book, case, verdict),
         // The other results follow from conditions of the rulebook, not from weighing one entry against another.
         _ => Vec::new(),
     };
@@ -108,12 +108,12 @@ where
     }
 }
 
-fn cause_reason(book: &Rulebook, case: &Case, rival: &str, verdict: &CauseDecided) -> Option<String> {
+fn cause_reason(book: &Rulebook, case: &Case, rival: &str, verdict: &WhyNotCause) -> Option<String> {
     match verdict {
-        CauseDecided::Closed(question) => Some(format!("its gate is closed by {}", fact(book, case, *question))),
+        WhyNotCause::Closed(question) => Some(format!("its gate is closed by {}", fact(book, case, *question))),
         // The two are nearly equal: no single factor is worth mentioning.
-        CauseDecided::By(factors) if factors.is_empty() => None,
-        CauseDecided::By(factors) => {
+        WhyNotCause::Outweighed(factors) if factors.is_empty() => None,
+        WhyNotCause::Outweighed(factors) => {
             let lines: Vec<String> = factors.iter().map(|one| factor(book, one)).collect();
             Some(format!("for `{rival}` and against it: {}", lines.join(", ")))
         }
@@ -121,24 +121,24 @@ fn cause_reason(book: &Rulebook, case: &Case, rival: &str, verdict: &CauseDecide
 }
 
 fn factor(book: &Rulebook, factor: &Factor) -> String {
-    let origin = match factor.what {
-        What::Frequency => "how common it is".to_owned(),
-        What::Answer(question, answer) => words::fact(book, question, answer),
-        What::Failed(fix) => format!("`{}` failed", book[fix].id),
+    let origin = match factor.origin {
+        Origin::Frequency => "how common it is".to_owned(),
+        Origin::Answer(question, answer) => words::fact(book, question, answer),
+        Origin::Failed(fix) => format!("`{}` failed", book[fix].id),
     };
     format!("{origin} ({})", factor.strength().map_or("hardly", Strength::name))
 }
 
-fn fix_reasons(book: &Rulebook, case: &Case, verdict: &FixDecided) -> Vec<String> {
+fn fix_reasons(book: &Rulebook, case: &Case, verdict: &WhyNotFix) -> Vec<String> {
     let first = match verdict {
-        FixDecided::Tried(outcome) => format!("it was tried: {}", outcome.name()),
-        FixDecided::Audience => format!("it is not for `{}`", case.audience.name()),
-        FixDecided::Closed(question) => format!("its gate is closed by {}", fact(book, case, *question)),
-        FixDecided::Needs(question) => format!("it needs something else than {}", fact(book, case, *question)),
-        FixDecided::Stopped(alert) => format!("the alert `{}` stops it", book[*alert].id),
-        FixDecided::EnoughCodes => "it sends a code, and enough have been sent".to_owned(),
-        FixDecided::Waiting => "it sends a code, and a wait is running".to_owned(),
-        FixDecided::Outweighed { offer, rival, .. } => {
+        WhyNotFix::Tried(outcome) => format!("it was tried: {}", outcome.name()),
+        WhyNotFix::Audience => format!("it is not for `{}`", case.audience.name()),
+        WhyNotFix::Closed(question) => format!("its gate is closed by {}", fact(book, case, *question)),
+        WhyNotFix::Needs(question) => format!("it needs something else than {}", fact(book, case, *question)),
+        WhyNotFix::Stopped(alert) => format!("the alert `{}` stops it", book[*alert].id),
+        WhyNotFix::EnoughCodes => "it sends a code, and enough have been sent".to_owned(),
+        WhyNotFix::Waiting => "it sends a code, and a wait is running".to_owned(),
+        WhyNotFix::Outweighed { offer, rival, .. } => {
             let own = match offer {
                 Some(offer) => terms(offer),
                 None => "it would help too seldom to be advised".to_owned(),
@@ -150,7 +150,7 @@ fn fix_reasons(book: &Rulebook, case: &Case, verdict: &FixDecided) -> Vec<String
         }
     };
     let mut reasons = vec![first];
-    if let FixDecided::Outweighed { rival, against, for_rival, .. } = verdict {
+    if let WhyNotFix::Outweighed { rival, against, for_rival, .. } = verdict {
         if let Some(against) = against {
             reasons.push(format!("against it: {}", evidence(book, against)));
         }

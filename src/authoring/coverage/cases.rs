@@ -1,46 +1,46 @@
 //! The coverage of a rulebook's entries, answers and branches by its worked cases.
 //!
-//! These rules decide what is covered:
+//! The rules:
 //!
 //! - Only cases that come out as expected count: one that fails would not notice a change.
 //! - A cause is covered if a case expects it within a rank; a fix likewise, or if a case counts its steps or expects
-//!   never to see it advised. To stand on a list that no case speaks of is not enough.
+//!   never to see it advised. A place on a list that no case checks is not enough.
 //! - An alert, a limit or an escalation is covered if a case expects it by name, an escalation also if a case expects
 //!   that it is not offered; `alert: []` covers none.
 //! - A question is covered if a case answers it, or expects that a fix waits for it or that it is not asked; an answer
 //!   if a case gives it. *Don't know* cannot stand in a case. The built-in question `role` is not counted.
-//! - A branch is every `when` there is, each alternative of an alert's and each of a cause's `adjust`, and the `needs`
-//!   of a fix. It is covered if it held in one case and failed in another, both as known facts: an open one is
-//!   neither. It is looked at only where the reader of the case sees the entry, and that of a step only while its fix
-//!   is on the list with its steps. So both outcomes occurred; a case need not notice if one of them changed.
+//! - Branches are every `when`, each alternative of an alert's `when`, each `adjust` of a cause, and the `needs` of a
+//!   fix. A branch is covered if it held in one case and failed in another, both as known facts: an open condition is
+//!   neither. It is checked only where the audience of the case sees the entry, and that of a step only while its fix
+//!   is on the list with its steps. Coverage shows that both outcomes occurred, not that a case depends on them.
 //!   Conditions under `prevent` matter only after a fix has worked, and are not counted.
 
 use crate::authoring::cases::{compare, play};
 use crate::engine::facts::{Facts, Truth};
-use crate::rulebook::{Audience, Case, FixId, For, Gate, Part, Rulebook, Span, Spot, When};
+use crate::rulebook::{Audience, Case, Expect, FixId, For, Gate, Part, QuestionId, Rulebook, Span, Spot, When};
 
 /// The coverage of a rulebook by its worked cases.
 #[derive(Debug, Clone)]
 pub struct CaseCoverage {
     /// The number of cases that can be played.
     pub cases: usize,
-    /// The number of cases that come out as expected, and so count.
+    /// The number of cases that pass; only these count.
     pub passed: usize,
     /// Everything that can be covered, kind by kind in rulebook order.
     pub items: Vec<Item>,
 }
 
-/// One thing that cases can cover.
+/// An item that cases can cover.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     pub kind: ItemKind,
-    /// The fields and ids that lead to it: `fixes.resend.steps.2.when`.
+    /// Its fields and ids: `fixes.resend.steps.2.when`.
     pub path: String,
     pub at: Span,
     pub missing: Missing,
 }
 
-/// The kinds of things that can be covered.
+/// The kinds of items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ItemKind {
     Question,
@@ -68,12 +68,12 @@ impl ItemKind {
     ];
 }
 
-/// The lack that keeps a thing from being covered.
+/// The reason why an item is not covered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Missing {
     /// Nothing: it is covered.
     Nothing,
-    /// No case has to do with it.
+    /// No case concerns it.
     Case,
     /// The branch failed in some case and held in none.
     Open,
@@ -82,17 +82,17 @@ pub enum Missing {
 }
 
 impl CaseCoverage {
-    /// The number of things of a kind.
+    /// The number of items of a kind.
     pub fn count(&self, kind: ItemKind) -> usize {
         self.items.iter().filter(|item| item.kind == kind).count()
     }
 
-    /// The number of covered things of a kind.
+    /// The number of covered items of a kind.
     pub fn covered(&self, kind: ItemKind) -> usize {
         self.count(kind) - self.uncovered().filter(|item| item.kind == kind).count()
     }
 
-    /// The things that no case covers.
+    /// The items that are not covered.
     pub fn uncovered(&self) -> impl Iterator<Item = &Item> {
         self.items.iter().filter(|item| item.missing != Missing::Nothing)
     }
@@ -113,13 +113,13 @@ struct Branch<'r> {
     path: String,
     when: &'r When,
     audiences: Vec<For>,
-    /// The fix that must be on the list for it to matter.
+    /// For the condition of a step, the fix that must be on the list.
     fix: Option<FixId>,
     held: bool,
     failed: bool,
 }
 
-/// Plays the worked cases and marks everything that they cover.
+/// Replays the worked cases and marks everything that they cover.
 pub fn case_coverage(book: &Rulebook) -> CaseCoverage {
     let mut branches = branches(book);
     let mut passed: Vec<&Case> = Vec::new();
@@ -131,9 +131,13 @@ pub fn case_coverage(book: &Rulebook) -> CaseCoverage {
         }
         passed.push(case);
         let facts = session.facts();
-        let shown = |fix| diagnosis.fixes.iter().any(|ranked| ranked.fix == fix && ranked.needs.is_empty());
-        for branch in branches.iter_mut().filter(|branch| branch.fix.is_none_or(shown)) {
-            branch.walk(case.audience, &facts);
+        // Steps are hidden while their fix needs an answer.
+        let shown: Vec<FixId> =
+            diagnosis.fixes.iter().filter(|ranked| ranked.needs.is_empty()).map(|ranked| ranked.fix).collect();
+        for branch in &mut branches {
+            if branch.fix.is_none_or(|fix| shown.contains(&fix)) {
+                branch.record(case.audience, &facts);
+            }
         }
     }
     let mut items = entries(book, &passed);
@@ -142,7 +146,7 @@ pub fn case_coverage(book: &Rulebook) -> CaseCoverage {
 }
 
 impl Branch<'_> {
-    fn walk(&mut self, audience: Audience, facts: &Facts) {
+    fn record(&mut self, audience: Audience, facts: &Facts) {
         if self.audiences.iter().all(|only| only.includes(audience)) {
             let truth = facts.truth(self.when);
             self.held |= truth == Truth::Holds;
@@ -162,56 +166,69 @@ impl Branch<'_> {
     }
 }
 
-/// Everything but the branches.
+/// Every item except the branches.
 fn entries(book: &Rulebook, cases: &[&Case]) -> Vec<Item> {
+    let expects: Vec<&Expect> = cases.iter().map(|case| &case.expect).collect();
     let mut items = Vec::new();
-    let mut add = |kind, path: String, at, covers: &dyn Fn(&Case) -> bool| {
-        let missing = if cases.iter().any(|case| covers(case)) { Missing::Nothing } else { Missing::Case };
-        items.push(Item { kind, path, at, missing });
-    };
-    for id in book.questions.ids().filter(|question| *question != book.role) {
-        let question = &book[id];
-        let answered = |case: &Case| case.answers.iter().any(|(answered, _)| *answered == id);
-        let expected = |case: &Case| case.expect.needs.contains(&id) || case.expect.not_asked.contains(&id);
-        let covers = |case: &Case| answered(case) || expected(case);
-        add(ItemKind::Question, format!("questions.{}", question.id), question.at, &covers);
+    for (id, question) in book.questions.entries() {
+        if id == book.role {
+            continue;
+        }
+        let covered = cases.iter().any(|case| is_covered(case, id));
+        items.push(entry(ItemKind::Question, format!("questions.{}", question.id), question.at, covered));
         for (answer, choice) in question.answers.ids().zip(&question.answers) {
+            // The file lists the answers to these two questions under keys of their own.
             let path = match id {
                 symptom if symptom == book.symptom => format!("symptoms.{}", choice.id),
                 service if service == book.service => format!("services.{}", choice.id),
                 _ => format!("questions.{}.answers.{}", question.id, choice.id),
             };
-            add(ItemKind::Answer, path, choice.at, &|case| case.answers.contains(&(id, answer)));
+            let covered = cases.iter().any(|case| case.answers.contains(&(id, answer)));
+            items.push(entry(ItemKind::Answer, path, choice.at, covered));
         }
     }
-    for id in book.causes.ids() {
-        let covers = |case: &Case| case.expect.causes.iter().any(|(cause, _)| *cause == id);
-        add(ItemKind::Cause, format!("causes.{}", book[id].id), book[id].at, &covers);
+    for (id, cause) in book.causes.entries() {
+        let covered = expects.iter().any(|expect| expect.causes.iter().any(|(cause, _)| *cause == id));
+        items.push(entry(ItemKind::Cause, format!("causes.{}", cause.id), cause.at, covered));
     }
-    for id in book.fixes.ids() {
-        let expected = |case: &Case| case.expect.fixes.iter().chain(&case.expect.steps).any(|(fix, _)| *fix == id);
-        let covers = |case: &Case| expected(case) || case.expect.never.contains(&id);
-        add(ItemKind::Fix, format!("fixes.{}", book[id].id), book[id].at, &covers);
+    for (id, fix) in book.fixes.entries() {
+        let mut expected = expects.iter().flat_map(|expect| expect.fixes.iter().chain(&expect.steps));
+        let covered = expected.any(|(fix, _)| *fix == id) || expects.iter().any(|expect| expect.never.contains(&id));
+        items.push(entry(ItemKind::Fix, format!("fixes.{}", fix.id), fix.at, covered));
     }
-    for id in book.limits.ids() {
-        add(ItemKind::Limit, format!("limits.{}", book[id].id), book[id].at, &|case| case.expect.limits.contains(&id));
+    for (id, limit) in book.limits.entries() {
+        let covered = expects.iter().any(|expect| expect.limits.contains(&id));
+        items.push(entry(ItemKind::Limit, format!("limits.{}", limit.id), limit.at, covered));
     }
-    for id in book.alerts.ids() {
-        let covers = |case: &Case| case.expect.alerts.iter().flatten().any(|alert| *alert == id);
-        add(ItemKind::Alert, format!("alerts.{}", book[id].id), book[id].at, &covers);
+    for (id, alert) in book.alerts.entries() {
+        let covered = expects.iter().flat_map(|expect| &expect.alerts).any(|alerts| alerts.contains(&id));
+        items.push(entry(ItemKind::Alert, format!("alerts.{}", alert.id), alert.at, covered));
     }
-    for id in book.escalations.ids() {
-        let covers = |case: &Case| case.expect.escalations.contains(&id) || case.expect.not_offered.contains(&id);
-        add(ItemKind::Escalation, format!("escalations.{}", book[id].id), book[id].at, &covers);
+    for (id, escalation) in book.escalations.entries() {
+        let mut expected = expects.iter().flat_map(|expect| expect.escalations.iter().chain(&expect.not_offered));
+        let covered = expected.any(|expected| *expected == id);
+        items.push(entry(ItemKind::Escalation, format!("escalations.{}", escalation.id), escalation.at, covered));
     }
     items
+}
+
+fn entry(kind: ItemKind, path: String, at: Span, covered: bool) -> Item {
+    Item { kind, path, at, missing: if covered { Missing::Nothing } else { Missing::Case } }
+}
+
+/// True if a case covers a question.
+fn is_covered(case: &Case, question: QuestionId) -> bool {
+    let Case { answers, expect, .. } = case;
+    answers.iter().any(|(answered, _)| *answered == question)
+        || expect.needs.contains(&question)
+        || expect.not_asked.contains(&question)
 }
 
 /// Every condition of the rulebook that counts as a branch.
 fn branches(book: &Rulebook) -> Vec<Branch<'_>> {
     let mut branches = Vec::new();
     for gate in book.gates() {
-        // A prevention is shown only after a fix has worked, and no case goes on from there.
+        // A prevention is shown only after a fix has worked, and no case continues from there.
         if gate.when.0.is_empty() || gate.spot.part == Part::Prevention {
             continue;
         }

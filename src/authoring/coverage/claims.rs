@@ -1,19 +1,19 @@
-//! The claims of the sources: carried by the rulebook, left aside with a reason, or missing.
+//! The coverage of the sources' claims: each is carried by the rulebook, left aside with a reason, or missing.
 
 use crate::rulebook::{ClaimId, Kind, Part, ReadText, Rulebook, SourceId, Spot};
 
-/// The claims of one source with their status. Background claims say something about the source, not about codes, and
-/// are not counted.
+/// The claims of one source with their status. Background claims are about the source and not about codes, and are not
+/// counted.
 #[derive(Debug, Clone)]
 pub struct Coverage {
     pub source: SourceId,
-    /// Its claims that bear a rule, in the order in which they are written.
-    pub claims: Vec<Covered>,
+    /// All claims except background, in the order of the file.
+    pub claims: Vec<ClaimCoverage>,
 }
 
-/// One claim and its status.
+/// A claim and its status.
 #[derive(Debug, Clone)]
-pub struct Covered {
+pub struct ClaimCoverage {
     pub claim: ClaimId,
     pub status: ClaimStatus,
 }
@@ -21,57 +21,58 @@ pub struct Covered {
 /// The status of a claim.
 #[derive(Debug, Clone)]
 pub enum ClaimStatus {
-    /// Entries name it as their source; these are their texts.
+    /// Parts of the rulebook cite it.
     Carried(Vec<Carrier>),
-    /// It is left aside, for this reason.
+    /// It is left aside for this reason.
     NotFollowed(String),
     /// Nothing mentions it.
     Missing,
 }
 
-/// An entry that carries a claim.
+/// An entry, or a part of one, that cites a claim.
 #[derive(Debug, Clone)]
 pub struct Carrier {
-    /// The kind of entry.
+    /// Its kind.
     pub kind: &'static str,
     /// Its id, or the id of the entry that it is part of.
     pub id: String,
-    /// All that it says.
+    /// Its wording.
     pub text: String,
 }
 
-/// The coverage of every source, in rulebook order. With background claims nothing is counted, but they are followed
-/// up all the same if something carries them.
+/// The coverage of every source, in rulebook order.
 pub fn coverage(book: &Rulebook) -> Vec<Coverage> {
-    let carriers = carriers(book);
-    let status = |claim: ClaimId| {
-        let carried: Vec<Carrier> =
-            carriers.iter().filter(|(claims, _)| claims.contains(&claim)).map(|(_, carrier)| carrier.clone()).collect();
-        let left = book.sources.iter().flat_map(|source| &source.not_followed).find(|(left, _)| *left == claim);
-        match (carried.is_empty(), left) {
-            (false, _) => ClaimStatus::Carried(carried),
-            (true, Some((_, why))) => ClaimStatus::NotFollowed(why.to_string()),
-            (true, None) => ClaimStatus::Missing,
+    let citations = citations(book);
+    let mut coverage = Vec::new();
+    for source in book.sources.ids() {
+        let mut claims = Vec::new();
+        for (id, claim) in book.claims.entries() {
+            if claim.source == source && claim.kind != "background" {
+                claims.push(ClaimCoverage { claim: id, status: status(book, &citations, id) });
+            }
         }
-    };
-    let counted = |claim: &ClaimId| book[*claim].kind != "background";
-    book.sources
-        .ids()
-        .map(|source| Coverage {
-            source,
-            claims: book
-                .claims
-                .ids()
-                .filter(|claim| book[*claim].source == source)
-                .filter(counted)
-                .map(|claim| Covered { claim, status: status(claim) })
-                .collect(),
-        })
-        .collect()
+        coverage.push(Coverage { source, claims });
+    }
+    coverage
+}
+
+fn status(book: &Rulebook, citations: &[(&[ClaimId], Carrier)], claim: ClaimId) -> ClaimStatus {
+    let citing = citations.iter().filter(|(claims, _)| claims.contains(&claim));
+    let carriers: Vec<Carrier> = citing.map(|(_, carrier)| carrier.clone()).collect();
+    // Carriers come first: a claim that is left aside and cited all the same is in the rulebook.
+    if !carriers.is_empty() {
+        return ClaimStatus::Carried(carriers);
+    }
+    for (skipped, reason) in book.sources.iter().flat_map(|source| &source.not_followed) {
+        if *skipped == claim {
+            return ClaimStatus::NotFollowed(reason.to_string());
+        }
+    }
+    ClaimStatus::Missing
 }
 
 impl Coverage {
-    /// The number of claims that entries carry.
+    /// The number of claims that the rulebook carries.
     pub fn carried(&self) -> usize {
         self.claims.iter().filter(|covered| matches!(covered.status, ClaimStatus::Carried(_))).count()
     }
@@ -81,24 +82,23 @@ impl Coverage {
         self.claims.iter().filter(|covered| matches!(covered.status, ClaimStatus::NotFollowed(_))).count()
     }
 
-    /// The claims that nothing mentions.
+    /// The claims that the rulebook does not mention.
     pub fn missing(&self) -> Vec<ClaimId> {
         let missing = self.claims.iter().filter(|covered| matches!(covered.status, ClaimStatus::Missing));
         missing.map(|covered| covered.claim).collect()
     }
 }
 
-/// Everything that can carry claims, with the texts that it says.
-fn carriers(book: &Rulebook) -> Vec<(&[ClaimId], Carrier)> {
+/// The claims of every citation in the rulebook, with the part that cites them.
+fn citations(book: &Rulebook) -> Vec<(&[ClaimId], Carrier)> {
+    // Collected once: each text is a tour of the whole rulebook.
     let texts = book.texts();
-    book.citations()
-        .into_iter()
-        .map(|citation| {
-            let carrier =
-                Carrier { kind: kind(&citation.spot), id: id(&citation.spot), text: text(&citation.spot, &texts) };
-            (citation.claims, carrier)
-        })
-        .collect()
+    let mut citations = Vec::new();
+    for citation in book.citations() {
+        let spot = &citation.spot;
+        citations.push((citation.claims, Carrier { kind: kind(spot), id: id(spot), text: text(spot, &texts) }));
+    }
+    citations
 }
 
 fn kind(spot: &Spot<'_>) -> &'static str {
@@ -118,19 +118,19 @@ fn id(spot: &Spot<'_>) -> String {
     }
 }
 
-/// All that a part says. An entry speaks by its answers and steps too; hints and preventions cite for themselves. A short
-/// form only repeats its answer, and things to bring state nothing.
+/// The wording of a part. An entry includes its answers and steps; hints and preventions cite sources of their own.
 fn text(spot: &Spot<'_>, texts: &[ReadText<'_>]) -> String {
     if spot.kind == Kind::Case {
         return spot.id.to_owned();
     }
-    let mut said: Vec<&str> = Vec::new();
+    let mut readings: Vec<&str> = Vec::new();
     for text in texts.iter().filter(|text| text.spot.kind == spot.kind && text.spot.id == spot.id) {
         let own = text.spot.path == spot.path;
         let of_entry = spot.part == Part::Whole && matches!(text.spot.part, Part::Whole | Part::Answer | Part::Step);
+        // A short form only repeats its answer, and a detail to bring along states nothing.
         if (own || of_entry) && !matches!(text.field, "short" | "bring") {
-            said.extend(&text.readings);
+            readings.extend(&text.readings);
         }
     }
-    said.join(" ")
+    readings.join(" ")
 }

@@ -1,9 +1,9 @@
-//! In which single values two entries differ.
+//! The differences between two entries, down to single values.
 
 use crate::authoring::entry::{Field, Value};
 use crate::engine::rounded;
 
-/// One value that is not what it was.
+/// A value that was added, removed or replaced.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     /// The path inside its entry.
@@ -17,16 +17,19 @@ pub struct Change {
 impl Change {
     /// True if only texts or mentions differ, which no calculation uses.
     pub(crate) fn is_wording(&self) -> bool {
-        let wording = |value: &Value| match value {
-            Value::Text(_) | Value::Mention(_) => true,
-            Value::List(items) => items.iter().all(|item| matches!(item, Value::Mention(_))),
-            _ => false,
-        };
-        self.old.iter().chain(&self.new).all(wording)
+        self.old.iter().chain(&self.new).all(is_wording)
     }
 }
 
-/// Everything in which fields differ, down to single values.
+fn is_wording(value: &Value) -> bool {
+    match value {
+        Value::Text(_) | Value::Mention(_) => true,
+        Value::List(items) => items.iter().all(|item| matches!(item, Value::Mention(_))),
+        _ => false,
+    }
+}
+
+/// The differences between the fields of two entries.
 pub(crate) fn changes(old: &[Field], new: &[Field]) -> Vec<Change> {
     let mut changes = Vec::new();
     compare_fields("", old, new, &mut changes);
@@ -34,16 +37,27 @@ pub(crate) fn changes(old: &[Field], new: &[Field]) -> Vec<Change> {
 }
 
 fn compare_fields(path: &str, old: &[Field], new: &[Field], changes: &mut Vec<Change>) {
-    let under = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
     for (name, value) in new {
-        match old.iter().find(|(known, _)| known == name) {
-            Some((_, before)) => compare(&under(name), before, value, changes),
-            None => come(&under(name), value, changes),
+        match field(old, name) {
+            Some(before) => compare(&join(path, name), before, value, changes),
+            None => add(&join(path, name), value, changes),
         }
     }
-    for (name, value) in old.iter().filter(|(name, _)| !new.iter().any(|(known, _)| known == name)) {
-        gone(&under(name), value, changes);
+    // Removals last, see `remove`.
+    for (name, value) in old {
+        if field(new, name).is_none() {
+            remove(&join(path, name), value, changes);
+        }
     }
+}
+
+fn field<'f>(fields: &'f [Field], name: &str) -> Option<&'f Value> {
+    let (_, value) = fields.iter().find(|(known, _)| known == name)?;
+    Some(value)
+}
+
+fn join(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
 fn compare(path: &str, old: &Value, new: &Value, changes: &mut Vec<Change>) {
@@ -57,15 +71,16 @@ fn compare(path: &str, old: &Value, new: &Value, changes: &mut Vec<Change>) {
             changes.push(Change { path: path.to_owned(), old: Some(old.clone()), new: Some(new.clone()) });
         }
         _ => {
-            come(path, new, changes);
-            gone(path, old, changes);
+            add(path, new, changes);
+            remove(path, old, changes);
         }
     }
 }
 
-/// Items that begin with the same text are the same item, wherever they stand now.
+/// Compares lists. Items with the same key are the same item, at whatever position.
 fn compare_items(path: &str, old: &[Value], new: &[Value], changes: &mut Vec<Change>) {
     let mut left: Vec<usize> = (0..old.len()).collect();
+    // The old positions of the items in both lists, in their new order.
     let mut stayed: Vec<usize> = Vec::new();
     for (number, item) in (1..).zip(new) {
         let under = format!("{path}.{number}");
@@ -75,32 +90,36 @@ fn compare_items(path: &str, old: &[Value], new: &[Value], changes: &mut Vec<Cha
                 stayed.push(before);
                 compare(&under, &old[before], item, changes);
             }
-            None => come(&under, item, changes),
+            None => add(&under, item, changes),
         }
     }
     for before in left {
-        gone(&format!("{path}.{}", before + 1), &old[before], changes);
+        remove(&format!("{path}.{}", before + 1), &old[before], changes);
     }
     if !stayed.is_sorted() {
-        let order = |places: &[usize]| {
-            Some(Value::List(places.iter().map(|place| Value::Mention((place + 1).to_string())).collect()))
-        };
-        let mut was = stayed.clone();
-        was.sort_unstable();
-        changes.push(Change { path: format!("{path}.order"), old: order(&was), new: order(&stayed) });
+        let mut before = stayed.clone();
+        before.sort_unstable();
+        let path = format!("{path}.order");
+        changes.push(Change { path, old: Some(order(&before)), new: Some(order(&stayed)) });
     }
 }
 
-/// The identity of a list item: the text that it begins with, or all of it.
-fn key(item: &Value) -> &Value {
-    let first = match item {
-        Value::Map(fields) => fields.first().map(|(_, first)| first),
-        _ => None,
-    };
-    first.filter(|first| matches!(first, Value::Text(_))).unwrap_or(item)
+/// An order as the old positions of the items, counted from 1.
+fn order(positions: &[usize]) -> Value {
+    // Mentions, so that a change of order counts as wording.
+    Value::List(positions.iter().map(|position| Value::Mention((position + 1).to_string())).collect())
 }
 
-/// True for a value that is reported in one piece: a single one, or a list of names.
+/// The key of a list item: its first field if that is a text, or the whole item.
+fn key(item: &Value) -> &Value {
+    let Value::Map(fields) = item else { return item };
+    match fields.first() {
+        Some((_, text @ Value::Text(_))) => text,
+        _ => item,
+    }
+}
+
+/// True if a value is reported as a whole: a scalar, or a list of names.
 fn is_single(value: &Value) -> bool {
     match value {
         Value::Map(_) => false,
@@ -111,6 +130,7 @@ fn is_single(value: &Value) -> bool {
 
 fn alike(old: &Value, new: &Value) -> bool {
     match (old, new) {
+        // Rounded as for printing: a smaller difference would be reported as two equal numbers.
         (Value::Number(old), Value::Number(new)) | (Value::Minutes(old), Value::Minutes(new)) => {
             rounded(*old).total_cmp(&rounded(*new)).is_eq()
         }
@@ -118,24 +138,25 @@ fn alike(old: &Value, new: &Value) -> bool {
     }
 }
 
-/// Something is new, told by everything single in it.
-fn come(path: &str, value: &Value, changes: &mut Vec<Change>) {
+/// Reports everything in a new value as added.
+fn add(path: &str, value: &Value, changes: &mut Vec<Change>) {
     for (path, value) in singles(path, value) {
         changes.push(Change { path, old: None, new: Some(value.clone()) });
     }
 }
 
-/// Something is gone, told likewise; what has come in its place takes it as what was there.
-fn gone(path: &str, value: &Value, changes: &mut Vec<Change>) {
+/// Reports everything in an old value as removed, or as replaced if a value was added at the same path.
+fn remove(path: &str, value: &Value, changes: &mut Vec<Change>) {
     for (path, value) in singles(path, value) {
         let old = Some(value.clone());
         match changes.iter_mut().find(|change| change.old.is_none() && change.path == path) {
-            Some(come) => come.old = old,
+            Some(added) => added.old = old,
             None => changes.push(Change { path, old, new: None }),
         }
     }
 }
 
+/// The values inside a value that are reported as a whole, with their paths.
 fn singles<'v>(path: &str, value: &'v Value) -> Vec<(String, &'v Value)> {
     match value {
         value if is_single(value) => vec![(path.to_owned(), value)],

@@ -1,8 +1,8 @@
-//! The differences between two rulebooks: first those that people notice, then entry by entry.
+//! The differences between two rulebooks: first in the advice on the worked cases, then entry by entry.
 //!
-//! Entries are held against each other by kind and id, field by field; their order does not matter. Rows of evidence
-//! are compared as they are reckoned with: a question that gets another answer moves the rows of every cause that
-//! speaks of it, and that is told.
+//! Entries are matched by kind and id and compared field by field; their order does not matter. Rows of evidence are
+//! compared as they are calculated with: a new answer to a question changes the rows of every cause that has one for it,
+//! and these changes are reported.
 
 pub mod changes;
 pub mod replay;
@@ -14,71 +14,65 @@ use crate::rulebook::{Rulebook, Span};
 
 #[derive(Debug, Clone)]
 pub struct Diff<'r> {
-    /// The number of worked cases, from either rulebook, that could be played on both.
+    /// The number of worked cases, from either rulebook, that can be replayed on both.
     pub played: usize,
-    /// Cases that come out otherwise.
-    pub otherwise: Vec<Otherwise<'r>>,
-    /// Cases that cannot be played on both.
+    /// Cases with different advice.
+    pub case_changes: Vec<CaseChange<'r>>,
+    /// Cases that cannot be replayed on both.
     pub unplayable: Vec<Unplayable<'r>>,
     /// Entries that only the new one has.
     pub added: Vec<Entry>,
     /// Entries that only the old one has.
     pub removed: Vec<Entry>,
-    /// Entries that both have and that say something else.
-    pub changed: Vec<Changed>,
+    /// Entries that differ.
+    pub changed: Vec<EntryChange>,
 }
 
 /// One of the two rulebooks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
-    /// The one that was.
     Old,
-    /// The one that is to be.
     New,
 }
 
-/// A worked case that comes out otherwise.
+/// A worked case on which the advice differs.
 #[derive(Debug, Clone)]
-pub struct Otherwise<'r> {
-    /// The rulebook whose case it is.
+pub struct CaseChange<'r> {
+    /// The rulebook that the case is from.
     pub from: Side,
-    /// The case.
     pub story: Story<'r>,
     pub old: Advice,
     pub new: Advice,
 }
 
-/// A worked case that cannot be played on one of the two.
+/// A worked case that cannot be replayed on one of the two.
 #[derive(Debug, Clone)]
 pub struct Unplayable<'r> {
-    /// The rulebook whose case it is.
+    /// The rulebook that the case is from.
     pub from: Side,
-    /// The case.
     pub story: Story<'r>,
-    /// The rulebook that it cannot be played on.
+    /// The rulebook that it cannot be replayed on.
     pub on: Side,
-    /// Why.
     pub obstacle: Obstacle,
 }
 
-/// An entry that says something else.
+/// An entry that differs.
 #[derive(Debug, Clone)]
-pub struct Changed {
-    /// Its kind, in the singular.
+pub struct EntryChange {
+    /// The kind, in the singular.
     pub kind: &'static str,
-    /// Its id.
     pub id: String,
-    /// The location of the new one.
+    /// The location in the new rulebook.
     pub at: Span,
     /// Changed texts and mentions.
     pub reworded: Vec<Change>,
-    /// Changed values of the calculation: numbers, gates, cures.
+    /// Changed values that affect the results: numbers, gates, cures.
     pub reweighted: Vec<Change>,
 }
 
 impl Diff<'_> {
     pub fn is_empty(&self) -> bool {
-        self.otherwise.is_empty()
+        self.case_changes.is_empty()
             && self.unplayable.is_empty()
             && self.added.is_empty()
             && self.removed.is_empty()
@@ -86,26 +80,32 @@ impl Diff<'_> {
     }
 }
 
-/// Holds two rulebooks against each other.
+/// Compares two rulebooks.
 pub fn diff<'r>(old: &'r Rulebook, new: &'r Rulebook) -> Diff<'r> {
-    let all = |book| std::iter::once(settings(book)).chain(entries(book, None)).collect::<Vec<Entry>>();
-    let (before, after) = (all(old), all(new));
-    let same = |a: &Entry, b: &Entry| a.kind == b.kind && a.id == b.id;
-    let only = |these: &[Entry], those: &[Entry]| -> Vec<Entry> {
-        these.iter().filter(|entry| !those.iter().any(|other| same(entry, other))).cloned().collect()
-    };
-    let changed = after.iter().filter_map(|entry| {
-        let changed = changed(before.iter().find(|other| same(entry, other))?, entry);
-        (!changed.reworded.is_empty() || !changed.reweighted.is_empty()).then_some(changed)
-    });
+    let (before, after) = (settings_and_entries(old), settings_and_entries(new));
     let mut diff = Diff {
         played: 0,
-        otherwise: Vec::new(),
+        case_changes: Vec::new(),
         unplayable: Vec::new(),
-        added: only(&after, &before),
-        removed: only(&before, &after),
-        changed: changed.collect(),
+        added: Vec::new(),
+        removed: Vec::new(),
+        changed: Vec::new(),
     };
+    for entry in &after {
+        let Some(counterpart) = counterpart(&before, entry) else {
+            diff.added.push(entry.clone());
+            continue;
+        };
+        let change = entry_change(counterpart, entry);
+        if !change.reworded.is_empty() || !change.reweighted.is_empty() {
+            diff.changed.push(change);
+        }
+    }
+    for entry in before {
+        if counterpart(&after, &entry).is_none() {
+            diff.removed.push(entry);
+        }
+    }
     let stories = stories(old, new);
     let advice = advice(old, new, &stories);
     for ((from, story), advice) in stories.into_iter().zip(advice) {
@@ -113,10 +113,10 @@ pub fn diff<'r>(old: &'r Rulebook, new: &'r Rulebook) -> Diff<'r> {
             [Ok(old), Ok(new)] => {
                 diff.played += 1;
                 if old != new {
-                    diff.otherwise.push(Otherwise { from, story, old, new });
+                    diff.case_changes.push(CaseChange { from, story, old, new });
                 }
             }
-            // It fails by itself, as `rules test` tells, and nothing has changed about that.
+            // The case is broken in the same way as before: `rules test` reports that, and it is no difference.
             [Err(old), Err(new)] if old == new => {}
             [Err(obstacle), _] => diff.unplayable.push(Unplayable { from, story, on: Side::Old, obstacle }),
             [_, Err(obstacle)] => diff.unplayable.push(Unplayable { from, story, on: Side::New, obstacle }),
@@ -125,22 +125,29 @@ pub fn diff<'r>(old: &'r Rulebook, new: &'r Rulebook) -> Diff<'r> {
     diff
 }
 
-/// The advice of both rulebooks on every story. One thread each, because a story is a whole interview.
+/// The advice of both rulebooks on every story.
 fn advice(old: &Rulebook, new: &Rulebook, stories: &[(Side, Story<'_>)]) -> Vec<[Result<Advice, Obstacle>; 2]> {
-    let play = |book| stories.iter().map(|(_, story)| story.play(book)).collect::<Vec<_>>();
+    // One thread per rulebook, because every story is a whole interview.
     let (on_old, on_new) = std::thread::scope(|scope| {
-        let on_old = scope.spawn(|| play(old));
-        let on_new = play(new);
-        (on_old.join().expect("a story is played to its end"), on_new)
+        let on_old = scope.spawn(|| play_all(old, stories));
+        let on_new = play_all(new, stories);
+        (on_old.join().expect("no story panics"), on_new)
     });
     on_old.into_iter().zip(on_new).map(|(old, new)| [old, new]).collect()
 }
 
-/// The cases of both rulebooks; one in which the same is said is played once.
+fn play_all(book: &Rulebook, stories: &[(Side, Story<'_>)]) -> Vec<Result<Advice, Obstacle>> {
+    stories.iter().map(|(_, story)| story.play(book)).collect()
+}
+
+/// The cases of both rulebooks, without cases of the new one that have the same facts as one of the old.
 fn stories<'r>(old: &'r Rulebook, new: &'r Rulebook) -> Vec<(Side, Story<'r>)> {
-    let told = |book: &'r Rulebook| book.cases.iter().map(|case| Story::of(book, case));
-    let mut stories: Vec<(Side, Story<'r>)> = told(old).map(|story| (Side::Old, story)).collect();
-    for story in told(new) {
+    let mut stories: Vec<(Side, Story<'r>)> = Vec::new();
+    for case in &old.cases {
+        stories.push((Side::Old, Story::of(old, case)));
+    }
+    for case in &new.cases {
+        let story = Story::of(new, case);
         if !stories.iter().any(|(_, known)| known.same(&story)) {
             stories.push((Side::New, story));
         }
@@ -148,12 +155,23 @@ fn stories<'r>(old: &'r Rulebook, new: &'r Rulebook) -> Vec<(Side, Story<'r>)> {
     stories
 }
 
-fn changed(old: &Entry, new: &Entry) -> Changed {
+/// Everything in a rulebook that is compared entry by entry.
+fn settings_and_entries(book: &Rulebook) -> Vec<Entry> {
+    let mut all = entries(book, None);
+    all.insert(0, settings(book));
+    all
+}
+
+fn counterpart<'e>(entries: &'e [Entry], entry: &Entry) -> Option<&'e Entry> {
+    entries.iter().find(|other| other.kind == entry.kind && other.id == entry.id)
+}
+
+fn entry_change(old: &Entry, new: &Entry) -> EntryChange {
     let mut changes = changes(&old.fields, &new.fields);
-    // The answers of these two questions are entries themselves.
+    // The answers to these two questions are entries themselves and would be reported twice.
     if new.kind == "question" && matches!(new.id.as_str(), "symptom" | "service") {
         changes.retain(|change| !change.path.starts_with("answers."));
     }
     let (reworded, reweighted) = changes.into_iter().partition(Change::is_wording);
-    Changed { kind: new.kind, id: new.id.clone(), at: new.at, reworded, reweighted }
+    EntryChange { kind: new.kind, id: new.id.clone(), at: new.at, reworded, reweighted }
 }

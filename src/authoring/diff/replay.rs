@@ -1,13 +1,12 @@
-//! A worked case told by ids, so that it can be played on another rulebook than its own.
+//! Replays a worked case by ids, so that it also runs on a rulebook other than its own.
 
 use crate::authoring::cases::play;
 use crate::engine::{Answer, Next, Session};
-use crate::rulebook::{AnswerId, Audience, Case, Expect, Outcome, QuestionId, Rulebook, Span};
+use crate::rulebook::{Audience, Case, Expect, Outcome, Rulebook, Span};
 
 /// The facts of a worked case, by ids.
 #[derive(Debug, Clone)]
 pub struct Story<'r> {
-    /// The name of the case.
     pub name: &'r str,
     pub at: Span,
     audience: Audience,
@@ -21,8 +20,8 @@ pub struct Advice {
     /// The first fix on the list.
     pub first_fix: Option<String>,
     pub next: NamedNext,
-    /// How many questions an interview asks before the first fix, or before it escalates: answered as the story says,
-    /// and with *don't know* where it says nothing.
+    /// The number of questions that an interview asks before the first fix or the escalation. Questions without an answer
+    /// in the story are answered by *don't know*.
     pub questions: usize,
 }
 
@@ -33,13 +32,12 @@ pub enum NamedNext {
     Ask(String),
     /// Try this fix, start it, or sit out its wait.
     Try(String),
-    /// Turn to one of these.
+    /// Escalate to one of these.
     Escalate(Vec<String>),
-    /// Nothing.
     Done,
 }
 
-/// Why a story cannot be played on a rulebook.
+/// The reason why a story cannot be replayed on a rulebook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Obstacle {
     /// There is no such question.
@@ -55,57 +53,55 @@ pub enum Obstacle {
 impl<'r> Story<'r> {
     /// The story of a case.
     pub fn of(book: &'r Rulebook, case: &'r Case) -> Self {
-        let answer = |(question, answer): &(QuestionId, AnswerId)| {
+        let mut answers = Vec::new();
+        for (question, answer) in &case.answers {
             let question = &book[*question];
-            (question.id.as_str(), question.answers[*answer].id.as_str())
-        };
-        Self {
-            name: &case.name,
-            at: case.at,
-            audience: case.audience,
-            answers: case.answers.iter().map(answer).collect(),
-            tried: case.tried.iter().map(|(fix, outcome)| (book[*fix].id.as_str(), *outcome)).collect(),
+            answers.push((question.id.as_str(), question.answers[*answer].id.as_str()));
         }
+        let tried = case.tried.iter().map(|(fix, outcome)| (book[*fix].id.as_str(), *outcome)).collect();
+        Self { name: &case.name, at: case.at, audience: case.audience, answers, tried }
     }
 
-    /// True if both have the same facts, whatever their names.
+    /// True if both stories have the same facts. Their names may differ.
     pub fn same(&self, other: &Self) -> bool {
         self.audience == other.audience && self.answers == other.answers && self.tried == other.tried
     }
 
-    /// Plays the story on a rulebook.
+    /// Replays the story on a rulebook.
     ///
     /// # Errors
-    /// If something is said that the rulebook does not know.
+    /// If the rulebook lacks an entry of the story, or does not ask one of its questions.
     pub fn play(&self, book: &Rulebook) -> Result<Advice, Obstacle> {
         let case = self.case(book)?;
         let session = play(book, &case).map_err(|(question, _)| Obstacle::NotAsked(book[question].id.to_string()))?;
         let diagnosis = session.diagnosis();
         Ok(Advice {
             first_fix: diagnosis.fixes.first().map(|first| book[first.fix].id.to_string()),
-            next: named(book, diagnosis.next()),
+            next: named_next(book, diagnosis.next()),
             questions: questions(book, &case),
         })
     }
 
+    /// The story as a case of another rulebook.
     fn case(&self, book: &Rulebook) -> Result<Case, Obstacle> {
-        let answer = |(question, answer): &(&str, &str)| {
-            let missing = || Obstacle::Question((*question).to_owned());
-            let asked = book.questions.ids().find(|id| book[*id].id == *question).ok_or_else(missing)?;
-            let mut answers = book[asked].answers.ids().zip(&book[asked].answers);
-            let missing = || Obstacle::Answer((*question).to_owned(), (*answer).to_owned());
-            let (given, _) = answers.find(|(_, choice)| choice.id == *answer).ok_or_else(missing)?;
-            Ok((asked, given))
-        };
-        let tried = |(fix, outcome): &(&str, Outcome)| {
-            let found = book.fixes.ids().find(|id| book[*id].id == *fix);
-            Ok((found.ok_or_else(|| Obstacle::Fix((*fix).to_owned()))?, *outcome))
-        };
+        let mut answers = Vec::new();
+        for (question, answer) in &self.answers {
+            let id = book.questions.find(question).ok_or_else(|| Obstacle::Question((*question).to_owned()))?;
+            let Some(answer_id) = book[id].answers.find(answer) else {
+                return Err(Obstacle::Answer((*question).to_owned(), (*answer).to_owned()));
+            };
+            answers.push((id, answer_id));
+        }
+        let mut tried = Vec::new();
+        for (fix, outcome) in &self.tried {
+            let id = book.fixes.find(fix).ok_or_else(|| Obstacle::Fix((*fix).to_owned()))?;
+            tried.push((id, *outcome));
+        }
         Ok(Case {
             name: self.name.into(),
             audience: self.audience,
-            answers: self.answers.iter().map(answer).collect::<Result<_, _>>()?,
-            tried: self.tried.iter().map(tried).collect::<Result<_, _>>()?,
+            answers,
+            tried,
             expect: Expect::default(),
             sources: Vec::new(),
             at: self.at,
@@ -113,22 +109,23 @@ impl<'r> Story<'r> {
     }
 }
 
-fn named(book: &Rulebook, next: &Next) -> NamedNext {
+fn named_next(book: &Rulebook, next: &Next) -> NamedNext {
     match next {
         Next::Ask(question) => NamedNext::Ask(book[*question].id.to_string()),
         Next::Try(fix) | Next::Start(fix) | Next::Wait(fix) => NamedNext::Try(book[*fix].id.to_string()),
-        Next::Escalate(places) => NamedNext::Escalate(places.iter().map(|place| book[*place].id.to_string()).collect()),
+        Next::Escalate(ids) => NamedNext::Escalate(ids.iter().map(|id| book[*id].id.to_string()).collect()),
         Next::Done => NamedNext::Done,
     }
 }
 
+/// The number of questions before anything else comes next.
 fn questions(book: &Rulebook, case: &Case) -> usize {
     let mut session = Session::start(book, case.audience);
     let mut count = 0;
     while let Next::Ask(question) = session.next() {
-        let said = case.answers.iter().find(|(answered, _)| *answered == question);
-        let answer = said.map_or(Answer::Unknown, |(_, answer)| Answer::Chosen(*answer));
-        session.answer(question, answer).expect("what is asked can be answered");
+        let given = case.answers.iter().find(|(answered, _)| *answered == question);
+        let answer = given.map_or(Answer::Unknown, |(_, answer)| Answer::Chosen(*answer));
+        session.answer(question, answer).expect("the next question can be answered");
         count += 1;
     }
     count

@@ -1,9 +1,9 @@
-//! Gathers the fields of an entry: names for positions, one reader's wording, and nothing that is empty.
+//! Collects the fields of an entry: ids instead of positions, the wording for one reader, and no empty fields.
 
 use crate::authoring::entry::value::{Entry, Field, Value};
 use crate::rulebook::{Audience, ClaimId, For, Hint, Prevention, Rulebook, Span, Text, When, Wording};
 
-/// Whose rulebook, and who reads it: nobody in particular reads everything in every wording.
+/// A rulebook and its reader. Without a reader, every entry is included in every wording.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading<'r> {
     pub(crate) book: &'r Rulebook,
@@ -19,7 +19,7 @@ impl<'r> Reading<'r> {
         Fields { reading: self, all: Vec::new() }
     }
 
-    /// The conditions of a gate, each with the answers that will do.
+    /// The conditions of a gate, each with the answers that satisfy it.
     pub(crate) fn conditions(self, when: &When) -> impl Iterator<Item = Field> {
         when.0.iter().map(move |condition| {
             let question = &self.book[condition.question];
@@ -29,7 +29,7 @@ impl<'r> Reading<'r> {
     }
 }
 
-/// The fields of an entry, or of a part of one, as they are gathered.
+/// A builder for the fields of an entry, or of a part of one. Empty values add no field.
 pub(crate) struct Fields<'r> {
     reading: Reading<'r>,
     all: Vec<Field>,
@@ -57,30 +57,31 @@ impl Fields<'_> {
         if minutes > 0.0 { self.set(name, Value::Minutes(minutes)) } else { self }
     }
 
-    pub(crate) fn list(self, name: &str, items: impl Iterator<Item = Value>) -> Self {
-        let items: Vec<Value> = items.collect();
+    pub(crate) fn list(self, name: &str, items: impl IntoIterator<Item = Value>) -> Self {
+        let items: Vec<Value> = items.into_iter().collect();
         if items.is_empty() { self } else { self.set(name, Value::List(items)) }
     }
 
-    /// Names of entries.
-    pub(crate) fn names<'n>(self, name: &str, ids: impl Iterator<Item = &'n Text>) -> Self {
-        self.list(name, ids.map(|id| Value::Name(id.to_string())))
+    pub(crate) fn names<'n>(self, name: &str, ids: impl IntoIterator<Item = &'n Text>) -> Self {
+        self.list(name, ids.into_iter().map(|id| Value::Name(id.to_string())))
     }
 
-    pub(crate) fn map(self, name: &str, fields: impl Iterator<Item = Field>) -> Self {
-        let fields: Vec<Field> = fields.collect();
+    pub(crate) fn map(self, name: &str, fields: impl IntoIterator<Item = Field>) -> Self {
+        let fields: Vec<Field> = fields.into_iter().collect();
         if fields.is_empty() { self } else { self.set(name, Value::Map(fields)) }
     }
 
     pub(crate) fn wording<'w>(self, name: &str, wording: impl Into<Option<&'w Wording>>) -> Self {
         let Some(wording) = wording.into() else { return self };
-        match self.reading.reader {
-            Some(reader) => self.text(name, wording.to(reader)),
-            None => wording
-                .all()
-                .zip([name, &format!("{name}_agent")])
-                .fold(self, |fields, (text, name)| fields.text(name, text)),
+        if let Some(reader) = self.reading.reader {
+            return self.text(name, wording.to(reader));
         }
+        let mut fields = self;
+        // The names under which the format keeps the two wordings.
+        for (text, name) in wording.all().zip([name, &format!("{name}_agent")]) {
+            fields = fields.text(name, text);
+        }
+        fields
     }
 
     pub(crate) fn audience(self, audience: For) -> Self {
@@ -88,8 +89,8 @@ impl Fields<'_> {
     }
 
     pub(crate) fn when(self, name: &str, when: &When) -> Self {
-        let conditions: Vec<Field> = self.reading.conditions(when).collect();
-        self.map(name, conditions.into_iter())
+        let reading = self.reading;
+        self.map(name, reading.conditions(when))
     }
 
     pub(crate) fn sources(self, claims: &[ClaimId]) -> Self {
@@ -99,38 +100,39 @@ impl Fields<'_> {
 
     pub(crate) fn notes(self, notes: &[Hint]) -> Self {
         let reading = self.reading;
-        let seen = notes.iter().filter(|note| reading.sees(note.audience));
-        self.list(
-            "notes",
-            seen.map(|note| {
-                reading.fields().wording("say", &note.say).audience(note.audience).sources(&note.sources).value()
-            }),
-        )
+        let mut items = Vec::new();
+        for note in notes {
+            if reading.sees(note.audience) {
+                let fields = reading.fields().wording("say", &note.say);
+                items.push(fields.audience(note.audience).sources(&note.sources).value());
+            }
+        }
+        self.list("notes", items)
     }
 
     pub(crate) fn prevent(self, prevent: &[Prevention]) -> Self {
         let reading = self.reading;
-        let seen = prevent.iter().filter(|prevention| reading.sees(prevention.audience));
-        self.list(
-            "prevent",
-            seen.map(|prevention| {
+        let mut items = Vec::new();
+        for prevention in prevent {
+            if reading.sees(prevention.audience) {
                 let fields = reading.fields().wording("do", &prevention.text).audience(prevention.audience);
-                fields.when("when", &prevention.when).sources(&prevention.sources).value()
-            }),
-        )
+                items.push(fields.when("when", &prevention.when).sources(&prevention.sources).value());
+            }
+        }
+        self.list("prevent", items)
     }
 
-    /// The fields as a part of an entry.
+    /// The fields of a part of an entry, as a map.
     pub(crate) fn value(self) -> Value {
         Value::Map(self.all)
     }
 
-    /// The fields as an entry.
+    /// An entry with these fields.
     pub(crate) fn entry(self, kind: &'static str, id: &str, at: Span) -> Entry {
         Entry { kind, id: id.to_owned(), at, fields: self.all, related: Vec::new() }
     }
 
-    /// Attaches the fields of other entries that refer to an entry.
+    /// An entry with these as its related fields.
     pub(crate) fn beside(self, entry: Entry) -> Entry {
         Entry { related: self.all, ..entry }
     }

@@ -1,4 +1,4 @@
-//! Entries whole, by the names of their fields and by ids instead of positions: what one shows and what one compares.
+//! Entries as trees of named fields, with ids instead of positions, for showing and comparing them.
 //!
 //! The same tree serves `rules list`, `rules show` and `rules diff`, so that a field cannot be shown and not compared.
 
@@ -10,36 +10,52 @@ pub use crate::authoring::entry::value::{Entry, Field, Value};
 use crate::authoring::entry::fields::{Fields, Reading};
 use crate::rulebook::{
     Actor, Alert, Audience, Bring, Cause, CauseId, Choice, Escalation, Fix, Limit, Question, QuestionId, QuestionKind,
-    Rulebook, Source, SourceId, Span, Step, Stops, Text,
+    Rulebook, Source, SourceId, Span, Step, Stops,
 };
 
-/// Every entry that a reader may see, as this reader sees it, kind by kind in rulebook order. Without a reader
-/// everything, in every wording.
+/// The entries that a reader may see, in this reader's wording, kind by kind in rulebook order. Without a reader, every
+/// entry in every wording.
 pub fn entries(book: &Rulebook, reader: Option<Audience>) -> Vec<Entry> {
     let reading = Reading { book, reader };
-    let listed = |question: QuestionId, kind| {
-        let choices = book[question].answers.iter().zip(&book[question].usual);
-        choices.map(move |(choice, usual)| {
-            self::choice(reading, "title", choice, *usual).entry(kind, &choice.id, choice.at)
-        })
-    };
-    let questions = book.questions.ids().filter(|id| reading.sees(book[*id].audience));
-    let fixes = book.fixes.iter().filter(|fix| reading.sees(fix.audience));
-    let limits = book.limits.iter().filter(|limit| reading.sees(limit.audience));
-    let alerts = book.alerts.iter().filter(|alert| reading.sees(alert.audience));
-    let escalations = book.escalations.iter().filter(|escalation| reading.sees(escalation.audience));
-    book.sources
-        .ids()
-        .map(|id| source(reading, id, &book[id]))
-        .chain(listed(book.symptom, "symptom"))
-        .chain(listed(book.service, "service"))
-        .chain(questions.map(|id| question(reading, id, &book[id])))
-        .chain(book.causes.ids().map(|id| cause(reading, id, &book[id])))
-        .chain(fixes.map(|entry| fix(reading, entry)))
-        .chain(limits.map(|entry| limit(reading, entry)))
-        .chain(alerts.map(|entry| alert(reading, entry)))
-        .chain(escalations.map(|entry| escalation(reading, entry)))
-        .collect()
+    let mut entries = Vec::new();
+    for (id, entry) in book.sources.entries() {
+        entries.push(source(reading, id, entry));
+    }
+    // The answers to these two questions have titles and ids of their own, and are looked up like entries.
+    for (question, kind) in [(book.symptom, "symptom"), (book.service, "service")] {
+        for (entry, usual) in book[question].answers.iter().zip(&book[question].usual) {
+            entries.push(choice(reading, "title", entry, *usual).entry(kind, &entry.id, entry.at));
+        }
+    }
+    for (id, entry) in book.questions.entries() {
+        if reading.sees(entry.audience) {
+            entries.push(question(reading, id, entry));
+        }
+    }
+    for (id, entry) in book.causes.entries() {
+        entries.push(cause(reading, id, entry));
+    }
+    for entry in &book.fixes {
+        if reading.sees(entry.audience) {
+            entries.push(fix(reading, entry));
+        }
+    }
+    for entry in &book.limits {
+        if reading.sees(entry.audience) {
+            entries.push(limit(reading, entry));
+        }
+    }
+    for entry in &book.alerts {
+        if reading.sees(entry.audience) {
+            entries.push(alert(reading, entry));
+        }
+    }
+    for entry in &book.escalations {
+        if reading.sees(entry.audience) {
+            entries.push(escalation(reading, entry));
+        }
+    }
+    entries
 }
 
 /// The settings of a rulebook as an entry.
@@ -62,21 +78,28 @@ pub fn settings(book: &Rulebook) -> Entry {
 
 fn source(reading: Reading<'_>, id: SourceId, source: &Source) -> Entry {
     let book = reading.book;
-    let claims = book.claims.iter().filter(|claim| claim.source == id && reading.sees(claim.audience));
-    let claims = claims.map(|claim| {
-        let fields = reading.fields().text("says", &claim.says).name("kind", &claim.kind);
-        (claim.id.to_string(), fields.audience(claim.audience).value())
-    });
-    let left = source.not_followed.iter().filter(|(claim, _)| reading.sees(book[*claim].audience));
-    let optional = |text: &Option<Text>| text.clone().unwrap_or_default();
+    let mut claims = Vec::new();
+    for claim in &book.claims {
+        if claim.source == id && reading.sees(claim.audience) {
+            let fields = reading.fields().text("says", &claim.says).name("kind", &claim.kind);
+            claims.push((claim.id.to_string(), fields.audience(claim.audience).value()));
+        }
+    }
+    let mut not_followed = Vec::new();
+    for (claim, reason) in &source.not_followed {
+        // A reader who may not see a claim must not learn about it from here either.
+        if reading.sees(book[*claim].audience) {
+            not_followed.push((book[*claim].id.to_string(), Value::Text(reason.to_string())));
+        }
+    }
     reading
         .fields()
         .text("title", &source.title)
-        .text("publisher", &optional(&source.publisher))
-        .text("url", &optional(&source.url))
-        .text("checked", &optional(&source.checked))
+        .text("publisher", source.publisher.as_deref().unwrap_or_default())
+        .text("url", source.url.as_deref().unwrap_or_default())
+        .text("checked", source.checked.as_deref().unwrap_or_default())
         .map("claims", claims)
-        .map("not_followed", left.map(|(claim, why)| (book[*claim].id.to_string(), Value::Text(why.to_string()))))
+        .map("not_followed", not_followed)
         .entry("source", &source.id, source.at)
 }
 
@@ -90,11 +113,17 @@ fn choice<'r>(reading: Reading<'r>, text: &str, choice: &Choice, usual: f64) -> 
 }
 
 fn question(reading: Reading<'_>, id: QuestionId, question: &Question) -> Entry {
-    let (causes, fixes) = (reading.book.causes.iter(), reading.book.fixes.iter());
-    let needs = |fix: &&Fix| reading.sees(fix.audience) && fix.needs.0.iter().any(|need| need.question == id);
-    let answers = question.answers.iter().zip(&question.usual);
-    let answers =
-        answers.map(|(answer, usual)| (answer.id.to_string(), choice(reading, "text", answer, *usual).value()));
+    let mut answers = Vec::new();
+    for (answer, usual) in question.answers.iter().zip(&question.usual) {
+        answers.push((answer.id.to_string(), choice(reading, "text", answer, *usual).value()));
+    }
+    let mut needed_by = Vec::new();
+    for fix in &reading.book.fixes {
+        if reading.sees(fix.audience) && fix.needs.0.iter().any(|need| need.question == id) {
+            needed_by.push(&fix.id);
+        }
+    }
+    let causes = reading.book.causes.iter().filter(|cause| cause.row(id).is_some());
     let entry = reading
         .fields()
         .wording("ask", &question.ask)
@@ -107,50 +136,57 @@ fn question(reading: Reading<'_>, id: QuestionId, question: &Question) -> Entry 
         .notes(&question.notes)
         .sources(&question.sources)
         .entry("question", &question.id, question.at);
-    reading
-        .fields()
-        .names("causes", causes.filter(|cause| cause.row(id).is_some()).map(|cause| &cause.id))
-        .names("needed_by", fixes.filter(needs).map(|fix| &fix.id))
-        .beside(entry)
+    reading.fields().names("causes", causes.map(|cause| &cause.id)).names("needed_by", needed_by).beside(entry)
 }
 
 fn cause(reading: Reading<'_>, id: CauseId, cause: &Cause) -> Entry {
     let book = reading.book;
-    let adjust = cause.adjust.iter().map(|(when, frequency)| {
-        reading.fields().set("frequency", Value::Number(*frequency)).when("when", when).value()
-    });
-    let rows = cause.rows.iter().map(|(question, row)| {
-        let answers = book[*question].answers.iter().zip(row);
-        let row = answers.map(|(answer, share)| (answer.id.to_string(), Value::Number(*share)));
-        (book[*question].id.to_string(), Value::Map(row.collect()))
-    });
-    let cures = |fix: &&Fix| reading.sees(fix.audience) && fix.cures.iter().any(|(cured, _)| *cured == id);
-    let cured_by = book.fixes.iter().filter(cures);
+    let mut adjust = Vec::new();
+    for (when, frequency) in &cause.adjust {
+        adjust.push(reading.fields().set("frequency", Value::Number(*frequency)).when("when", when).value());
+    }
+    let mut evidence = Vec::new();
+    for (question, row) in &cause.rows {
+        let mut answers = Vec::new();
+        for (answer, likelihood) in book[*question].answers.iter().zip(row) {
+            answers.push((answer.id.to_string(), Value::Number(*likelihood)));
+        }
+        evidence.push((book[*question].id.to_string(), Value::Map(answers)));
+    }
+    let mut cured_by = Vec::new();
+    for fix in &book.fixes {
+        // Only a fix that names the cause: ways round would be listed under every cause.
+        if reading.sees(fix.audience) && fix.cures.iter().any(|(cured, _)| *cured == id) {
+            cured_by.push((fix.id.to_string(), Value::Number(fix.works(Some(id)))));
+        }
+    }
     let entry = reading
         .fields()
         .wording("title", &cause.title)
         .set("frequency", Value::Number(cause.frequency))
         .list("adjust", adjust)
         .when("when", &cause.when)
-        .map("evidence", rows)
+        .map("evidence", evidence)
         .notes(&cause.notes)
         .prevent(&cause.prevent)
         .sources(&cause.sources)
         .entry("cause", &cause.id, cause.at);
-    reading
-        .fields()
-        .map("cured_by", cured_by.map(|fix| (fix.id.to_string(), Value::Number(fix.works(Some(id))))))
-        .beside(entry)
+    reading.fields().map("cured_by", cured_by).beside(entry)
 }
 
 fn fix(reading: Reading<'_>, fix: &Fix) -> Entry {
-    let any = fix.cures_any.map(|works| ("any".to_owned(), Value::Number(works)));
-    let named = fix.cures.iter().map(|(cause, works)| (reading.book[*cause].id.to_string(), Value::Number(*works)));
+    let mut cures = Vec::new();
+    for (cause, works) in &fix.cures {
+        cures.push((reading.book[*cause].id.to_string(), Value::Number(*works)));
+    }
+    if let Some(works) = fix.cures_any {
+        cures.push(("any".to_owned(), Value::Number(works)));
+    }
     let steps = fix.steps.iter().filter(|step| reading.sees(step.audience));
     reading
         .fields()
         .wording("title", &fix.title)
-        .map("cures", named.chain(any))
+        .map("cures", cures)
         .minutes("effort", fix.effort)
         .minutes("wait", fix.wait)
         .name("by", fix.by.name())
@@ -204,10 +240,13 @@ fn alert(reading: Reading<'_>, alert: &Alert) -> Entry {
 }
 
 fn escalation(reading: Reading<'_>, escalation: &Escalation) -> Entry {
-    let bring = escalation.bring.iter().map(|item| match item {
-        Bring::Answer(question) => Value::Mention(reading.book[*question].id.to_string()),
-        Bring::Words(words) => Value::Text(words.to_string()),
-    });
+    let mut bring = Vec::new();
+    for item in &escalation.bring {
+        bring.push(match item {
+            Bring::Answer(question) => Value::Mention(reading.book[*question].id.to_string()),
+            Bring::Words(words) => Value::Text(words.to_string()),
+        });
+    }
     reading
         .fields()
         .wording("title", &escalation.title)

@@ -2,46 +2,43 @@
 
 use crate::rulebook::Span;
 
-/// An entry and all that it says.
+/// An entry with its fields.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// Its kind, in the singular.
+    /// The kind, in the singular.
     pub kind: &'static str,
-    /// Its id.
     pub id: String,
     pub at: Span,
-    /// Its fields; the first is the text that stands for it in a list.
+    /// Its own fields; the first holds its title.
     pub fields: Vec<Field>,
     /// Fields of other entries that refer to it.
     pub related: Vec<Field>,
 }
 
-/// A name and what stands under it.
+/// A name and a value.
 pub type Field = (String, Value);
 
 /// The value of a field.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// Something that people read.
+    /// A text for people.
     Text(String),
-    /// An id or a word of the format that something hangs on.
+    /// An id or a keyword of the format that affects the results.
     Name(String),
-    /// An id that is only mentioned, such as that of a claim: nothing is reckoned with it.
+    /// An id that affects no result, such as that of a claim.
     Mention(String),
     /// A flag that is set.
     Flag,
-    /// A number that is no duration.
+    /// A number other than a duration.
     Number(f64),
     /// A duration in minutes.
     Minutes(f64),
-    /// Several of a kind.
     List(Vec<Value>),
-    /// Several under their names.
     Map(Vec<Field>),
 }
 
 impl Entry {
-    /// The text that stands for it in a list.
+    /// The text that a list shows for it; empty if its first field is no text.
     pub fn title(&self) -> &str {
         match self.fields.first() {
             Some((_, Value::Text(text))) => text,
@@ -51,7 +48,7 @@ impl Entry {
 }
 
 impl Value {
-    /// The items of a list; none if it is something else.
+    /// The items of a list; empty for any other value.
     pub fn items(&self) -> &[Value] {
         match self {
             Self::List(items) => items,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::authoring::diff::changes::Change;
 use crate::authoring::diff::replay::{Advice, NamedNext, Obstacle};
-use crate::authoring::diff::{Changed, Diff, Otherwise, Side, Unplayable};
+use crate::authoring::diff::{EntryChange, Diff, CaseChange, Side, Unplayable};
 use crate::authoring::entry::{Entry, Value};
 use crate::render::diagnosis::json;
 use crate::render::page::Page;
@@ -49,9 +49,9 @@ impl<'f> Files<'f> {
 /// Writes the differences as text.
 pub fn text(diff: &Diff<'_>, files: Files<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("What changes for people")?;
-    let (otherwise, played) = (diff.otherwise.len(), diff.played);
+    let (otherwise, played) = (diff.case_changes.len(), diff.played);
     page.text(2, &format!("{otherwise} of {played} cases come out otherwise"))?;
-    for Otherwise { from, story, old, new } in &diff.otherwise {
+    for CaseChange { from, story, old, new } in &diff.case_changes {
         page.text(2, &format!("{}{}", story.name, files.suffix(*from, story.at)))?;
         for (aspect, old, new) in differences(old, new) {
             page.item(&format!("    {aspect}: "), &format!("{old} → {new}"))?;
@@ -73,13 +73,13 @@ pub fn text(diff: &Diff<'_>, files: Files<'_>, page: &mut Page<'_>) -> io::Resul
 }
 
 /// One of the two lists of changes of an entry.
-type Part = fn(&Changed) -> &[Change];
+type Part = fn(&EntryChange) -> &[Change];
 
-fn reworded(entry: &Changed) -> &[Change] {
+fn reworded(entry: &EntryChange) -> &[Change] {
     &entry.reworded
 }
 
-fn reweighted(entry: &Changed) -> &[Change] {
+fn reweighted(entry: &EntryChange) -> &[Change] {
     &entry.reweighted
 }
 
@@ -135,8 +135,8 @@ fn entries(heading: &str, entries: &[Entry], side: Side, files: Files<'_>, page:
     Ok(())
 }
 
-fn changes(heading: &str, entries: &[Changed], part: Part, files: Files<'_>, page: &mut Page<'_>) -> io::Result<()> {
-    let changed: Vec<&Changed> = entries.iter().filter(|entry| !part(entry).is_empty()).collect();
+fn changes(heading: &str, entries: &[EntryChange], part: Part, files: Files<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    let changed: Vec<&EntryChange> = entries.iter().filter(|entry| !part(entry).is_empty()).collect();
     if changed.is_empty() {
         return Ok(());
     }
@@ -224,7 +224,7 @@ struct ChangedValue<'a> {
 
 /// Writes the differences as one line of JSON.
 pub fn json(diff: &Diff<'_>, files: Files<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let otherwise = diff.otherwise.iter().map(|Otherwise { from, story, old, new }| {
+    let otherwise = diff.case_changes.iter().map(|CaseChange { from, story, old, new }| {
         let (file, line) = files.line(*from, story.at).unzip();
         OtherwiseCase { name: story.name, file, line, old: outcome(old), new: outcome(new) }
     });

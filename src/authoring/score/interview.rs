@@ -1,13 +1,13 @@
-//! The interview for a real case: asked from nothing until a right remedy is in sight.
+//! Replays a real case as an interview that starts with an empty log and ends with a right remedy in sight.
 
 use crate::engine::{Answer, Next, Session};
 use crate::rulebook::{FieldCase, FixId, Outcome, QuestionId, Rulebook};
 
-/// A right remedy is in sight once it stands among so many on the list.
+/// A right remedy is in sight if it is among the first this many of the list.
 pub const IN_SIGHT: usize = 3;
 
-/// The number of questions, the opening included, until a right remedy is in sight or its turn has come; `None` if that
-/// never happens. What the case does not say is answered by *don't know*, and every wrong fix fails.
+/// The number of questions, including the opening, until a right remedy is in sight or is the next step; `None` if that
+/// never happens. Questions that the case does not answer get *don't know*, and every wrong fix fails.
 pub(crate) fn questions(book: &Rulebook, case: &FieldCase) -> Option<usize> {
     if case.remedies.is_empty() {
         return None;
@@ -18,9 +18,9 @@ pub(crate) fn questions(book: &Rulebook, case: &FieldCase) -> Option<usize> {
         let diagnosis = session.diagnosis();
         let next = diagnosis.next();
         let opening = matches!(next, Next::Ask(question) if book.opening.contains(question));
-        let seen = diagnosis.fixes.iter().take(IN_SIGHT).any(|ranked| case.remedies.contains(&ranked.fix));
-        // Before the opening is through nobody is shown a list.
-        if seen && !opening {
+        let in_sight = diagnosis.fixes.iter().take(IN_SIGHT).any(|ranked| is_right(case, ranked.fix));
+        // No list is shown before the opening is complete.
+        if in_sight && !opening {
             return Some(asked);
         }
         match *next {
@@ -36,8 +36,8 @@ pub(crate) fn questions(book: &Rulebook, case: &FieldCase) -> Option<usize> {
 }
 
 fn reply(case: &FieldCase, question: QuestionId) -> Answer {
-    let said = case.answers.iter().find(|(answered, _)| *answered == question);
-    said.map_or(Answer::Unknown, |(_, answer)| Answer::Chosen(*answer))
+    let given = case.answers.iter().find(|(answered, _)| *answered == question);
+    given.map_or(Answer::Unknown, |(_, answer)| Answer::Chosen(*answer))
 }
 
 fn is_right(case: &FieldCase, fix: FixId) -> bool {

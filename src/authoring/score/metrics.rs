@@ -1,6 +1,6 @@
-//! The figures by which ranked lists are compared, with their intervals.
+//! Metrics for ranked lists, with confidence intervals.
 
-/// A figure with its 95 % interval, where there is enough to work one out.
+/// A figure with its 95 % interval, if there are enough values for one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Estimate {
     pub value: f64,
@@ -12,7 +12,7 @@ const Z: f64 = 1.959_963_984_540_054;
 
 /// The share of `hits` in `count` with its score interval, which keeps its coverage near 0 and 1 and for few cases
 /// (E. B. Wilson, 1927; method 3 of R. G. Newcombe, *Two-sided confidence intervals for the single proportion*, 1998).
-/// No case: 0 without an interval.
+/// Without cases, 0 and no interval.
 pub fn share(hits: usize, count: usize) -> Estimate {
     if count == 0 {
         return Estimate { value: 0.0, interval: None };
@@ -26,8 +26,8 @@ pub fn share(hits: usize, count: usize) -> Estimate {
     Estimate { value, interval: Some(interval) }
 }
 
-/// The mean of values between 0 and 1 with Student's interval, cut off at 0 and 1. No interval for fewer than two, nor
-/// for values that are all the same: it would be a point, and claim to be certain.
+/// The mean of values between 0 and 1 with Student's interval, cut off at 0 and 1. There is no interval for fewer than two
+/// values, nor for equal values: its width would be zero and suggest certainty.
 pub fn mean(values: &[f64]) -> Estimate {
     let count = number(values.len());
     if values.is_empty() {
@@ -52,7 +52,7 @@ const T: [f64; 30] = [
 ];
 
 /// The 97.5 % point of Student's distribution; beyond the table by the first two terms of its expansion around the
-/// normal deviate (Abramowitz and Stegun, 26.7.5), which are right to the third digit there.
+/// normal deviate (Abramowitz and Stegun, 26.7.5), which are accurate to three digits there.
 fn t(freedom: usize) -> f64 {
     if let Some(point) = T.get(freedom.saturating_sub(1)) {
         return *point;
@@ -67,10 +67,11 @@ fn t(freedom: usize) -> f64 {
 /// The discounted gain of a list of grades, best rank first: each divided by the binary logarithm of its rank plus 1
 /// (K. Järvelin and J. Kekäläinen, *Cumulated gain-based evaluation of IR techniques*, 2002).
 pub fn discounted_gain(grades: &[f64]) -> f64 {
+    // `libm` instead of `f64::log2`, whose last bits differ between platforms.
     grades.iter().zip(2..).map(|(grade, rank)| grade / libm::log2(f64::from(rank))).sum()
 }
 
-/// The discounted gain of a list, divided by that of the ideal list; 0 if even that gains nothing.
+/// The discounted gain of a list divided by that of the ideal list; 0 if the ideal list has no gain.
 pub fn normalised_gain(grades: &[f64], ideal: &[f64]) -> f64 {
     let best = discounted_gain(ideal);
     if best > 0.0 { discounted_gain(grades) / best } else { 0.0 }

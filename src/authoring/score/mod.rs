@@ -1,8 +1,8 @@
-//! Measures a rulebook on real cases, by the protocol with which symptom checkers are compared.
+//! Measures a rulebook on real cases, by the protocol for comparing symptom checkers.
 //!
-//! Every case counts in every share: one for which the rulebook knows no remedy or no cause is a miss and never left
-//! out, or a small rulebook would score best. The protocol is that of H. L. Semigran and others, *Evaluation of symptom
-//! checkers for self diagnosis and triage*, BMJ 351, 2015: standardised cases, and the share in which the right one is
+//! Every case counts in every share. A case whose remedy or cause the rulebook lacks is a miss and is never left out;
+//! otherwise a small rulebook would score best. The protocol is that of H. L. Semigran and others, *Evaluation of symptom
+//! checkers for self diagnosis and triage*, BMJ 351, 2015: standardised cases, and the share in which a right entry is
 //! listed first, among the first three and so on.
 
 pub mod metrics;
@@ -21,7 +21,7 @@ use crate::rulebook::{Actor, Audience, CHANNELS, FieldCase, FixId, ORIGINS, Rule
 #[derive(Debug, Clone, PartialEq)]
 pub struct Score<'c> {
     pub cases: usize,
-    /// Fixes as whoever asks is shown them.
+    /// The fixes that the person who asks is shown.
     pub remedy: Remedy,
     pub cause: Tops,
     /// Cases for which the rulebook has a fix.
@@ -31,46 +31,46 @@ pub struct Score<'c> {
     /// Cases with an unsafe fix on the list: one that the case names, or one that asks for a code.
     pub harmful: Estimate,
     pub questions: Questions,
-    /// Fixes as whoever had to act would be shown them.
+    /// The fixes that the person who had to act would be shown.
     pub acting: Tops,
     pub by_role: Vec<Group>,
     pub by_channel: Vec<Group>,
     pub by_origin: Vec<Group>,
     pub baselines: Vec<Baseline>,
-    /// Cases without a right remedy among the first three, by address.
+    /// Cases without a right remedy among the first three, sorted by address.
     pub misses: Vec<Miss<'c>>,
-    pub lacks: Lacks,
+    pub gaps: Gaps,
 }
 
-/// The number of questions until a right remedy is in sight, over the cases in which it ever is.
+/// The number of questions until a right remedy is in sight.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Questions {
-    /// Mean, median and maximum; `None` if no right remedy ever comes in sight.
-    pub asked: Option<Asked>,
-    /// The cases in which none does.
+    /// Over the cases with a remedy in sight; `None` if there are none.
+    pub counts: Option<Distribution>,
+    /// The number of cases in which none ever is.
     pub never: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Asked {
+pub struct Distribution {
     pub mean: f64,
     pub median: f64,
     pub max: usize,
 }
 
-/// Cases that have something in common.
+/// A group of cases, such as those from one channel.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     pub name: String,
     pub cases: usize,
-    /// The share with a right remedy among the first three; `None` for a group that is too small to be judged.
+    /// The share with a right remedy among the first three; `None` if the group is smaller than [`JUDGED`].
     pub top3: Option<Estimate>,
 }
 
-/// A group of fewer cases is not judged: the interval of its share would be wider than 40 points.
+/// The smallest group with a share of its own: in a smaller one its interval would be wider than 40 points.
 pub const JUDGED: usize = 20;
 
-/// Something simpler than the program, on the same cases.
+/// A simpler method than the program, on the same cases.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Baseline {
     pub kind: BaselineKind,
@@ -79,7 +79,7 @@ pub struct Baseline {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BaselineKind {
-    /// Fixes by frequency alone, whatever was said.
+    /// Fixes by frequency alone, regardless of the answers.
     Frequency,
     /// The program with the answers to the opening questions only.
     Opening,
@@ -103,19 +103,19 @@ pub enum Rank {
     NoFix,
 }
 
-/// Counts of what is missing from the rulebook.
+/// Counts of what the rulebook lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Lacks {
-    /// Facts of opening posts that no question takes.
+pub struct Gaps {
+    /// Facts in opening posts that answer no question of the rulebook.
     pub facts: usize,
-    /// Cases that have such a fact.
+    /// Cases with such facts.
     pub with_facts: usize,
     pub without_remedy: usize,
     pub without_cause: usize,
 }
 
-/// A case with the lists for it.
-struct Scored<'c> {
+/// A case with the results for it.
+struct CaseScore<'c> {
     case: &'c FieldCase,
     hit: Hit<'c>,
     cause: Hit<'c>,
@@ -124,34 +124,34 @@ struct Scored<'c> {
     questions: Option<usize>,
 }
 
-/// Measures a rulebook on cases. Their order changes nothing.
+/// Measures a rulebook on cases, in whatever order.
 pub fn score<'c>(book: &Rulebook, cases: &[&'c FieldCase]) -> Score<'c> {
     let mut cases = cases.to_vec();
-    // Sums of fractions depend on the order in which they are added up.
+    // Floating-point sums depend on the order of the terms, and misses are listed by address.
     cases.sort_by(|a, b| a.address.cmp(&b.address));
     let asking = asks_for_code::fixes(book);
-    let scored: Vec<Scored<'c>> = cases.iter().map(|case| scored(book, case, &asking)).collect();
-    let all = scored.len();
-    let count = |holds: fn(&Scored<'_>) -> bool| scored.iter().filter(|scored| holds(scored)).count();
-    let without_remedy = count(|scored| scored.case.remedies.is_empty());
-    let without_cause = count(|scored| scored.case.causes.is_empty());
+    let scores: Vec<CaseScore<'c>> = cases.iter().map(|case| case_score(book, case, &asking)).collect();
+    let all = scores.len();
+    let without_remedy = cases.iter().filter(|case| case.remedies.is_empty()).count();
+    let without_cause = cases.iter().filter(|case| case.causes.is_empty()).count();
+    let harmful = scores.iter().filter(|score| score.harmful).count();
     Score {
         cases: all,
-        remedy: remedy(&hits(&scored, |scored| &scored.hit)),
-        cause: tops(&hits(&scored, |scored| &scored.cause)),
+        remedy: remedy(&hits(&scores, |score| &score.hit)),
+        cause: tops(&hits(&scores, |score| &score.cause)),
         remedy_known: share(all - without_remedy, all),
         cause_known: share(all - without_cause, all),
-        harmful: share(count(|scored| scored.harmful), all),
-        questions: asked(&scored),
-        acting: tops(&hits(&scored, |scored| &scored.acting)),
-        by_role: groups(&scored, &Audience::ALL.map(Audience::name), |case| case.audience.name()),
-        by_channel: groups(&scored, &CHANNELS, |case| case.channel.as_deref().unwrap_or(UNKNOWN)),
-        by_origin: groups(&scored, &ORIGINS, |case| case.origin.as_deref().unwrap_or(UNKNOWN)),
+        harmful: share(harmful, all),
+        questions: question_counts(&scores),
+        acting: tops(&hits(&scores, |score| &score.acting)),
+        by_role: groups(&scores, &Audience::ALL.map(Audience::name), |case| case.audience.name()),
+        by_channel: groups(&scores, &CHANNELS, |case| case.channel.as_deref().unwrap_or(UNKNOWN)),
+        by_origin: groups(&scores, &ORIGINS, |case| case.origin.as_deref().unwrap_or(UNKNOWN)),
         baselines: baselines(book, &cases),
-        misses: scored.iter().filter_map(miss).collect(),
-        lacks: Lacks {
-            facts: scored.iter().map(|scored| scored.case.lost.len()).sum(),
-            with_facts: count(|scored| !scored.case.lost.is_empty()),
+        misses: scores.iter().filter_map(miss).collect(),
+        gaps: Gaps {
+            facts: cases.iter().map(|case| case.lost.len()).sum(),
+            with_facts: cases.iter().filter(|case| !case.lost.is_empty()).count(),
             without_remedy,
             without_cause,
         },
@@ -162,16 +162,15 @@ const UNKNOWN: &str = "unknown";
 
 /// Compares the lists for a case with its outcome. `asking` has the fixes that ask for a code, which are unsafe in every
 /// case.
-fn scored<'c>(book: &Rulebook, case: &'c FieldCase, asking: &[FixId]) -> Scored<'c> {
+fn case_score<'c>(book: &Rulebook, case: &'c FieldCase, asking: &[FixId]) -> CaseScore<'c> {
     let Ranking { fixes, causes } = by_program(book, case, case.audience);
-    let acting = actor(case);
     let hit = fixes_hit(case, &fixes);
-    Scored {
-        acting: if acting == case.audience {
-            hit.clone()
-        } else {
-            fixes_hit(case, &by_program(book, case, acting).fixes)
-        },
+    let actor = actor(case);
+    // If the person who asks has to act, both lists are the same.
+    let acting =
+        if actor == case.audience { hit.clone() } else { fixes_hit(case, &by_program(book, case, actor).fixes) };
+    CaseScore {
+        acting,
         hit,
         cause: Hit::of(&case.settled.kind, &causes, &case.causes),
         harmful: case.never.iter().chain(asking).any(|fix| fixes.contains(fix)),
@@ -184,8 +183,8 @@ fn fixes_hit<'c>(case: &'c FieldCase, fixes: &[FixId]) -> Hit<'c> {
     Hit::of(&case.settled.kind, fixes, &case.remedies)
 }
 
-/// Whoever had to act, as an audience. A carrier acts because the person who asks calls it; a provider's staff read what
-/// developers read.
+/// The audience of the person who had to act. A carrier acts because the person who asks calls it; a provider's staff read
+/// the same as developers.
 fn actor(case: &FieldCase) -> Audience {
     match case.settled.by {
         Actor::User => Audience::User,
@@ -196,41 +195,46 @@ fn actor(case: &FieldCase) -> Audience {
     }
 }
 
-fn hits<'c>(scored: &[Scored<'c>], of: for<'s> fn(&'s Scored<'c>) -> &'s Hit<'c>) -> Vec<Hit<'c>> {
-    scored.iter().map(of).cloned().collect()
+fn hits<'c>(scores: &[CaseScore<'c>], of: for<'s> fn(&'s CaseScore<'c>) -> &'s Hit<'c>) -> Vec<Hit<'c>> {
+    scores.iter().map(of).cloned().collect()
 }
 
-fn asked(scored: &[Scored<'_>]) -> Questions {
-    let mut counts: Vec<usize> = scored.iter().filter_map(|scored| scored.questions).collect();
+fn question_counts(scores: &[CaseScore<'_>]) -> Questions {
+    let mut counts: Vec<usize> = scores.iter().filter_map(|score| score.questions).collect();
     counts.sort_unstable();
-    let never = scored.len() - counts.len();
-    let Some(max) = counts.last().copied() else { return Questions { asked: None, never } };
+    let never = scores.len() - counts.len();
+    let Some(max) = counts.last().copied() else { return Questions { counts: None, never } };
+    // Twice the same one if their number is odd.
     let middle = [counts[(counts.len() - 1) / 2], counts[counts.len() / 2]];
     let mean = number(counts.iter().sum()) / number(counts.len());
     let median = number(middle.iter().sum()) / 2.0;
-    Questions { asked: Some(Asked { mean, median, max }), never }
+    Questions { counts: Some(Distribution { mean, median, max }), never }
 }
 
-/// The groups that have cases, in the order of `names`; those that do not say where they belong come last.
-fn groups(scored: &[Scored<'_>], names: &[&str], of: fn(&FieldCase) -> &str) -> Vec<Group> {
+/// The groups that have cases, in the order of `names`, with the cases of an unknown group last.
+fn groups(scores: &[CaseScore<'_>], names: &[&str], of: fn(&FieldCase) -> &str) -> Vec<Group> {
     let mut groups = Vec::new();
-    let without = Some(&UNKNOWN).filter(|unknown| !names.contains(unknown));
-    for name in names.iter().chain(without) {
-        let members = scored.iter().filter(|scored| of(scored.case) == *name);
-        let hits: Vec<Hit<'_>> = members.map(|scored| scored.hit.clone()).collect();
+    let mut names = names.to_vec();
+    // Some lists of names have an `unknown` of their own.
+    if !names.contains(&UNKNOWN) {
+        names.push(UNKNOWN);
+    }
+    for name in names {
+        let members = scores.iter().filter(|score| of(score.case) == name);
+        let hits: Vec<Hit<'_>> = members.map(|score| score.hit.clone()).collect();
         if !hits.is_empty() {
             let top3 = (hits.len() >= JUDGED).then(|| within(&hits, 3));
-            groups.push(Group { name: (*name).to_owned(), cases: hits.len(), top3 });
+            groups.push(Group { name: name.to_owned(), cases: hits.len(), top3 });
         }
     }
     groups
 }
 
 fn baselines(book: &Rulebook, cases: &[&FieldCase]) -> Vec<Baseline> {
+    // The list depends on the audience alone. `ALL` is in the order of the enum, so a cast is the index.
     let by_audience = Audience::ALL.map(|audience| by_frequency(book, audience));
-    let frequency = |case: &FieldCase| by_audience[case.audience as usize].clone();
     let mut baselines = vec![
-        baseline(BaselineKind::Frequency, cases, frequency),
+        baseline(BaselineKind::Frequency, cases, |case| by_audience[case.audience as usize].clone()),
         baseline(BaselineKind::Opening, cases, |case| by_opening(book, case)),
     ];
     for source in guides(book) {
@@ -245,12 +249,12 @@ fn baseline(kind: BaselineKind, cases: &[&FieldCase], list: impl Fn(&FieldCase) 
     Baseline { kind, remedy: remedy(&hits) }
 }
 
-fn miss<'c>(scored: &Scored<'c>) -> Option<Miss<'c>> {
-    let rank = match scored.hit.rank {
+fn miss<'c>(score: &CaseScore<'c>) -> Option<Miss<'c>> {
+    let rank = match score.hit.rank {
         Some(rank) if rank <= interview::IN_SIGHT => return None,
         Some(rank) => Rank::At(rank),
-        None if scored.case.remedies.is_empty() => Rank::NoFix,
+        None if score.case.remedies.is_empty() => Rank::NoFix,
         None => Rank::Unlisted,
     };
-    Some(Miss { case: scored.case, rank })
+    Some(Miss { case: score.case, rank })
 }

@@ -1,4 +1,4 @@
-//! The lists that the program and its rivals would show for a real case.
+//! The lists for a real case: those of the program, and those of the baselines.
 
 use crate::authoring::simulate::people::advice;
 use crate::engine::{Answer, Session, View};
@@ -11,64 +11,67 @@ pub(crate) struct Ranking {
     pub(crate) causes: Vec<CauseId>,
 }
 
-/// The lists of the program for what the opening post says, as this audience sees them.
+/// The lists that the program shows an audience for the facts of the opening post.
 pub(crate) fn by_program(book: &Rulebook, case: &FieldCase, audience: Audience) -> Ranking {
     let mut session = Session::start(book, audience);
-    say(&mut session, case, |_| true);
+    give(&mut session, case, |_| true);
     for (fix, outcome) in &case.tried {
         session.tried(*fix, *outcome);
     }
     ranking(&session)
 }
 
-/// The fixes of the program if nothing but the opening questions is known.
+/// The fixes that the program lists if only the opening questions are answered.
 pub(crate) fn by_opening(book: &Rulebook, case: &FieldCase) -> Vec<FixId> {
     let mut session = Session::start(book, case.audience);
-    say(&mut session, case, |question| book.opening.contains(&question));
+    give(&mut session, case, |question| book.opening.contains(&question));
     ranking(&session).fixes
 }
 
-/// The fixes by how many cases they would help if nothing were known: the frequency of each cause times how often the
-/// fix works for it.
+/// The fixes by their chance of working while nothing is known: P(cause) times P(works | cause), over all causes.
 pub(crate) fn by_frequency(book: &Rulebook, audience: Audience) -> Vec<FixId> {
     let causes = Session::start(book, audience).diagnosis().causes;
-    let mut weighed = Vec::new();
-    for (id, fix) in book.fixes.entries().filter(|(_, fix)| fix.audience.includes(audience)) {
-        let helped: f64 = causes.iter().map(|ranked| ranked.weight * fix.works(Some(ranked.cause))).sum();
-        if helped > 0.0 {
-            weighed.push((id, helped));
+    let mut chances = Vec::new();
+    for (id, fix) in book.fixes.entries() {
+        if !fix.audience.includes(audience) {
+            continue;
+        }
+        let chance: f64 = causes.iter().map(|ranked| ranked.weight * fix.works(Some(ranked.cause))).sum();
+        if chance > 0.0 {
+            chances.push((id, chance));
         }
     }
-    weighed.sort_by(|a, b| b.1.total_cmp(&a.1));
-    weighed.into_iter().map(|(fix, _)| fix).collect()
+    chances.sort_by(|a, b| b.1.total_cmp(&a.1));
+    chances.into_iter().map(|(fix, _)| fix).collect()
 }
 
-/// The fixes of a source from the top, without those that are evidently meant for somebody else or somewhere else, or
-/// were tried.
+/// The fixes of a source from the top, except those that were tried or are known to be for another audience or other
+/// circumstances.
 pub(crate) fn by_source(book: &Rulebook, case: &FieldCase, source: SourceId) -> Vec<FixId> {
     let mut session = Session::start(book, case.audience);
-    say(&mut session, case, |_| true);
+    give(&mut session, case, |_| true);
     let facts = session.facts();
     let view = View { book, audience: case.audience, facts: &facts };
-    let fits = |fix: &FixId| {
+    let mut fixes = advice(book, source);
+    fixes.retain(|fix| {
         let tried = case.tried.iter().any(|(tried, _)| tried == fix);
         !tried && view.sees(book[*fix].audience) && view.is_open(&book[*fix].when)
-    };
-    advice(book, source).into_iter().filter(fits).collect()
+    });
+    fixes
 }
 
-/// Gives the answers of a case. One that this reader is not asked, or that does not arise, is left out: it was said all
-/// the same, so the case is not a failure of the program.
-fn say(session: &mut Session<'_>, case: &FieldCase, chosen: impl Fn(QuestionId) -> bool) {
-    for (question, answer) in case.answers.iter().filter(|(question, _)| chosen(*question)) {
-        if open(session, *question) {
-            // Whatever is still refused is left out as well.
+/// Gives the answers of a case to the questions that `includes` selects. Answers to questions that do not arise or that
+/// this audience is not asked are skipped: a real post mentions more than the program would ask.
+fn give(session: &mut Session<'_>, case: &FieldCase, includes: impl Fn(QuestionId) -> bool) {
+    for (question, answer) in &case.answers {
+        if includes(*question) && is_askable(session, *question) {
+            // An answer that is still rejected is skipped as well.
             let _ = session.answer(*question, Answer::Chosen(*answer));
         }
     }
 }
 
-fn open(session: &Session<'_>, question: QuestionId) -> bool {
+fn is_askable(session: &Session<'_>, question: QuestionId) -> bool {
     let facts = session.facts();
     View { book: session.book(), audience: session.audience(), facts: &facts }.askable(question)
 }

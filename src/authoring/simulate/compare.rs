@@ -1,12 +1,12 @@
-//! A comparison of strategies on the same simulated people: every policy, the bound that no plan can reach, and each
-//! guide beside the plan for those whom it is written for.
+//! Compares strategies on the same simulated people: every policy, a lower bound for all plans, and each guide next to the
+//! plan for the people whose service it covers.
 
 use crate::authoring::simulate::people::{Person, Strategy, Summary, advice, cost_if_known, guides, help, summary};
 use crate::engine::facts::Answer;
 use crate::engine::plan::policy::Policy;
 use crate::rulebook::{Rulebook, SourceId};
 
-/// One strategy and its figures.
+/// The figures of one strategy.
 #[derive(Debug)]
 pub struct Row {
     pub subject: Subject,
@@ -17,9 +17,9 @@ pub struct Row {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
     Policy(Policy),
-    /// The least cost, if every cause were known.
+    /// The lower bound: the least cost if every cause were known.
     Bound,
-    /// A guide read from the top, by the people whose service it is about.
+    /// A guide, read from the top by the people whose service it covers.
     Guide(SourceId),
     /// The plan, for the same people as the guide.
     PlanBesideGuide(SourceId),
@@ -30,11 +30,12 @@ pub fn single(book: &Rulebook, people: &[Person], policy: Policy) -> Row {
     row(book, people, Subject::Policy(policy), &Strategy::Policy(policy))
 }
 
-/// The figures of every strategy, policies first, then the bound, then the guides in rulebook order.
+/// The figures of every strategy: the policies, the bound, then the guides in rulebook order.
 pub fn compare(book: &Rulebook, people: &[Person]) -> Vec<Row> {
     let mut rows: Vec<Row> = Policy::ALL.into_iter().map(|policy| single(book, people, policy)).collect();
     rows.push(Row { subject: Subject::Bound, summary: bound(book, people) });
     for source in guides(book) {
+        // The plan is measured again on the same readers: their costs differ from those of all people.
         let readers = readers(book, people, source);
         if !readers.is_empty() {
             rows.push(row(book, &readers, Subject::Guide(source), &Strategy::Source(advice(book, source))));
@@ -56,7 +57,7 @@ fn bound(book: &Rulebook, people: &[Person]) -> Summary {
     Summary { people: people.len(), cost, interval: 0.0, questions: 0.0, in_sight: 0.0, solved: 0.0 }
 }
 
-/// The people whose service a source is about.
+/// The people whose service a source covers.
 fn readers(book: &Rulebook, people: &[Person], source: SourceId) -> Vec<Person> {
     let services = book.services_of(source);
     let mut readers = Vec::new();

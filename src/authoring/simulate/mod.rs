@@ -1,4 +1,4 @@
-//! The quality of plans: the exact expected cost of a policy on a problem, and problems to measure it on.
+//! The quality of plans: the exact expected cost of a policy, and problems to measure it on.
 
 pub mod exact;
 pub mod people;
@@ -13,14 +13,15 @@ use crate::engine::plan::problem::{Action, Problem, Query, Row};
 use crate::engine::plan::state::State;
 use crate::engine::rounded;
 
-/// The expected cost of repair of a policy, in minutes times the mass: every place that it comes to, weighed by how
-/// likely it is to come there. What an action needs to know is asked before it, and paid for, by every policy.
+/// The expected cost of repair of a policy, in minutes times the mass, over all states that the policy can reach. Under
+/// every policy the queries that an action needs are asked and paid for before it.
 pub fn expected_cost(state: &State<'_>, policy: Policy) -> f64 {
     let mass = state.mass();
     let choice = match policy.choose(state) {
         Decision::Try(action) => state.pending(action).map_or(Decision::Try(action), Decision::Ask),
         choice => choice,
     };
+    // Beliefs are unnormalised: the probability of each reply is in the mass of its state, and values just add up.
     match choice {
         Decision::Ask(query) => {
             let then: f64 = state.replies_to(query).iter().map(|then| expected_cost(then, policy)).sum();
@@ -32,13 +33,13 @@ pub fn expected_cost(state: &State<'_>, policy: Policy) -> f64 {
     }
 }
 
-/// A stream of numbers that depends on its seed alone (Steele, Lea and Flood, *Fast splittable pseudorandom number
+/// A pseudorandom generator whose numbers depend on the seed alone (`SplitMix64`: Steele, Lea and Flood, *Fast splittable pseudorandom number
 /// generators*, 2014).
 #[derive(Debug, Clone)]
 pub struct Rng(u64);
 
 impl Rng {
-    /// The stream of a seed.
+    /// The generator for a seed.
     pub fn seeded(seed: u64) -> Self {
         Self(seed)
     }
@@ -51,22 +52,24 @@ impl Rng {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number from 0 up to, not including, 1.
+    /// A number from 0 to 1, excluding 1.
     pub fn share(&mut self) -> f64 {
+        // Only the upper half: 32 bits fit an `f64` exactly, so that the division cannot round up to 1.
         f64::from(u32::try_from(self.next() >> 32).unwrap_or(u32::MAX)) / (f64::from(u32::MAX) + 1.0)
     }
 
-    /// A number between two others.
+    /// A number from `low` to `high`, excluding `high`.
     pub fn between(&mut self, low: f64, high: f64) -> f64 {
         low + (high - low) * self.share()
     }
 
-    /// A whole number below another.
+    /// An integer below `count`.
     pub fn below(&mut self, count: usize) -> usize {
+        // The remainder favours small numbers, by a share of about `count / 2^64`.
         usize::try_from(self.next() % count.max(1) as u64).unwrap_or(0)
     }
 
-    /// So many different ones of `0..count`, in ascending order.
+    /// `many` different integers below `count`, or all of them if there are fewer, in ascending order.
     pub fn pick(&mut self, many: usize, count: usize) -> Vec<usize> {
         let mut left: Vec<usize> = (0..count).collect();
         let mut picked: Vec<usize> = (0..many.min(count)).map(|_| left.swap_remove(self.below(left.len()))).collect();
@@ -75,77 +78,82 @@ impl Rng {
     }
 }
 
-/// An index, each as often as its share says.
-pub(crate) fn sampled(rng: &mut Rng, shares: &[f64]) -> usize {
+/// A random index, with probabilities proportional to the shares.
+pub(crate) fn sample(rng: &mut Rng, shares: &[f64]) -> usize {
     let mut left = rng.share() * shares.iter().sum::<f64>();
-    let chosen = shares.iter().position(|share| {
+    for (index, share) in shares.iter().enumerate() {
         left -= share;
-        left < 0.0
-    });
-    // Rounding can leave a crumb behind the last share.
-    chosen.unwrap_or(shares.len() - 1)
+        if left < 0.0 {
+            return index;
+        }
+    }
+    // Rounding can leave a small remainder after the last share.
+    shares.len() - 1
 }
 
-/// The excess of a policy over the optimum, over many problems; fractions, 0.005 being half a percent.
+/// The excess of a policy over the optimum on many problems, as fractions: 0.005 is half a percent.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Excess {
-    /// The number of problems that were small enough to compare.
+    /// The number of problems that were small enough for the optimum.
     pub count: usize,
-    /// The mean.
     pub mean: f64,
-    /// 95 in 100 stay below this.
+    /// The 95th percentile.
     pub p95: f64,
-    /// The worst of all.
     pub worst: f64,
 }
 
 /// Measures a policy against the exact optimum.
 pub fn excess(problems: impl Iterator<Item = Problem>, policy: Policy) -> Excess {
-    let measured = problems.filter_map(|problem| {
-        let best = optimum(&problem)?;
-        let model = Model::new(problem);
-        Some(expected_cost(&State::start(&model), policy) / best - 1.0)
-    });
-    let mut excess: Vec<f64> = measured.collect();
+    let mut excess: Vec<f64> = Vec::new();
+    for problem in problems {
+        if let Some(best) = optimum(&problem) {
+            let model = Model::new(problem);
+            excess.push(expected_cost(&State::start(&model), policy) / best - 1.0);
+        }
+    }
     excess.sort_by(f64::total_cmp);
     let count = excess.len();
     #[expect(clippy::cast_precision_loss, reason = "some hundreds")]
     let mean = excess.iter().sum::<f64>() / count.max(1) as f64;
-    let at = |share: usize| excess.get(count * share / 100).or(excess.last()).copied().unwrap_or(0.0);
-    Excess { count, mean: rounded(mean), p95: rounded(at(95)), worst: rounded(at(100)) }
+    let p95 = excess.get(count * 95 / 100).copied().unwrap_or(0.0);
+    let worst = excess.last().copied().unwrap_or(0.0);
+    Excess { count, mean: rounded(mean), p95: rounded(p95), worst: rounded(worst) }
 }
 
-/// A random problem of the kind that the literature measures on: one fault, fixes that overlap and may fail, questions
-/// of two or three answers that tell some causes apart.
+/// A random problem like those in the literature: a single fault, overlapping fixes that may fail, and questions with two
+/// or three answers that distinguish some causes.
 pub fn random_problem(rng: &mut Rng, causes: usize, queries: usize, actions: usize) -> Problem {
     let belief: Vec<f64> = (0..causes).map(|_| rng.between(0.05, 1.0).powi(2)).collect();
     let mass: f64 = belief.iter().sum();
-    let action = |rng: &mut Rng| {
-        let many = 1 + rng.below(3);
-        let named = rng.pick(many, causes).into_iter().map(|at| (at, rng.between(0.5, 1.0))).collect();
-        Action { named, cost: rng.between(1.0, 15.0), ..Action::default() }
-    };
-    let query = |rng: &mut Rng| {
-        let answers = 2 + rng.below(2);
-        let mut rows = vec![Vec::with_capacity(causes); answers];
-        for _ in 0..causes {
-            let weights: Vec<f64> = (0..answers).map(|_| rng.between(0.02, 1.0).powi(3)).collect();
-            let sum: f64 = weights.iter().sum();
-            for (row, weight) in rows.iter_mut().zip(weights) {
-                row.push(weight / sum);
-            }
-        }
-        let rows = rows.into_iter().map(Row::from_iter).collect();
-        Query { rows, cost: rng.between(0.2, 2.0), askable: true }
-    };
     Problem {
         belief: belief.into_iter().map(|belief| belief / mass).collect(),
-        actions: (0..actions).map(|_| action(rng)).collect(),
-        queries: (0..queries).map(|_| query(rng)).collect(),
+        actions: (0..actions).map(|_| random_action(rng, causes)).collect(),
+        queries: (0..queries).map(|_| random_query(rng, causes)).collect(),
         reach: vec![0.0],
         escalate: 60.0,
         waiting: 1.0,
         dont_know: 0.0,
         floor: 0.0,
     }
+}
+
+fn random_action(rng: &mut Rng, causes: usize) -> Action {
+    let many = 1 + rng.below(3);
+    let named = rng.pick(many, causes).into_iter().map(|cause| (cause, rng.between(0.5, 1.0))).collect();
+    Action { named, cost: rng.between(1.0, 15.0), ..Action::default() }
+}
+
+fn random_query(rng: &mut Rng, causes: usize) -> Query {
+    let answers = 2 + rng.below(2);
+    let mut rows = vec![Vec::with_capacity(causes); answers];
+    for _ in 0..causes {
+        // Cubed, so that most causes prefer one answer and the query distinguishes them.
+        let weights: Vec<f64> = (0..answers).map(|_| rng.between(0.02, 1.0).powi(3)).collect();
+        let sum: f64 = weights.iter().sum();
+        for (row, weight) in rows.iter_mut().zip(weights) {
+            row.push(weight / sum);
+        }
+    }
+    let rows = rows.into_iter().map(Row::from_iter).collect();
+    Query { rows, cost: rng.between(0.2, 2.0), askable: true }
 }

@@ -1,29 +1,27 @@
-//! Problems small enough for the exact optimum, cut out of a rulebook. Gates that are not known are taken to be open.
+//! Problems that are small enough for the exact optimum, cut out of a rulebook. Unknown gates are assumed to be open.
 
-use crate::authoring::simulate::{Rng, sampled};
+use crate::authoring::simulate::{Rng, sample};
 use crate::engine::plan::compile::compile;
-use crate::engine::plan::problem::{Action, Need, Problem, Query, QueryId, Row};
+use crate::engine::plan::problem::{Action, Need, Problem, Query, QueryId};
 use crate::engine::{Answer, Belief, Session, View};
 use crate::rulebook::{Audience, QuestionKind, Rulebook};
 
-/// The size of a sub-model: causes besides *other*, questions, fixes.
+/// The largest size of a sub-model: causes besides *other*, questions, fixes.
 const CAUSES: usize = 8;
 const QUESTIONS: usize = 6;
 const FIXES: usize = 7;
 
-/// Cuts a random sub-model out of a rulebook: the scene is set at random, then some of the causes that are possible
-/// there are kept, with questions that speak of them and fixes that mend them.
+/// A random sub-model of a rulebook: a random context and symptom, some of the causes that are possible with them, and
+/// some of the questions about these causes and of the fixes for them.
 pub fn submodel(book: &Rulebook, rng: &mut Rng) -> Problem {
     let mut session = Session::start(book, Audience::User);
-    for question in book.questions.ids() {
-        let scene = book[question].kind == QuestionKind::Context || question == book.symptom;
-        if scene && question != book.role {
-            let answer = book[question]
-                .answers
-                .at(sampled(rng, &book[question].usual))
-                .expect("a row runs parallel to the answers");
-            // What does not arise in this scene stays unsaid.
-            let _ = session.answer(question, Answer::Chosen(answer));
+    for (id, question) in book.questions.entries() {
+        let given = question.kind == QuestionKind::Context || id == book.symptom;
+        if given && id != book.role {
+            let answer =
+                question.answers.at(sample(rng, &question.usual)).expect("a row has one value for each answer");
+            // A question that does not arise after the others stays unanswered.
+            let _ = session.answer(id, Answer::Chosen(answer));
         }
     }
     let facts = session.facts();
@@ -35,49 +33,58 @@ pub fn submodel(book: &Rulebook, rng: &mut Rng) -> Problem {
 fn cut(whole: &Problem, rng: &mut Rng) -> Problem {
     let other = whole.belief.len() - 1;
     let mut causes: Vec<usize> = rng.pick(CAUSES, other);
+    // *Other* comes last in every problem.
     causes.push(other);
-    let mends = |action: &Action| action.any > 0.0 || action.named.iter().any(|(cause, _)| causes.contains(cause));
-    let useful: Vec<usize> = (0..whole.actions.len()).filter(|at| mends(&whole.actions[*at])).collect();
-    let actions: Vec<usize> = rng.pick(FIXES, useful.len()).into_iter().map(|at| useful[at]).collect();
-    let needed = |query: usize| {
-        let needs = actions.iter().flat_map(|at| &whole.actions[*at].needs);
-        needs.clone().any(|need| need.query == QueryId(query))
-    };
-    let tells = |query: &Query| {
-        query.rows.iter().any(|row| causes.iter().any(|cause| (row.at(*cause) - row.at(other)).abs() > 1e-9))
-    };
-    let speaking: Vec<usize> = (0..whole.queries.len())
-        .filter(|at| whole.queries[*at].askable && (needed(*at) || tells(&whole.queries[*at])))
-        .collect();
-    let queries: Vec<usize> = rng.pick(QUESTIONS, speaking.len()).into_iter().map(|at| speaking[at]).collect();
-    // What hangs on a question that was cut away is taken to hold.
-    let kept = |needs: &[Need]| -> Vec<Need> {
-        let renumbered = |need: &Need| {
-            let query = queries.iter().position(|at| QueryId(*at) == need.query)?;
-            Some(Need { query: QueryId(query), suits: need.suits.clone() })
-        };
-        needs.iter().filter_map(renumbered).collect()
-    };
-    let action = |at: &usize| {
-        let action = &whole.actions[*at];
-        let named = action
-            .named
-            .iter()
-            .filter_map(|(cause, works)| Some((causes.iter().position(|kept| kept == cause)?, *works)));
-        // A gate that may be open would make beliefs depend on the order of failures, and the optimum with them.
-        Action { named: named.collect(), gates: Vec::new(), needs: kept(&action.needs), ..action.clone() }
-    };
-    let query = |at: &usize| {
-        let query = &whole.queries[*at];
-        let row = |row: &Row| causes.iter().map(|cause| row.at(*cause)).collect();
-        let rows = query.rows.iter().map(row).collect();
-        Query { rows, ..query.clone() }
-    };
+    let mut useful: Vec<&Action> = whole.actions.iter().collect();
+    useful.retain(|action| action.any > 0.0 || action.named.iter().any(|(cause, _)| causes.contains(cause)));
+    let actions: Vec<&Action> = rng.pick(FIXES, useful.len()).into_iter().map(|position| useful[position]).collect();
+    let mut informative: Vec<usize> = Vec::new();
+    for (position, query) in whole.queries.iter().enumerate() {
+        let mut needs = actions.iter().flat_map(|action| &action.needs);
+        let needed = needs.any(|need| need.query == QueryId(position));
+        if query.askable && (needed || distinguishes(query, &causes, other)) {
+            informative.push(position);
+        }
+    }
+    let queries: Vec<usize> =
+        rng.pick(QUESTIONS, informative.len()).into_iter().map(|position| informative[position]).collect();
     Problem {
         belief: causes.iter().map(|cause| whole.belief[*cause]).collect(),
-        actions: actions.iter().map(action).collect(),
-        queries: queries.iter().map(query).collect(),
+        actions: actions.into_iter().map(|action| cut_action(action, &causes, &queries)).collect(),
+        queries: queries.iter().map(|query| cut_query(&whole.queries[*query], &causes)).collect(),
         reach: whole.reach.clone(),
         ..*whole
     }
+}
+
+/// True if some answer to a query is more or less likely for one of the causes than for *other*.
+fn distinguishes(query: &Query, causes: &[usize], other: usize) -> bool {
+    query.rows.iter().any(|row| causes.iter().any(|cause| (row.at(*cause) - row.at(other)).abs() > 1e-9))
+}
+
+/// An action with its causes and needs renumbered. `causes` and `queries` are in ascending order.
+fn cut_action(action: &Action, causes: &[usize], queries: &[usize]) -> Action {
+    let mut named = Vec::new();
+    for (cause, works) in &action.named {
+        if let Ok(hypothesis) = causes.binary_search(cause) {
+            named.push((hypothesis, *works));
+        }
+    }
+    let mut needs = Vec::new();
+    for need in &action.needs {
+        // A need is assumed to hold if its query was cut away.
+        if let Ok(query) = queries.binary_search(&need.query.0) {
+            needs.push(Need { query: QueryId(query), suits: need.suits.clone() });
+        }
+    }
+    // A gate that may be open would make beliefs depend on the order of failures, and the optimum with them.
+    Action { named, gates: Vec::new(), needs, ..action.clone() }
+}
+
+fn cut_query(query: &Query, causes: &[usize]) -> Query {
+    let mut rows = Vec::new();
+    for row in &query.rows {
+        rows.push(causes.iter().map(|cause| row.at(*cause)).collect());
+    }
+    Query { rows, ..query.clone() }
 }

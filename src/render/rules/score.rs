@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::authoring::score::figures::{Remedy, Tops};
 use crate::authoring::score::metrics::Estimate;
-use crate::authoring::score::{Asked, Baseline, BaselineKind, Group, JUDGED, Lacks, Miss, Rank, Score};
+use crate::authoring::score::{Baseline, BaselineKind, Distribution, Gaps, Group, JUDGED, Miss, Rank, Score};
 use crate::engine::rounded;
 use crate::privacy::Masked;
 use crate::render::diagnosis::json;
@@ -60,7 +60,7 @@ fn figures(score: &Score<'_>, page: &mut Page<'_>) -> io::Result<()> {
     section("Safety", page)?;
     row("something unsafe is listed", &percent(score.harmful), page)?;
     section("Questions until a right fix is among the first 3", page)?;
-    if let Some(Asked { mean, median, max }) = score.questions.asked {
+    if let Some(Distribution { mean, median, max }) = score.questions.counts {
         row("mean, median, most", &format!("{mean:.1}, {median:.1}, {max}"), page)?;
     }
     row("never", &cases(score.questions.never), page)
@@ -95,7 +95,7 @@ fn baselines(score: &Score<'_>, page: &mut Page<'_>) -> io::Result<()> {
 }
 
 fn lacks(score: &Score<'_>, page: &mut Page<'_>) -> io::Result<()> {
-    let Lacks { facts, with_facts, without_remedy, without_cause } = score.lacks;
+    let Gaps { facts, with_facts, without_remedy, without_cause } = score.gaps;
     section("Not in the rulebook", page)?;
     row("facts that no question takes", &format!("{facts} in {}", cases(with_facts)), page)?;
     row("no fix does it", &cases(without_remedy), page)?;
@@ -204,7 +204,7 @@ struct Missing {
 }
 
 fn report<'a>(half: Half, score: &'a Score<'_>) -> Report<'a> {
-    let asked = score.questions.asked;
+    let asked = score.questions.counts;
     let harmful = score.harmful;
     Report {
         schema: 1,
@@ -227,10 +227,10 @@ fn report<'a>(half: Half, score: &'a Score<'_>) -> Report<'a> {
         by_origin: Groups(&score.by_origin),
         baselines: Baselines(&score.baselines),
         lacks: Missing {
-            facts: score.lacks.facts,
-            cases_with_facts: score.lacks.with_facts,
-            no_fix: score.lacks.without_remedy,
-            no_cause: score.lacks.without_cause,
+            facts: score.gaps.facts,
+            cases_with_facts: score.gaps.with_facts,
+            no_fix: score.gaps.without_remedy,
+            no_cause: score.gaps.without_cause,
         },
     }
 }

@@ -1,8 +1,8 @@
 //! The belief in each cause, given the facts.
 //!
-//! Beliefs are unnormalised: their sum is the probability of the facts, so that nothing is divided and values are linear.
-//! They are folded in rulebook order, questions then fixes, so that the order in which things were said cannot change a
-//! bit of the result.
+//! Beliefs are unnormalised: their sum is the probability of the facts, which avoids divisions and keeps values linear.
+//! Facts are applied in rulebook order, questions then fixes, so that the order of the log cannot change a bit of the
+//! result.
 
 use std::ops::Index;
 
@@ -11,10 +11,10 @@ use crate::rulebook::{
     AnswerId, Cause, CauseId, Condition, FixId, Outcome, QuestionId, QuestionKind, Rulebook, Table, When,
 };
 
-/// The share of *other*, the causes that the rulebook does not know, while nothing is known.
+/// The share of *other*, the causes that the rulebook does not know, before any fact is known.
 const OTHER: f64 = 0.08;
 
-/// The belief in every cause of a rulebook, and in *other*. Not negative; the sum is P(facts).
+/// The belief in every cause of a rulebook and in *other*. Beliefs are never negative, and their sum is P(facts).
 #[derive(Debug, Clone)]
 pub struct Belief {
     causes: Table<CauseId, f64>,
@@ -41,30 +41,30 @@ impl Belief {
     pub fn given(book: &Rulebook, facts: &Facts) -> Self {
         let causes = book.causes.iter().map(|cause| prior(book, cause, facts, None)).collect();
         let mut factors = Factors { causes, other: prior_of_other(book) };
-        for question in book.questions.ids() {
-            let Some(answer) = facts.chosen(question) else { continue };
-            match book[question].kind {
-                // Context is no evidence: the priors have it already, and every cause has the same row.
-                QuestionKind::Context => factors.multiply(book, |_| book[question].usual[answer.index()]),
-                QuestionKind::Evidence => factors.multiply(book, |cause| likelihood(book, cause, question, answer)),
+        for (id, question) in book.questions.entries() {
+            let Some(answer) = facts.chosen(id) else { continue };
+            match question.kind {
+                // Context is no evidence: it is in the priors already, and its row is the same for every cause.
+                QuestionKind::Context => factors.multiply(book, |_| question.usual[answer.index()]),
+                QuestionKind::Evidence => factors.multiply(book, |cause| likelihood(book, cause, id, answer)),
             }
         }
-        for fix in book.fixes.ids() {
-            if facts.outcome(fix) == Some(Outcome::Failed) {
-                factors.multiply(book, |cause| 1.0 - book[fix].works(cause));
+        for (id, fix) in book.fixes.entries() {
+            if facts.outcome(id) == Some(Outcome::Failed) {
+                factors.multiply(book, |cause| 1.0 - fix.works(cause));
             }
         }
         factors.into()
     }
 
-    /// The belief if a fix failed on top of all that is known.
+    /// The belief if a fix failed in addition to the known facts.
     pub(crate) fn after_failure(&self, book: &Rulebook, fix: FixId) -> Self {
         let mut factors = Factors { causes: self.causes.to_vec(), other: self.other };
         factors.multiply(book, |cause| 1.0 - book[fix].works(cause));
         factors.into()
     }
 
-    /// The belief in the causes that the rulebook does not know.
+    /// The belief in *other*.
     pub fn other(&self) -> f64 {
         self.other
     }
@@ -84,17 +84,17 @@ impl Belief {
         self.causes[cause] / self.mass
     }
 
-    /// Every cause with the belief in it, in rulebook order.
+    /// Every cause with its belief, in rulebook order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (CauseId, f64)> {
         self.causes.entries().map(|(cause, belief)| (cause, *belief))
     }
 
-    /// The causes that are possible at all, in rulebook order.
+    /// The causes with a belief above 0, in rulebook order.
     pub fn possible(&self) -> impl Iterator<Item = CauseId> {
         self.iter().filter(|(_, belief)| *belief > 0.0).map(|(cause, _)| cause)
     }
 
-    /// True if *other* has grown by more than ten decibans against the known causes: the facts fit none of them.
+    /// True if *other* has gained more than ten decibans over the known causes: the facts fit none of them.
     pub(crate) fn fits_nothing(&self) -> bool {
         const TEN_DECIBANS: f64 = 10.0;
         self.other / self.known() > TEN_DECIBANS * OTHER / (1.0 - OTHER)
@@ -125,54 +125,55 @@ impl From<Factors> for Belief {
     }
 }
 
-/// P(answer | cause): a cause that has no row for a question, and *other*, have its usual row.
+/// P(answer | cause). *Other*, and a cause without a row for the question, have its usual row.
 pub(crate) fn likelihood(book: &Rulebook, cause: Option<CauseId>, question: QuestionId, answer: AnswerId) -> f64 {
     let row = cause.and_then(|cause| book[cause].row(question)).unwrap_or(&book[question].usual);
     row[answer.index()]
 }
 
-/// *Other* is a fixed share of the sum with all context unknown: no cause gains from being special to a service, and
-/// *other* neither vanishes nor explodes when the context becomes known.
+/// The prior of *other*: a fixed share of the sum over unknown context. So no cause gains from being specific to a service,
+/// and *other* neither vanishes nor dominates once the context is known.
 fn prior_of_other(book: &Rulebook) -> f64 {
-    // Not even the audience: otherwise *other* would weigh more for whoever has more causes of their own.
+    // Without the audience too: otherwise *other* would weigh more for an audience with more causes of its own.
     let nothing = Facts::unknown(book);
     let known: f64 = book.causes.iter().map(|cause| prior(book, cause, &nothing, None)).sum();
-    // Without any cause that is possible, a positive number keeps the mass from being nothing.
+    // A positive prior even if no cause is possible, because shares are quotients of the mass.
     if known > 0.0 { known * OTHER / (1.0 - OTHER) } else { OTHER }
 }
 
-/// An answer to a context question that is taken as given.
-pub(crate) type Supposed = (QuestionId, AnswerId);
+/// An assumed answer to a context question.
+pub(crate) type Assumption = (QuestionId, AnswerId);
 
-/// The frequency of a cause where its gate is open, 0 where it is closed; over unknown context the mean, weighted by how
-/// usual the answers are.
-pub(crate) fn prior(book: &Rulebook, cause: &Cause, facts: &Facts, supposed: Option<Supposed>) -> f64 {
-    let mut supposed: Vec<Supposed> = supposed.into_iter().collect();
-    mean(book, cause, facts, &mut supposed, &mut cause.conditions().map(|condition| condition.question).collect())
+/// The frequency of a cause if its gate is open, 0 if it is closed; for unknown context the mean over its answers, weighted
+/// by how usual they are.
+pub(crate) fn prior(book: &Rulebook, cause: &Cause, facts: &Facts, assumption: Option<Assumption>) -> f64 {
+    let mut assumptions: Vec<Assumption> = assumption.into_iter().collect();
+    let mut mentioned = cause.conditions().map(|condition| condition.question).collect();
+    mean(book, cause, facts, &mut assumptions, &mut mentioned)
 }
 
-/// The mean over every combination of answers to the questions in `mentioned`, one question at each level of the
-/// recursion. Exact rather than sampled: a cause mentions one or two context questions, so there are few combinations.
-/// Both lists serve as stacks and are left as they were found.
+/// The mean over all combinations of answers to the questions in `mentioned`, with one question per level of the recursion.
+/// Exact rather than sampled: a cause mentions one or two context questions, so there are few combinations. Both lists are
+/// stacks and are restored before the function returns.
 fn mean(
     book: &Rulebook,
     cause: &Cause,
     facts: &Facts,
-    supposed: &mut Vec<Supposed>,
+    assumptions: &mut Vec<Assumption>,
     mentioned: &mut Vec<QuestionId>,
 ) -> f64 {
-    let Some(question) = mentioned.pop() else { return frequency(cause, facts, supposed) };
+    let Some(question) = mentioned.pop() else { return frequency(cause, facts, assumptions) };
     // A cause may mention the same question in its gate and in an adjustment.
-    let known = facts.chosen(question).is_some() || supposed.iter().any(|(known, _)| *known == question);
+    let known = facts.chosen(question).is_some() || assumptions.iter().any(|(known, _)| *known == question);
     let mean = if known {
-        mean(book, cause, facts, supposed, mentioned)
+        mean(book, cause, facts, assumptions, mentioned)
     } else {
         let usual = &book[question].usual;
         let mut sum = 0.0;
         for answer in book[question].answers.ids() {
-            supposed.push((question, answer));
-            sum += usual[answer.index()] * mean(book, cause, facts, supposed, mentioned);
-            supposed.pop();
+            assumptions.push((question, answer));
+            sum += usual[answer.index()] * mean(book, cause, facts, assumptions, mentioned);
+            assumptions.pop();
         }
         sum
     };
@@ -180,22 +181,22 @@ fn mean(
     mean
 }
 
-/// The frequency with every context question that the cause mentions known or supposed.
-fn frequency(cause: &Cause, facts: &Facts, supposed: &[Supposed]) -> f64 {
-    if !all_hold(&cause.when, facts, supposed) {
+/// The frequency if every context question that the cause mentions is known or assumed.
+fn frequency(cause: &Cause, facts: &Facts, assumptions: &[Assumption]) -> f64 {
+    if !all_hold(&cause.when, facts, assumptions) {
         return 0.0;
     }
-    // The first that holds counts: adjustments replace the frequency and do not multiply.
-    let adjusted = cause.adjust.iter().find(|(when, _)| all_hold(when, facts, supposed));
+    // Only the first adjustment that holds: they replace the frequency and do not multiply.
+    let adjusted = cause.adjust.iter().find(|(when, _)| all_hold(when, facts, assumptions));
     adjusted.map_or(cause.frequency, |(_, frequency)| *frequency)
 }
 
-fn all_hold(when: &When, facts: &Facts, supposed: &[Supposed]) -> bool {
-    when.0.iter().all(|condition| holds(condition, facts, supposed))
+fn all_hold(when: &When, facts: &Facts, assumptions: &[Assumption]) -> bool {
+    when.0.iter().all(|condition| holds(condition, facts, assumptions))
 }
 
-fn holds(condition: &Condition, facts: &Facts, supposed: &[Supposed]) -> bool {
-    match supposed.iter().find(|(question, _)| *question == condition.question) {
+fn holds(condition: &Condition, facts: &Facts, assumptions: &[Assumption]) -> bool {
+    match assumptions.iter().find(|(question, _)| *question == condition.question) {
         Some((_, answer)) => condition.answers.contains(answer),
         None => facts.condition(condition) == Truth::Holds,
     }

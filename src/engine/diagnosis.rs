@@ -1,7 +1,7 @@
-//! Everything that a reader is told about a case, as values: renderers word it and decide nothing.
+//! The diagnosis of a case, as values: renderers word it and decide nothing.
 //!
-//! Fields hold what every reader needs. Methods work out what costs more and what only some readers ask for, so that a
-//! diagnosis of a thousand cases, or the start of a dialogue, does not pay for it.
+//! Fields hold the results that every reader needs. Methods compute the expensive ones that only some readers need, so that
+//! a diagnosis of a thousand cases, or the start of a dialogue, does not pay for them.
 
 use std::cell::OnceCell;
 
@@ -29,27 +29,27 @@ pub struct Diagnosis<'r> {
     pub answers: Vec<(QuestionId, Answer)>,
     /// The trials, in rulebook order.
     pub trials: Vec<(FixId, Outcome)>,
-    /// The log without answers that do not count, in the order in which things were said.
+    /// The log, in order, without answers that do not count.
     pub events: Vec<Event>,
-    /// Alerts that stand, to be shown before everything else.
+    /// The alerts that are raised, to be shown before everything else.
     pub alerts: Vec<AlertId>,
-    /// Limits of the service that are known to hold here.
+    /// The limits of the service that are known to apply.
     pub limits: Vec<LimitId>,
-    /// Every cause that is possible at all, the most believed first.
+    /// Every possible cause, the most believed first.
     pub causes: Vec<RankedCause>,
-    /// True if *other* has grown by more than ten decibans: the answers fit none of the causes that are known.
+    /// True if *other* has gained more than ten decibans: the answers fit none of the known causes.
     pub fits_nothing: bool,
-    /// The fixes to try, best first: P(works)/cost, updated as if those before had failed.
+    /// The fixes to try, best first: by P(works)/cost, given that all fixes before have failed.
     pub fixes: Vec<RankedFix<'r>>,
-    /// Fixes that could be tried and would work too rarely to be advised.
+    /// The possible fixes that work too rarely to be advised.
     pub unlikely: Vec<FixId>,
-    /// The number of fixes after which escalating becomes cheaper than going on.
+    /// The number of fixes after which escalating is cheaper than continuing.
     pub escalate_after: usize,
-    /// The escalations if nothing helps, the most fitting first.
+    /// The escalations if no fix helps, the most suitable first.
     pub escalations: Vec<EscalationId>,
-    /// Questions that could still change the picture.
+    /// Questions whose answers could still change the diagnosis.
     pub unknown: Vec<QuestionId>,
-    /// Questions that were answered by *don't know*.
+    /// Questions answered by *don't know*.
     pub not_known: Vec<QuestionId>,
     /// The fix that worked, if one did.
     pub solution: Option<Solution<'r>>,
@@ -65,24 +65,24 @@ pub struct RankedCause {
     pub weight: f64,
 }
 
-/// A fix at its rank on the list.
+/// A fix on the list.
 #[derive(Debug, Clone)]
 pub struct RankedFix<'r> {
     pub fix: FixId,
     /// P(it works | those before it failed), between 0 and 1, rounded to four digits.
     pub weight: f64,
-    /// The cost at its turn, in minutes: attention, effort, waiting, reaching somebody, asking what it needs.
+    /// The cost at its turn, in minutes: attention, effort, waiting, reaching an actor, asking about its needs.
     pub cost: f64,
     pub promise: Promise,
     /// Questions that must be answered before its steps are shown.
     pub needs: Vec<QuestionId>,
-    /// Its steps for this audience and these surroundings; none while it needs an answer.
+    /// Its steps for this audience and context; none while it needs an answer.
     pub steps: Vec<ShownStep<'r>>,
     /// The reasons for and against it.
     pub because: Vec<Reason>,
 }
 
-/// A step that is to be shown.
+/// A step to show.
 #[derive(Debug, Clone)]
 pub struct ShownStep<'r> {
     pub step: &'r Step,
@@ -97,18 +97,18 @@ impl RankedCause {
 }
 
 impl Diagnosis<'_> {
-    /// The next step. Worked out at the first call: the look-ahead costs more than all else together, and the cases of a
-    /// rulebook never ask for it.
+    /// The next step. Computed by the first call: the look-ahead costs more than all the rest of a diagnosis, and worked
+    /// cases never need it.
     pub fn next(&self) -> &Next {
         self.next.get_or_init(|| self.standing.next(Policy::Plan))
     }
 
-    /// The one answer, of those not known and the one that is asked next, that would most shorten the way from here.
+    /// The question whose answer would save the most time, of those answered by *don't know* and the next one.
     pub fn most_telling(&self) -> Option<QuestionId> {
         most_telling(&self.standing, self.next(), &self.not_known)
     }
 
-    /// The fixes whose waits are running, in the order in which they were started.
+    /// The fixes whose waits are running, in the order of their starts.
     pub fn waits(&self) -> impl Iterator<Item = FixId> {
         self.events.iter().filter_map(|event| event.fix_that(Outcome::Started))
     }
@@ -123,13 +123,15 @@ impl Diagnosis<'_> {
         ruled_out(&self.standing, fix)
     }
 
-    /// The claims behind a fix that this reader may see.
+    /// The claims behind a fix that this audience may see.
     pub fn claims(&self, fix: FixId) -> Vec<ClaimId> {
         let Standing { book, audience, .. } = self.standing;
-        book[fix].sources.iter().filter(|claim| book[**claim].audience.includes(audience)).copied().collect()
+        let mut claims = book[fix].sources.clone();
+        claims.retain(|claim| book[*claim].audience.includes(audience));
+        claims
     }
 
-    /// The sources behind a fix: those of its visible claims, each once, without sources about another service.
+    /// The sources of the visible claims behind a fix, each once, without sources about another service.
     pub fn sources(&self, fix: FixId) -> Vec<SourceId> {
         let mut sources = Vec::new();
         for claim in self.claims(fix) {
@@ -141,30 +143,30 @@ impl Diagnosis<'_> {
         sources
     }
 
-    /// The escalation that the case goes to, if it goes to one now: the first that asks for something, else the first.
+    /// The escalation that the case goes to now, if it does: the first that asks for details, or the first of all.
     pub fn escalation(&self) -> Option<EscalationId> {
         let escalations = match self.next() {
             Next::Escalate(escalations) => escalations,
-            // A question may still come first, but with nothing on the list the case ends with somebody else.
+            // A question may come first, but without any fix to advise the case will be escalated.
             _ if self.fixes.is_empty() => &self.escalations,
             _ => return None,
         };
-        let asks = escalations.iter().find(|escalation| !self.details(**escalation).is_empty());
-        asks.or(escalations.first()).copied()
+        let asking = escalations.iter().find(|escalation| !self.details(**escalation).is_empty());
+        asking.or(escalations.first()).copied()
     }
 }
 
 impl<'r> Diagnosis<'r> {
-    /// The details that an escalation asks for, with what is known of them.
+    /// The details that an escalation asks for, with the known answers.
     pub fn details(&self, escalation: EscalationId) -> Vec<Detail<'r>> {
         details(self.standing.book, self.standing.view(), &self.events, escalation)
     }
 }
 
-/// Works out everything that follows from the standing of a session. `events` are the entries of its log that count.
+/// The diagnosis of a session. `events` are the entries of its log that count.
 pub(crate) fn diagnose(standing: Standing<'_>, events: Vec<Event>) -> Diagnosis<'_> {
     let start = standing.start();
-    let fixes: Vec<RankedFix<'_>> = start.turns().map(|turn| ranked(&standing, turn)).collect();
+    let fixes: Vec<RankedFix<'_>> = start.turns().map(|turn| ranked_fix(&standing, turn)).collect();
     let solved_by = events.iter().find_map(|event| event.fix_that(Outcome::Worked));
     Diagnosis {
         answers: answers(&standing),
@@ -186,11 +188,13 @@ pub(crate) fn diagnose(standing: Standing<'_>, events: Vec<Event>) -> Diagnosis<
     }
 }
 
-/// Every cause that is possible, the most believed first.
+/// Every possible cause, the most believed first.
 pub(crate) fn causes(standing: &Standing<'_>) -> Vec<RankedCause> {
     let belief = &standing.belief;
-    let weighed = belief.possible().map(|cause| RankedCause { cause, weight: rounded(belief.share(cause)) });
-    let mut causes: Vec<RankedCause> = weighed.collect();
+    let mut causes = Vec::new();
+    for cause in belief.possible() {
+        causes.push(RankedCause { cause, weight: rounded(belief.share(cause)) });
+    }
     // Rounded before sorting and stable, so that ties go by rulebook order on every platform.
     causes.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     causes
@@ -198,8 +202,15 @@ pub(crate) fn causes(standing: &Standing<'_>) -> Vec<RankedCause> {
 
 fn answers(standing: &Standing<'_>) -> Vec<(QuestionId, Answer)> {
     let Standing { book, facts, .. } = standing;
-    let asked = book.questions.ids().filter(|question| *question != book.role);
-    asked.filter_map(|question| Some((question, facts.answer(question)?))).collect()
+    let mut answers = Vec::new();
+    for question in book.questions.ids() {
+        if let Some(answer) = facts.answer(question)
+            && question != book.role
+        {
+            answers.push((question, answer));
+        }
+    }
+    answers
 }
 
 fn trials(standing: &Standing<'_>) -> Vec<(FixId, Outcome)> {
@@ -209,12 +220,16 @@ fn trials(standing: &Standing<'_>) -> Vec<(FixId, Outcome)> {
 
 fn limits(standing: &Standing<'_>) -> Vec<LimitId> {
     let view = standing.view();
-    let limits = view.book.limits.entries();
-    let holding = limits.filter(|(_, limit)| view.sees(limit.audience) && view.truth(&limit.when) == Truth::Holds);
-    holding.map(|(id, _)| id).collect()
+    let mut limits = Vec::new();
+    for (id, limit) in view.book.limits.entries() {
+        if view.sees(limit.audience) && view.truth(&limit.when) == Truth::Holds {
+            limits.push(id);
+        }
+    }
+    limits
 }
 
-fn ranked<'r>(standing: &Standing<'r>, turn: Turn) -> RankedFix<'r> {
+fn ranked_fix<'r>(standing: &Standing<'r>, turn: Turn) -> RankedFix<'r> {
     let view = standing.view();
     let id = standing.compiled.fix(turn.action);
     let fix = &standing.book[id];
@@ -225,38 +240,42 @@ fn ranked<'r>(standing: &Standing<'r>, turn: Turn) -> RankedFix<'r> {
         weight,
         cost: rounded(turn.cost),
         promise: Promise::of(weight, fix.effort + fix.wait),
-        steps: if needs.is_empty() { shown(standing, id) } else { Vec::new() },
+        // Steps could harm if a need does not hold, so they stay hidden until all needs are known to.
+        steps: if needs.is_empty() { visible_steps(standing, id) } else { Vec::new() },
         needs,
         because: about_fix(standing, id),
     }
 }
 
-fn shown<'r>(standing: &Standing<'r>, fix: FixId) -> Vec<ShownStep<'r>> {
+fn visible_steps<'r>(standing: &Standing<'r>, fix: FixId) -> Vec<ShownStep<'r>> {
     let view = standing.view();
     let mut steps = Vec::new();
-    for step in standing.book[fix].steps.iter().filter(|step| view.is_meant(step)) {
-        let open = step.when.0.iter().filter(|condition| view.facts.condition(condition) == Truth::Open);
-        steps.push(ShownStep { step, only_if: open.collect() });
+    for step in &standing.book[fix].steps {
+        if view.includes(step) {
+            let open = step.when.0.iter().filter(|condition| view.facts.condition(condition) == Truth::Open);
+            steps.push(ShownStep { step, only_if: open.collect() });
+        }
     }
     steps
 }
 
 fn unlikely(standing: &Standing<'_>, advised: &[RankedFix<'_>]) -> Vec<FixId> {
-    let fixes = standing.compiled.fixes.iter();
-    fixes.filter(|fix| !advised.iter().any(|ranked| ranked.fix == **fix)).copied().collect()
+    let mut unlikely = standing.compiled.fixes.clone();
+    unlikely.retain(|fix| !advised.iter().any(|ranked| ranked.fix == *fix));
+    unlikely
 }
 
 fn not_known(standing: &Standing<'_>) -> Vec<QuestionId> {
-    let unknown = |question: &QuestionId| standing.facts.answer(*question) == Some(Answer::Unknown);
-    standing.book.questions.ids().filter(unknown).collect()
+    let questions = standing.book.questions.ids();
+    questions.filter(|question| standing.facts.answer(*question) == Some(Answer::Unknown)).collect()
 }
 
-/// The questions that can still be asked and would matter: context, and those that a possible cause has a row for, or
-/// that a gate or need of an open fix hangs on.
+/// The questions that can still be asked and matter: context, those with a row of a possible cause, and those in a gate or
+/// need of an open fix.
 fn unknown(standing: &Standing<'_>) -> Vec<QuestionId> {
     let Standing { book, compiled, .. } = standing;
     let Problem { queries, actions, .. } = &compiled.model.problem;
-    let mut matters: Vec<bool> = queries.iter().map(|query| query.rows.iter().any(Row::tells)).collect();
+    let mut matters: Vec<bool> = queries.iter().map(|query| query.rows.iter().any(Row::distinguishes)).collect();
     for need in actions.iter().flat_map(|action| action.gates.iter().chain(&action.needs)) {
         matters[need.query.0] = true;
     }

@@ -11,21 +11,21 @@ pub enum Event {
     Answered(QuestionId, Answer),
     /// A fix was tried.
     Tried(FixId, Outcome),
-    /// Something was said in free words.
+    /// A remark was made.
     Remarked(Remark),
 }
 
-/// Something said in free words: kept for whoever reads about the case later, and nothing follows from it.
+/// A remark in free words. It is kept for later readers of the case and affects no result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
-    /// The item of an escalation that it answers, as the escalation words it; `None` if nobody asked for it.
+    /// The item of an escalation that it answers, in the escalation's words; `None` for a remark of its own.
     pub about: Option<String>,
-    /// The text, with everything masked that has to be.
+    /// The text, with sensitive parts masked.
     pub text: Masked,
 }
 
 impl Event {
-    /// The answer, if this is one to `question`.
+    /// The answer, if this is an answer to `question`.
     pub(crate) fn answer_to(&self, question: QuestionId) -> Option<Answer> {
         match self {
             Self::Answered(answered, answer) if *answered == question => Some(*answer),
@@ -44,7 +44,7 @@ impl Event {
     /// The fix, if this is a trial with that outcome.
     pub fn fix_that(&self, outcome: Outcome) -> Option<FixId> {
         match self {
-            Self::Tried(fix, ended) if *ended == outcome => Some(*fix),
+            Self::Tried(fix, result) if *result == outcome => Some(*fix),
             _ => None,
         }
     }

@@ -9,24 +9,24 @@ pub enum Answer {
     Chosen(AnswerId),
     /// *Don't know*: changes no belief, and the question is not asked again.
     Unknown,
-    /// *Does not apply*: likewise.
+    /// *Does not apply*: treated like *don't know*.
     NotApplicable,
 }
 
 /// The truth of a condition, as far as is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Truth {
-    /// Every question in it is answered as it asks.
+    /// Every question in it has one of the required answers.
     Holds,
-    /// Some question is answered otherwise.
+    /// Some question has another answer.
     Fails,
-    /// Nothing speaks against it, but something is not known.
+    /// Some question has no chosen answer, and none has another answer.
     Open,
 }
 
 /// Answers by question and outcomes by fix.
 ///
-/// The order in which they were given is not kept, so that nothing can follow from it.
+/// Their order is not kept, so that no result can depend on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Facts {
     answers: Vec<Option<Answer>>,
@@ -34,14 +34,14 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Facts in which only the audience is known.
+    /// The facts while only the audience is known.
     pub fn none(book: &Rulebook, audience: Audience) -> Self {
         let mut facts = Self::unknown(book);
         facts.answers[book.role.index()] = Some(Answer::Chosen(book.role_of(audience)));
         facts
     }
 
-    /// Facts in which nothing is known, not even the audience.
+    /// The facts while nothing is known, not even the audience.
     pub fn unknown(book: &Rulebook) -> Self {
         Self { answers: vec![None; book.questions.len()], outcomes: vec![None; book.fixes.len()] }
     }
@@ -76,7 +76,7 @@ impl Facts {
         match self.chosen(condition.question) {
             Some(answer) if condition.answers.contains(&answer) => Truth::Holds,
             Some(_) => Truth::Fails,
-            // *Don't know* too leaves it open: it says nothing about the surroundings.
+            // *Don't know* leaves it open too: it says nothing about the context.
             None => Truth::Open,
         }
     }
@@ -94,16 +94,16 @@ impl Facts {
         truth
     }
 
-    /// The question whose answer makes conditions fail; `None` if they hold or are open.
+    /// The first question whose answer makes a condition fail; `None` if all hold or are open.
     pub fn refuter(&self, when: &When) -> Option<QuestionId> {
         let refuting = when.0.iter().find(|condition| self.condition(condition) == Truth::Fails);
         refuting.map(|condition| condition.question)
     }
 
-    /// Takes back answers to questions that do not arise, as far as the other answers tell, and returns the questions.
+    /// Removes the answers to questions that do not arise because of other answers, and returns these questions.
     pub(crate) fn drop_inert(&mut self, book: &Rulebook) -> Vec<QuestionId> {
         let mut dropped = Vec::new();
-        // One at a time: an answer that is taken back can reopen the gate of another question.
+        // One at a time: removing an answer can reopen the gate of another question.
         while let Some(question) = self.first_inert(book) {
             self.set_answer(question, None);
             dropped.push(question);
@@ -112,7 +112,7 @@ impl Facts {
     }
 
     fn first_inert(&self, book: &Rulebook) -> Option<QuestionId> {
-        let inert = |id: &QuestionId| self.answer(*id).is_some() && self.truth(&book[*id].when) == Truth::Fails;
-        book.questions.ids().find(inert)
+        let mut questions = book.questions.ids();
+        questions.find(|id| self.answer(*id).is_some() && self.truth(&book[*id].when) == Truth::Fails)
     }
 }

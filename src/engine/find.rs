@@ -1,4 +1,4 @@
-//! The search for a word in everything that can be asked, answered and done here.
+//! Searches the questions, answers and fixes that are open for a word.
 
 use crate::engine::facts::Answer;
 use crate::engine::view::View;
@@ -12,7 +12,7 @@ pub struct Found {
     pub fixes: Vec<FixId>,
 }
 
-/// Searches ids and texts as this audience reads them, without regard to case.
+/// Searches ids and the texts for this audience, ignoring case.
 pub(crate) fn find(view: View<'_>, word: &str) -> Found {
     let View { book, audience, facts } = view;
     let word = word.to_lowercase();

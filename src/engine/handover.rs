@@ -1,4 +1,4 @@
-//! The details that an escalation asks for, with what is known of them.
+//! The details that an escalation asks for, with the known answers.
 
 use crate::engine::event::{Event, Remark};
 use crate::engine::facts::Answer;
@@ -10,18 +10,18 @@ use crate::rulebook::{Bring, EscalationId, QuestionId, Rulebook};
 pub enum Detail<'r> {
     /// A question of the rulebook, with its answer if there is one.
     Question(QuestionId, Option<Answer>),
-    /// Something that no question asks for, as the escalation words it, with the text of the remark about it.
+    /// An item that no question asks about, in the escalation's words, with the text of the remark about it.
     Words(&'r str, Option<String>),
 }
 
 impl Detail<'_> {
-    /// True if nothing was said about it.
+    /// True if there is no answer or remark for it.
     pub fn is_missing(&self) -> bool {
         matches!(self, Self::Question(_, None) | Self::Words(_, None))
     }
 }
 
-/// The details that an escalation asks for, without questions that this reader is not asked or that do not arise.
+/// The details that an escalation asks for, without questions that do not arise or are for another audience.
 pub(crate) fn details<'r>(
     book: &'r Rulebook,
     view: View<'_>,

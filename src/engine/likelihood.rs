@@ -1,6 +1,6 @@
-//! Numbers as people are told them: rounded, and in words.
+//! Numbers as they are shown: rounded, and in words.
 
-/// Rounds to four digits, so that platforms agree on every word and number that is printed.
+/// Rounds to four digits, so that the output is the same on every platform.
 pub fn rounded(number: f64) -> f64 {
     (number * 10_000.0).round() / 10_000.0
 }
@@ -40,24 +40,24 @@ impl Likelihood {
     }
 }
 
-/// The reason for a fix to be where it is on the list.
+/// The reason for a fix's rank on the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Promise {
-    /// It works in half of the cases or more.
+    /// It works in at least half of the cases.
     MostLikely,
-    /// It works in a fifth or more.
+    /// It works in at least a fifth.
     Likely,
-    /// It seldom works, but is done in a moment.
+    /// It rarely works but takes little time.
     Quick,
-    /// It seldom works and takes a while.
+    /// It rarely works and takes longer.
     Possible,
 }
 
-/// A fix that seldom works still comes early if it is done in so many minutes.
+/// A fix that rarely works still ranks high if it takes at most this many minutes.
 const QUICK: f64 = 3.0;
 
 impl Promise {
-    /// The promise of a fix with this weight that takes so many minutes.
+    /// The promise of a fix with this weight and duration in minutes.
     pub(crate) fn of(weight: f64, minutes: f64) -> Self {
         match Likelihood::of(weight) {
             Likelihood::MostLikely => Self::MostLikely,

@@ -1,4 +1,4 @@
-//! Everything that follows from the answers and trials of a session: beliefs, the next step, and the reasons.
+//! The inferences from the answers and trials of a session: beliefs, the next step, and the reasons.
 //!
 //! Pure: no file, clock, colour, randomness or hash order. Single fault plus *other*, the standard model of
 //! decision-theoretic troubleshooting: Heckerman, Breese and Rommelse, CACM 38(3), 1995; Jensen and others, *The SACSO

@@ -7,14 +7,14 @@ use crate::rulebook::{EscalationId, FixId, QuestionId};
 pub enum Next {
     /// Ask this question.
     Ask(QuestionId),
-    /// Try this fix; all that it needs is known to hold.
+    /// Try this fix; all its needs are known to hold.
     Try(FixId),
-    /// Start this fix, and go on with others while its wait runs.
+    /// Start this fix, and continue with others during its wait.
     Start(FixId),
-    /// Nothing is better than to sit out the wait of this fix, which is running.
+    /// Sit out the wait of this fix, which is running: no other step is better.
     Wait(FixId),
-    /// Turn to one of these, the most fitting first.
+    /// Escalate to one of these, the most suitable first.
     Escalate(Vec<EscalationId>),
-    /// Nothing: it is solved, or there is nowhere to turn.
+    /// Nothing: the case is solved, or there is no escalation.
     Done,
 }

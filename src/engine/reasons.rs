@@ -3,7 +3,7 @@
 //! The weight of evidence of an answer between two causes is `10·log10 P(a|c)/P(a|rival)` decibans: it adds up and
 //! does not depend on the order of the answers.
 
-use crate::engine::belief::likelihood;
+use crate::engine::belief::{Belief, likelihood};
 use crate::engine::likelihood::{Likelihood, rounded};
 use crate::engine::standing::Standing;
 use crate::rulebook::scale;
@@ -14,7 +14,7 @@ use crate::rulebook::{AnswerId, CauseId, FixId, QuestionId, QuestionKind};
 pub struct Reason {
     pub question: QuestionId,
     pub answer: AnswerId,
-    /// The weight of evidence in decibans: positive speaks for, negative against.
+    /// The weight of evidence in decibans: positive for, negative against.
     pub decibans: f64,
 }
 
@@ -34,14 +34,14 @@ impl Reason {
         self.decibans > 0.0
     }
 
-    /// `None` under 3 decibans, which is not worth telling.
+    /// `None` under 3 decibans, which is too little to report.
     pub fn strength(&self) -> Option<Strength> {
         Strength::of(self.decibans)
     }
 }
 
 impl Strength {
-    /// The strength of so many decibans, for or against; `None` under 3, which is not worth telling.
+    /// The strength of a weight of evidence, for or against; `None` under 3 decibans, which is too little to report.
     pub fn of(decibans: f64) -> Option<Self> {
         match decibans.abs() {
             weight if weight < 3.0 => None,
@@ -61,37 +61,48 @@ impl Strength {
     }
 }
 
-/// The reasons for and against a fix: the two strongest for it, the strongest against. The cause that the fix most likely
-/// mends is compared with the most believed one that it does not mend.
+/// The reasons for and against a fix: the two strongest for it and the strongest against. They compare the cause that the
+/// fix most likely mends with the most believed cause that it does not mend.
 pub(crate) fn about_fix(standing: &Standing<'_>, fix: FixId) -> Vec<Reason> {
     let Standing { book, belief, .. } = standing;
     let fix = &book[fix];
-    // A way round is not advised for the cause behind the trouble, so nothing speaks for or against it.
+    // A way round helps for every cause, so no answer speaks for or against it.
     if fix.cures_any.is_some() {
         return Vec::new();
     }
-    let mended = fix.cures.iter().map(|(cause, works)| (*cause, belief[*cause] * works));
-    let mended = mended.filter(|(_, works)| *works > 0.0).max_by(|a, b| a.1.total_cmp(&b.1));
-    let Some((mended, _)) = mended else { return Vec::new() };
+    let mut mended = None;
+    let mut most = 0.0;
+    for (cause, works) in &fix.cures {
+        let chance = belief[*cause] * works;
+        // On a tie the last in rulebook order. Impossible causes never count.
+        if chance > 0.0 && chance >= most {
+            (mended, most) = (Some(*cause), chance);
+        }
+    }
+    let Some(mended) = mended else { return Vec::new() };
     let rival = most_believed(standing, |cause| !fix.cures.iter().any(|(cured, _)| *cured == cause));
-    weighed(standing, mended, rival)
+    strongest(standing, mended, rival)
 }
 
-/// The reasons for and against a cause, compared with the most believed other one: the two strongest for it, the
+/// The reasons for and against a cause, compared with the most believed other one: the two strongest for it and the
 /// strongest against.
 pub(crate) fn about_cause(standing: &Standing<'_>, cause: CauseId) -> Vec<Reason> {
-    weighed(standing, cause, most_believed(standing, |other| other != cause))
+    strongest(standing, cause, most_believed(standing, |other| other != cause))
 }
 
-fn most_believed(standing: &Standing<'_>, among: impl Fn(CauseId) -> bool) -> Option<CauseId> {
-    let causes = standing.belief.iter().filter(|(cause, _)| among(*cause));
-    // On a tie the first in rulebook order: `max_by` alone would take the last.
-    let most = causes.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+/// The most believed cause of those that `includes` selects; on a tie the first in rulebook order.
+fn most_believed(standing: &Standing<'_>, includes: impl Fn(CauseId) -> bool) -> Option<CauseId> {
+    let mut most: Option<(CauseId, f64)> = None;
+    for (cause, belief) in standing.belief.iter() {
+        if includes(cause) && most.is_none_or(|(_, greatest)| belief > greatest) {
+            most = Some((cause, belief));
+        }
+    }
     most.map(|(cause, _)| cause)
 }
 
-/// The answers so far, by how much more they speak for a cause than for its rival.
-fn weighed(standing: &Standing<'_>, cause: CauseId, rival: Option<CauseId>) -> Vec<Reason> {
+/// The answers with the greatest weight for a cause and against its rival (two), and the other way round (one).
+fn strongest(standing: &Standing<'_>, cause: CauseId, rival: Option<CauseId>) -> Vec<Reason> {
     let Standing { book, facts, .. } = standing;
     let mut reasons: Vec<Reason> = Vec::new();
     for (question, entry) in book.questions.entries() {
@@ -99,23 +110,32 @@ fn weighed(standing: &Standing<'_>, cause: CauseId, rival: Option<CauseId>) -> V
             continue;
         }
         let Some(answer) = facts.chosen(question) else { continue };
-        // Never divided by nothing: a rulebook keeps every likelihood above a floor.
+        // The divisor is never 0: a rulebook keeps every likelihood above a floor.
         let ratio = likelihood(book, Some(cause), question, answer) / likelihood(book, rival, question, answer);
         let reason = Reason { question, answer, decibans: rounded(scale::decibans(ratio)) };
         if reason.strength().is_some() {
             reasons.push(reason);
         }
     }
-    // Stable, on rounded values: ties go by rulebook order on every platform.
+    // Stable and on rounded values, so that ties are in rulebook order on every platform.
     reasons.sort_by(|a, b| b.decibans.abs().total_cmp(&a.decibans.abs()));
     let (speak_for, against): (Vec<Reason>, Vec<Reason>) = reasons.into_iter().partition(Reason::speaks_for);
     speak_for.into_iter().take(2).chain(against.into_iter().take(1)).collect()
 }
 
-/// The causes that the failure of a fix would make unlikely, of those that are not so already.
+/// The causes that the failure of a fix would make unlikely, without those that are unlikely already.
 pub(crate) fn ruled_out(standing: &Standing<'_>, fix: FixId) -> Vec<CauseId> {
     let Standing { book, belief, .. } = standing;
     let after = belief.after_failure(book, fix);
-    let unlikely = |share: f64| Likelihood::of(share) == Likelihood::Unlikely;
-    book.causes.ids().filter(|cause| !unlikely(belief.share(*cause)) && unlikely(after.share(*cause))).collect()
+    let mut ruled_out = Vec::new();
+    for cause in book.causes.ids() {
+        if !is_unlikely(belief, cause) && is_unlikely(&after, cause) {
+            ruled_out.push(cause);
+        }
+    }
+    ruled_out
+}
+
+fn is_unlikely(belief: &Belief, cause: CauseId) -> bool {
+    Likelihood::of(belief.share(cause)) == Likelihood::Unlikely
 }

@@ -1,7 +1,7 @@
-//! A session is a rulebook and the log of what was said; everything else follows from these two.
+//! A session: a rulebook and a log of events. Everything else follows from these two.
 //!
-//! Going back, changing an answer, resuming, replaying, batches, tests and the interview are therefore one path. Nothing
-//! is cached: folding the log anew takes microseconds, and a cache could disagree with it.
+//! Going back, changing an answer, resuming, replaying, batches, tests and the interview therefore share one code path.
+//! Nothing is cached: replaying the log takes microseconds, and a cache could disagree with it.
 
 use crate::engine::diagnosis::{Diagnosis, diagnose};
 use crate::engine::event::{Event, Remark};
@@ -15,7 +15,7 @@ use crate::engine::why::{WhyCause, WhyFix, why_cause, why_fix};
 use crate::engine::worth::{Worth, worth};
 use crate::rulebook::{Audience, CauseId, FixId, Outcome, QuestionId, Rulebook};
 
-/// One person's trouble, as far as it is known.
+/// The case of one person, as far as it is known.
 #[derive(Debug, Clone)]
 pub struct Session<'r> {
     book: &'r Rulebook,
@@ -23,7 +23,7 @@ pub struct Session<'r> {
     log: Vec<Event>,
 }
 
-/// The reason for not taking an answer.
+/// The reason why an answer is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rejected {
     /// The question does not arise, because of the answer to another.
@@ -48,13 +48,13 @@ impl<'r> Session<'r> {
         self.audience
     }
 
-    /// Everything that was said, in that order.
+    /// All events, in order.
     pub fn log(&self) -> &[Event] {
         &self.log
     }
 
-    /// Takes an answer to any question that arises, not only to the one that was asked. The log is unchanged if the answer
-    /// is rejected.
+    /// Logs an answer to any question that arises, not only to the one that was asked. The log is unchanged if the answer is
+    /// rejected.
     pub fn answer(&mut self, question: QuestionId, answer: Answer) -> Result<(), Rejected> {
         if question == self.book.role {
             return Err(Rejected::BuiltIn);
@@ -63,7 +63,7 @@ impl<'r> Session<'r> {
             return Err(Rejected::NotAsked { because });
         }
         match self.log.iter().find_map(|event| event.answer_to(question)) {
-            // Scripts and resumed sessions repeat what is known: that is no contradiction.
+            // Scripts and resumed sessions repeat known answers, which is no contradiction.
             Some(present) if present == answer => Ok(()),
             Some(present) => Err(Rejected::Contradicts(present)),
             None => {
@@ -73,12 +73,12 @@ impl<'r> Session<'r> {
         }
     }
 
-    /// Takes an answer, replacing an earlier one to the same question. Later answers stay in the log; those that do not
-    /// arise any more do not count, see [`Session::inert`].
+    /// Logs an answer, replacing an earlier one to the same question. Later answers stay in the log, but those whose
+    /// questions do not arise any more do not count, see [`Session::inert`].
     pub fn change(&mut self, question: QuestionId, answer: Answer) -> Result<(), Rejected> {
         match self.answer(question, answer) {
             Err(Rejected::Contradicts(_)) => {
-                // In place, so that going back meets the question where it was answered first.
+                // In place, so that going back reaches the question where it was first answered.
                 for event in &mut self.log {
                     if event.answer_to(question).is_some() {
                         *event = Event::Answered(question, answer);
@@ -92,7 +92,7 @@ impl<'r> Session<'r> {
 
     /// Logs the outcome of a trial, replacing an earlier trial of the same fix.
     pub fn tried(&mut self, fix: FixId, outcome: Outcome) {
-        // Not in place: a trial that is over is the latest thing that was said, whenever its wait was started.
+        // Not in place: the end of a trial is the latest event, whenever its wait began.
         self.log.retain(|event| !matches!(event, Event::Tried(tried, _) if *tried == fix));
         self.log.push(Event::Tried(fix, outcome));
     }
@@ -105,12 +105,12 @@ impl<'r> Session<'r> {
         self.log.push(Event::Remarked(remark));
     }
 
-    /// Logs an event of an earlier session. An answer that does not arise is logged too: it does not count now, see
-    /// [`Session::inert`], and counts again once its question arises. An answer to a question that has one is dropped.
+    /// Logs an event of an earlier session. An answer whose question does not arise is logged too: it does not count now,
+    /// see [`Session::inert`], but counts again once the question arises. A second answer to a question is dropped.
     pub fn restore(&mut self, event: Event) {
         match event {
             Event::Answered(question, _) => {
-                // The answer to `role` follows from the audience, which may be another than in the earlier session.
+                // The answer to `role` follows from the audience, which may differ from that of the earlier session.
                 let known = self.log.iter().any(|event| event.answer_to(question).is_some());
                 if question != self.book.role && !known {
                     self.log.push(event);
@@ -131,12 +131,12 @@ impl<'r> Session<'r> {
         self.facts_and_inert().0
     }
 
-    /// Questions with an answer in the log that do not arise any more, because of another answer.
+    /// The questions with an answer in the log that do not arise any more because of another answer.
     pub fn inert(&self) -> Vec<QuestionId> {
         self.facts_and_inert().1
     }
 
-    /// The question whose answer keeps another from arising, if one does.
+    /// The question whose answer keeps another question from arising, if there is one.
     pub fn refuter(&self, question: QuestionId) -> Option<QuestionId> {
         self.facts().refuter(&self.book[question].when)
     }
@@ -179,7 +179,7 @@ impl<'r> Session<'r> {
         self.next_by(Policy::Plan)
     }
 
-    /// The next step if another policy decided.
+    /// The next step by a policy.
     pub fn next_by(&self, policy: Policy) -> Next {
         self.standing().next(policy)
     }

@@ -1,6 +1,6 @@
-//! Everything that follows from facts and that more than one reader needs: beliefs, alerts, the compiled plan.
+//! The standing of a session: the shared inferences from its facts, which are the beliefs, the alerts and the compiled plan.
 //!
-//! The diagnosis, the reasons, the next step and the author's tools all start from here, so that it is worked out once.
+//! The diagnosis, the reasons, the next step and the author's tools all start from it, so that it is computed once.
 
 use crate::engine::belief::Belief;
 use crate::engine::facts::{Facts, Truth};
@@ -13,7 +13,6 @@ use crate::engine::plan::state::State;
 use crate::engine::view::View;
 use crate::rulebook::{Alert, AlertId, Audience, EscalationId, Outcome, Rulebook, Stops, When};
 
-/// The standing of a session, see the head of this file.
 #[derive(Debug, Clone)]
 pub(crate) struct Standing<'r> {
     pub(crate) book: &'r Rulebook,
@@ -22,12 +21,12 @@ pub(crate) struct Standing<'r> {
     pub(crate) belief: Belief,
     pub(crate) alerts: Vec<AlertId>,
     pub(crate) compiled: Compiled,
-    /// True while the wait of some fix is running.
+    /// True while the wait of a fix is running.
     pub(crate) waiting: bool,
 }
 
 impl<'r> Standing<'r> {
-    /// Works out what follows from facts.
+    /// The standing that follows from facts.
     pub(crate) fn of(book: &'r Rulebook, audience: Audience, facts: Facts) -> Self {
         let view = View { book, audience, facts: &facts };
         let belief = Belief::given(book, &facts);
@@ -37,7 +36,7 @@ impl<'r> Standing<'r> {
         let waiting = view.tried(Outcome::Started).next().is_some();
         let compiled = compile(view, &belief, |fix| {
             let stopped = alerts.iter().any(|alert| view.stops(&book[*alert], fix));
-            // A newer code makes an awaited one void, and services block whoever asks for too many.
+            // A newer code invalidates the one that is awaited, and services block accounts that request too many.
             !(stopped || (enough || waiting) && view.sends(fix))
         });
         Self { book, audience, facts, belief, alerts, compiled, waiting }
@@ -58,15 +57,15 @@ impl<'r> Standing<'r> {
         if view.tried(Outcome::Worked).next().is_some() {
             return Next::Done;
         }
-        // Before the opening too: whoever may be in danger is not asked for details first.
+        // Before the opening too: a person who may be in danger is not asked for details first.
         if self.alerts.iter().any(|alert| self.book[*alert].stops == Stops::All) {
             return self.escalate();
         }
         if let Some(question) = self.book.opening.iter().find(|question| view.askable(**question)) {
             return Next::Ask(*question);
         }
-        // The opening is asked in its own order, without a plan: before it is answered nearly everything is possible,
-        // and a look-ahead would cost the most where it tells the least.
+        // The opening is asked in its own order, without a plan: before it nearly everything is possible, and a look-ahead
+        // would be at its most expensive and least useful.
         match policy.choose(&self.start()) {
             Decision::Ask(query) => Next::Ask(self.compiled.question(query)),
             Decision::Try(action) => self.attempt(action),
@@ -75,13 +74,13 @@ impl<'r> Standing<'r> {
         }
     }
 
-    /// A fix, or whatever comes before it: its wait, or a question that it needs.
+    /// A fix, or the step that comes before it: its wait, or a question that it needs.
     fn attempt(&self, action: ActionId) -> Next {
         let fix = self.compiled.fix(action);
         if self.facts.outcome(fix) == Some(Outcome::Started) {
             return Next::Wait(fix);
         }
-        // A fix is on the plan only if all its needs can still be met, so there is always a list.
+        // Always `Some`: a fix is on the plan only while all its needs can still be met.
         let pending = self.view().pending(&self.book[fix]).unwrap_or_default();
         pending.first().map_or(Next::Try(fix), |question| Next::Ask(*question))
     }
@@ -91,7 +90,7 @@ impl<'r> Standing<'r> {
         if escalations.is_empty() { Next::Done } else { Next::Escalate(escalations) }
     }
 
-    /// The escalations that are special to the situation, the most fitting first; the default ones if there are none.
+    /// The escalations with a gate that holds, the most suitable first; those without a gate if there are none.
     pub(crate) fn escalations(&self) -> Vec<EscalationId> {
         let view = self.view();
         let mut special = Vec::new();
@@ -103,28 +102,33 @@ impl<'r> Standing<'r> {
         }
         let mut escalations = if special.is_empty() { default } else { special };
         // A stable sort, so that ties stay in rulebook order.
-        escalations.sort_by(|a, b| self.fitness(*b).total_cmp(&self.fitness(*a)));
+        escalations.sort_by(|a, b| self.suitability(*b).total_cmp(&self.suitability(*a)));
         escalations
     }
 
     /// The belief in the causes that an escalation suits.
-    fn fitness(&self, escalation: EscalationId) -> f64 {
+    fn suitability(&self, escalation: EscalationId) -> f64 {
         self.book[escalation].suits.iter().map(|cause| self.belief[*cause]).sum()
     }
 }
 
-/// The alerts that stand, in rulebook order.
+/// The alerts that are raised, in rulebook order.
 fn alerts(view: View<'_>) -> Vec<AlertId> {
-    let standing = view.book.alerts.entries().filter(|(_, alert)| view.sees(alert.audience) && is_raised(view, alert));
-    standing.map(|(id, _)| id).collect()
+    let mut alerts = Vec::new();
+    for (id, alert) in view.book.alerts.entries() {
+        if view.sees(alert.audience) && is_raised(view, alert) {
+            alerts.push(id);
+        }
+    }
+    alerts
 }
 
-/// True if one of the gates of an alert holds, by more than the audience alone: nobody is warned before they have said
-/// anything.
+/// True if one of the gates of an alert holds because of more than the audience: nobody is warned before they have
+/// answered a question.
 fn is_raised(view: View<'_>, alert: &Alert) -> bool {
-    alert.when.iter().any(|when| view.truth(when) == Truth::Holds && hangs_on_more_than_role(view.book, when))
+    alert.when.iter().any(|when| view.truth(when) == Truth::Holds && depends_on_answers(view.book, when))
 }
 
-fn hangs_on_more_than_role(book: &Rulebook, when: &When) -> bool {
+fn depends_on_answers(book: &Rulebook, when: &When) -> bool {
     when.0.iter().any(|condition| condition.question != book.role)
 }

@@ -1,5 +1,5 @@
 //! The decision tree: the steps that would follow each other, and the probability of each branch. It is grown only as far
-//! as it is shown, because the whole tree of a rulebook would never end in practice.
+//! as it is shown, because the whole tree of a rulebook is far too large.
 
 use crate::engine::belief::Belief;
 use crate::engine::facts::Answer;
@@ -10,17 +10,17 @@ use crate::rulebook::{AnswerId, Outcome};
 /// A node of the tree.
 #[derive(Debug, Clone)]
 pub struct Branch {
-    /// The probability of getting here from the root, between 0 and 1.
+    /// The probability of reaching this branch from the root, between 0 and 1.
     pub reached: f64,
-    /// The step that is taken here.
+    /// The step at this branch.
     pub next: Next,
-    /// The ways on; empty at an end, and where the bounds cut the tree.
+    /// The edges to the branches below; empty at an end, and where the bounds cut the tree.
     pub edges: Vec<Edge>,
-    /// True if the bounds cut off what follows.
+    /// True if the bounds cut off an edge.
     pub cut: bool,
 }
 
-/// One way on from a branch.
+/// An edge to a branch.
 #[derive(Debug, Clone)]
 pub struct Edge {
     pub reply: Reply,
@@ -30,7 +30,7 @@ pub struct Edge {
 /// The reply to the step of a branch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reply {
-    /// A question is answered so.
+    /// This answer to a question.
     Chosen(AnswerId),
     /// The fix did not help.
     Failed,
@@ -41,13 +41,13 @@ pub enum Reply {
 /// The bounds of a tree.
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
-    /// At most so many questions and fixes in a row.
+    /// The largest number of questions and fixes in a row.
     pub depth: usize,
-    /// Only branches that are reached at least this often, between 0 and 1.
+    /// The smallest probability of a branch, between 0 and 1.
     pub probability: f64,
 }
 
-/// Grows the tree as the engine would walk it from where a session stands.
+/// Grows the tree of the steps that the engine would take from the current state of a session.
 pub fn grow(session: &Session<'_>, bounds: Bounds) -> Branch {
     branch(session, bounds, 1.0, 0)
 }
@@ -91,11 +91,11 @@ fn after<'r>(session: &Session<'r>, next: &Next, reply: Reply) -> Session<'r> {
     let mut then = session.clone();
     match (next, reply) {
         (Next::Ask(question), Reply::Chosen(answer)) => {
-            then.answer(*question, Answer::Chosen(answer)).expect("what is asked can be answered");
+            then.answer(*question, Answer::Chosen(answer)).expect("the next question can be answered");
         }
         (Next::Try(fix) | Next::Wait(fix), Reply::Failed) => then.tried(*fix, Outcome::Failed),
         (Next::Start(fix), Reply::Started) => then.tried(*fix, Outcome::Started),
-        _ => unreachable!("a reply belongs to what it was made for"),
+        _ => unreachable!("`replies` pairs each step with its own replies"),
     }
     then
 }

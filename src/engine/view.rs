@@ -1,4 +1,4 @@
-//! A rulebook as one reader sees it now: the entries that are for this audience and that the facts leave open.
+//! A view of a rulebook: the entries that are for one audience and that the facts leave open.
 
 use crate::engine::facts::{Facts, Truth};
 use crate::rulebook::{
@@ -23,12 +23,12 @@ impl View<'_> {
         self.facts.truth(when)
     }
 
-    /// True if nothing is known that closes a gate.
+    /// True if no known answer closes a gate.
     pub fn is_open(self, when: &When) -> bool {
         self.truth(when) != Truth::Fails
     }
 
-    /// True if a question can be asked now: not answered, for this audience, and not known to be out of place.
+    /// True if a question can be asked now: it has no answer, is for this audience, and its gate is open.
     pub fn askable(self, question: QuestionId) -> bool {
         let asked = &self.book[question];
         question != self.book.role
@@ -38,7 +38,7 @@ impl View<'_> {
             && self.is_open(&asked.when)
     }
 
-    /// The questions whose answers a fix still needs. `None` if one need is known not to hold or cannot be asked any
+    /// The questions whose answers a fix still needs. `None` if a need does not hold or its question cannot be asked any
     /// more: *don't know* is not good enough where somebody could be harmed.
     pub fn pending(self, fix: &Fix) -> Option<Vec<QuestionId>> {
         let mut pending = Vec::new();
@@ -53,7 +53,7 @@ impl View<'_> {
         Some(pending)
     }
 
-    /// True if a need is known not to hold, or is not known and cannot be asked any more.
+    /// True if a need does not hold, or is unknown and cannot be asked about any more.
     pub fn is_unmet(self, need: &Condition) -> bool {
         match self.facts.condition(need) {
             Truth::Holds => false,
@@ -62,22 +62,22 @@ impl View<'_> {
         }
     }
 
-    /// True if a step is for this audience and, as far as is known, for these surroundings.
-    pub fn is_meant(self, step: &Step) -> bool {
+    /// True if a step is for this audience and its gate is open.
+    pub fn includes(self, step: &Step) -> bool {
         self.sees(step.audience) && self.is_open(&step.when)
     }
 
-    /// True if doing a fix makes a new code be sent.
+    /// True if a fix makes the service send a new code.
     pub fn sends(self, fix: FixId) -> bool {
-        self.book[fix].steps.iter().any(|step| step.sends && self.is_meant(step))
+        self.book[fix].steps.iter().any(|step| step.sends && self.includes(step))
     }
 
-    /// True if a fix could be done here, as far as is known.
+    /// True if a fix is for this audience, its gate is open, and its needs can still be met.
     pub fn possible(self, fix: &Fix) -> bool {
         self.sees(fix.audience) && self.is_open(&fix.when) && self.pending(fix).is_some()
     }
 
-    /// True if an alert forbids a fix while it stands.
+    /// True if an alert forbids a fix while it is raised.
     pub fn stops(self, alert: &Alert, fix: FixId) -> bool {
         match &alert.stops {
             Stops::Nothing => false,
@@ -87,14 +87,14 @@ impl View<'_> {
         }
     }
 
-    /// The fixes whose trials ended like this, in rulebook order.
+    /// The fixes whose trials had this outcome, in rulebook order.
     pub fn tried(self, outcome: Outcome) -> impl Iterator<Item = FixId> {
         self.book.fixes.ids().filter(move |fix| self.facts.outcome(*fix) == Some(outcome))
     }
 
-    /// True if a source is about other services than the one that is known.
+    /// True if a source is only about services other than the known one.
     pub fn is_elsewhere(self, source: SourceId) -> bool {
-        // While the service is not known, any source may be the right one.
+        // While the service is unknown, any source may apply.
         let Some(service) = self.facts.chosen(self.book.service) else { return false };
         let about = self.book.services_of(source);
         !about.is_empty() && !about.contains(&service)

@@ -1,4 +1,4 @@
-//! Answers to *why* about a single fix or cause.
+//! Explanations of a single fix or cause, for the command *why*.
 
 use crate::engine::reasons::{Reason, about_cause, about_fix, ruled_out};
 use crate::engine::standing::Standing;
@@ -21,14 +21,19 @@ pub struct WhyCause {
     pub cause: CauseId,
     /// Its share of the belief, between 0 and 1; 0 if it is not possible here.
     pub weight: f64,
-    /// Empty also for a cause that is not possible: its gate rules it out, not an answer that speaks against it.
+    /// Empty for an impossible cause too: its gate rules it out, not evidence.
     pub because: Vec<Reason>,
 }
 
 pub(crate) fn why_fix(standing: &Standing<'_>, fix: FixId) -> WhyFix {
     let belief = &standing.belief;
-    let cures = standing.book[fix].cures.iter().map(|(cause, _)| *cause);
-    let mut mends: Vec<CauseId> = cures.filter(|cause| belief[*cause] > 0.0).collect();
+    let mut mends = Vec::new();
+    for (cause, _) in &standing.book[fix].cures {
+        if belief[*cause] > 0.0 {
+            mends.push(*cause);
+        }
+    }
+    // Stable, so that ties stay in rulebook order.
     mends.sort_by(|a, b| belief[*b].total_cmp(&belief[*a]));
     WhyFix { fix, mends, rules_out: ruled_out(standing, fix), because: about_fix(standing, fix) }
 }

@@ -1,4 +1,4 @@
-//! The worth of questions: the minutes that an answer would save, and the fix that it would lead to.
+//! The worth of questions: the minutes that an answer saves, and the fix that it leads to.
 
 use crate::engine::likelihood::rounded;
 use crate::engine::next::Next;
@@ -11,19 +11,19 @@ use crate::rulebook::{AnswerId, FixId, QuestionId};
 /// The worth of asking a question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Worth {
-    /// Minutes that asking saves on average, its own effort deducted; may be negative for what has to be asked anyway.
+    /// The minutes that asking saves on average, minus its effort. May be negative for a question that must be asked anyway.
     pub saves: f64,
-    /// One lead for each answer, in the order of the answers.
+    /// One lead per answer, in the order of the answers.
     pub leads: Vec<Lead>,
 }
 
-/// The way on from an answer.
+/// The consequence of an answer.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Lead {
     pub answer: AnswerId,
-    /// The first fix then, if there is one.
+    /// The first fix after it, if there is one.
     pub fix: Option<FixId>,
-    /// The expected minutes from there on.
+    /// The expected minutes after it.
     pub minutes: f64,
 }
 
@@ -46,11 +46,11 @@ fn lead(standing: &Standing<'_>, answer: AnswerId, then: &State<'_>) -> Lead {
     }
 }
 
-/// Savings below this many minutes are not worth telling.
+/// Savings of fewer minutes are not reported.
 const LEAST_SAVING: f64 = 0.05;
 
-/// The one question, of those whose answer is not known and the one that comes next, whose answer would save the most
-/// minutes; without the effort of asking, for the answer may turn up by itself.
+/// The question whose answer would save the most minutes, of those answered by *don't know* and the next one. The effort of
+/// asking is not deducted, because the answer may turn up by itself.
 pub(crate) fn most_telling(standing: &Standing<'_>, next: &Next, not_known: &[QuestionId]) -> Option<QuestionId> {
     let here = standing.start();
     let now = here.sequence().value / here.mass();
@@ -59,22 +59,22 @@ pub(crate) fn most_telling(standing: &Standing<'_>, next: &Next, not_known: &[Qu
         _ => None,
     };
     let mut most = LEAST_SAVING;
-    let mut telling = None;
+    let mut best = None;
     for question in not_known.iter().copied().chain(asked) {
         let Some(query) = standing.compiled.query(question) else { continue };
         let saves = now - after_knowing(&here, query);
         if saves > most {
-            (most, telling) = (saves, Some(question));
+            (most, best) = (saves, Some(question));
         }
     }
-    telling
+    best
 }
 
-/// The expected minutes to go, on average over the answers of a query.
+/// The expected minutes after the answer to a query, on average over its answers.
 fn after_knowing(here: &State<'_>, query: QueryId) -> f64 {
     let answers = here.model().problem[query].rows.len();
     let then: Vec<State<'_>> = (0..answers).map(|answer| here.answered(query, answer)).collect();
-    // Not the mass here: that has a share of *don't know*, which is no answer.
+    // Not the mass before the query: that includes the share of *don't know*, which is no answer.
     let mass: f64 = then.iter().map(State::mass).sum();
     then.iter().map(|state| state.sequence().value).sum::<f64>() / mass
 }

@@ -1,4 +1,4 @@
-//! From a rulebook and facts to a problem in numbers.
+//! Compiles a rulebook and facts to a problem in numbers.
 
 use crate::engine::belief::{Belief, prior};
 use crate::engine::facts::{Answer, Facts, Truth};
@@ -12,19 +12,19 @@ use crate::rulebook::{
 /// The usual share of *don't know* among answers: the middle of what interviews show, 10 to 20 %.
 pub(crate) const DONT_KNOW: f64 = 0.15;
 
-/// The usual share counts as much as so many answers of this person. Somebody who has said *don't know* again and again
-/// will not know the next thing either, and is better helped by a first fix than by one more question.
+/// The weight of the usual share, in answers of this person. Somebody who has answered *don't know* repeatedly is not likely
+/// to know the next answer either, and a fix will help them more than another question.
 const ANSWERS_EXPECTED: f64 = 2.0;
 
-/// A fix that would work in less than this share of cases when its turn comes is not advised.
+/// The smallest chance of working, at its turn, with which a fix is advised.
 pub(crate) const WORTH_ADVISING: f64 = 0.05;
 
-/// A problem, and the entries that its numbers stand for. All lists are in rulebook order.
+/// A problem, and the entries behind its numbers. All lists are in rulebook order.
 #[derive(Debug, Clone)]
 pub(crate) struct Compiled {
     pub(crate) model: Model,
-    /// By hypothesis. Causes that are ruled out are left out: they can never come back. *Other* follows behind the last,
-    /// if it is left at all.
+    /// By hypothesis, without causes that are ruled out, which nothing can make possible again. *Other* follows the last one
+    /// if its belief is above 0.
     pub(crate) hypotheses: Vec<CauseId>,
     /// By action.
     pub(crate) fixes: Vec<FixId>,
@@ -41,28 +41,28 @@ impl Compiled {
         self.questions[query.0]
     }
 
-    /// The query of a question; `None` if no answer to it is open any more.
+    /// The query of a question; `None` if it is answered or does not matter any more.
     pub(crate) fn query(&self, question: QuestionId) -> Option<QueryId> {
         self.questions.binary_search(&question).ok().map(QueryId)
     }
 }
 
-/// Compiles everything that may be advised or asked now. Fixes for which `advisable` is false are left out, unless their
-/// wait is running.
+/// Compiles everything that may be advised or asked now, without fixes for which `advisable` is false, unless their wait is
+/// running.
 pub(crate) fn compile(view: View<'_>, belief: &Belief, advisable: impl Fn(FixId) -> bool) -> Compiled {
     let hypotheses: Vec<CauseId> = belief.possible().collect();
-    let fixes = advised(view, advisable);
+    let fixes = open_fixes(view, advisable);
     let questions = open_questions(view, &fixes);
     let View { book, audience, facts } = view;
     let scope = Scope { view, hypotheses: &hypotheses, questions: &questions };
-    let speaking = Speaking::new(book, facts, &hypotheses);
+    let rows = RowSource::new(book, facts, &hypotheses);
     let mut beliefs: Vec<f64> = hypotheses.iter().map(|cause| belief[*cause]).collect();
     if belief.other() > 0.0 {
         beliefs.push(belief.other());
     }
     let problem = Problem {
         actions: fixes.iter().map(|fix| scope.action(*fix)).collect(),
-        queries: questions.iter().map(|question| query(view, &speaking, *question)).collect(),
+        queries: questions.iter().map(|question| query(view, &rows, *question)).collect(),
         belief: beliefs,
         reach: Actor::ALL.iter().map(|actor| book.costs.reaching(*actor, audience)).collect(),
         escalate: book.costs.persistence,
@@ -73,18 +73,18 @@ pub(crate) fn compile(view: View<'_>, belief: &Belief, advisable: impl Fn(FixId)
     Compiled { model: Model::new(problem), hypotheses, fixes, questions }
 }
 
-/// The minutes that doing a fix costs, its wait included. Reaching whoever carries it out comes on top, once an actor.
+/// The cost of a fix in minutes, including its wait. The cost of reaching its actor is added once per actor.
 pub(crate) fn cost(book: &Rulebook, fix: &Fix) -> f64 {
     book.costs.attention + fix.effort + book.costs.waiting_for(fix.wait)
 }
 
 /// The fixes that can be advised, and those whose wait is running.
-fn advised(view: View<'_>, advisable: impl Fn(FixId) -> bool) -> Vec<FixId> {
+fn open_fixes(view: View<'_>, advisable: impl Fn(FixId) -> bool) -> Vec<FixId> {
     let mut fixes = Vec::new();
     for (id, fix) in view.book.fixes.entries() {
         let open = match view.facts.outcome(id) {
             None => advisable(id) && view.possible(fix),
-            // It is done already: no gate and no alert can take that back, and its wait has to be on the plan.
+            // It is done already: no gate or alert can undo that, and its wait must be on the plan.
             Some(outcome) => outcome == Outcome::Started,
         };
         if open {
@@ -94,30 +94,32 @@ fn advised(view: View<'_>, advisable: impl Fn(FixId) -> bool) -> Vec<FixId> {
     fixes
 }
 
-/// The questions without a chosen answer that can be asked, or on which a gate or a need of one of these fixes hangs.
-/// *Don't know* stays among them: its question says how likely a gate is to be open.
+/// The questions without a chosen answer that can be asked, or that are in a gate or need of one of these fixes. They include
+/// those answered by *don't know*, whose rows give the chance that a gate is open.
 fn open_questions(view: View<'_>, fixes: &[FixId]) -> Vec<QuestionId> {
     let View { book, facts, .. } = view;
-    let mut hung_on = vec![false; book.questions.len()];
-    for condition in fixes.iter().flat_map(|fix| book[*fix].when.0.iter().chain(&book[*fix].needs.0)) {
-        hung_on[condition.question.index()] = true;
+    let mut required = vec![false; book.questions.len()];
+    for fix in fixes {
+        for condition in book[*fix].when.0.iter().chain(&book[*fix].needs.0) {
+            required[condition.question.index()] = true;
+        }
     }
     let mut questions = Vec::new();
     for id in book.questions.ids() {
         let open = facts.chosen(id).is_none() && id != book.role;
-        if open && (facts.answer(id).is_some() || hung_on[id.index()] || view.askable(id)) {
+        if open && (facts.answer(id).is_some() || required[id.index()] || view.askable(id)) {
             questions.push(id);
         }
     }
     questions
 }
 
-/// The share of *don't know* to expect from this person: the usual one, moved by their answers so far.
+/// The expected share of *don't know* for this person: the usual one, adjusted by their answers so far.
 fn dont_know(book: &Rulebook, facts: &Facts) -> f64 {
     let mut asked = ANSWERS_EXPECTED;
     let mut not_known = DONT_KNOW * ANSWERS_EXPECTED;
     for (id, question) in book.questions.entries() {
-        // Everybody knows their symptom and their surroundings: answers to these say nothing about the next.
+        // Everybody knows their symptom and their context: these answers predict nothing about the next.
         if question.kind != QuestionKind::Evidence || id == book.symptom {
             continue;
         }
@@ -130,15 +132,15 @@ fn dont_know(book: &Rulebook, facts: &Facts) -> f64 {
     not_known / asked
 }
 
-fn query(view: View<'_>, speaking: &Speaking<'_>, question: QuestionId) -> Query {
+fn query(view: View<'_>, rows: &RowSource<'_>, question: QuestionId) -> Query {
     Query {
-        rows: speaking.rows(question),
+        rows: rows.of(question),
         cost: view.book.costs.asking_for(&view.book[question]),
         askable: view.askable(question),
     }
 }
 
-/// The entries that actions refer to by their positions.
+/// The entries that actions refer to by position.
 struct Scope<'a> {
     view: View<'a>,
     hypotheses: &'a [CauseId],
@@ -184,42 +186,44 @@ impl Scope<'_> {
         let query = self.questions.binary_search(&condition.question);
         let answers = self.view.book[condition.question].answers.ids();
         Need {
-            query: QueryId(query.expect("an open condition asks what is not known")),
+            query: QueryId(
+                query.expect("the question of an open condition has no chosen answer, so it is among the questions"),
+            ),
             suits: answers.map(|answer| condition.answers.contains(&answer)).collect(),
         }
     }
 }
 
-/// The possible causes that have a row of their own for a question, by question.
+/// The possible causes with a likelihood of their own for a question, by question.
 ///
-/// Most causes say nothing about most questions. Collecting the few that do, once, keeps the rows sparse and spares a
-/// search through every cause for every question, which took most of the time of a start.
-struct Speaking<'r> {
+/// Most causes have none for most questions. Collecting the few that have, once, keeps the rows sparse and avoids a search
+/// through every cause for every question, which took most of the time of a start.
+struct RowSource<'r> {
     book: &'r Rulebook,
     facts: &'r Facts,
-    by_question: Vec<Vec<Possible<'r>>>,
+    by_question: Vec<Vec<PossibleCause<'r>>>,
 }
 
-/// A cause that is possible, and its frequency as far as is known now.
+/// A possible cause, and its frequency given the known context.
 #[derive(Clone, Copy)]
-struct Possible<'r> {
+struct PossibleCause<'r> {
     hypothesis: usize,
     cause: &'r Cause,
     frequency: f64,
 }
 
-impl<'r> Speaking<'r> {
+impl<'r> RowSource<'r> {
     fn new(book: &'r Rulebook, facts: &'r Facts, hypotheses: &[CauseId]) -> Self {
-        let mut by_question: Vec<Vec<Possible<'r>>> = vec![Vec::new(); book.questions.len()];
+        let mut by_question: Vec<Vec<PossibleCause<'r>>> = vec![Vec::new(); book.questions.len()];
         for (hypothesis, id) in hypotheses.iter().enumerate() {
             let cause = &book[*id];
-            let possible = Possible { hypothesis, cause, frequency: prior(book, cause, facts, None) };
-            let hung_on = cause.conditions().map(|condition| condition.question);
-            for question in cause.rows.iter().map(|(question, _)| *question).chain(hung_on) {
-                let speaking = &mut by_question[question.index()];
-                // A cause can mention a question more than once; it is then the last that was added.
-                if speaking.last().is_none_or(|last| last.hypothesis != hypothesis) {
-                    speaking.push(possible);
+            let possible = PossibleCause { hypothesis, cause, frequency: prior(book, cause, facts, None) };
+            let required = cause.conditions().map(|condition| condition.question);
+            for question in cause.rows.iter().map(|(question, _)| *question).chain(required) {
+                let causes = &mut by_question[question.index()];
+                // A cause can mention a question more than once, and is then the last on the list already.
+                if causes.last().is_none_or(|last| last.hypothesis != hypothesis) {
+                    causes.push(possible);
                 }
             }
         }
@@ -227,20 +231,22 @@ impl<'r> Speaking<'r> {
     }
 
     /// P(answer | hypothesis), by answer.
-    fn rows(&self, question: QuestionId) -> Vec<Row> {
+    fn of(&self, question: QuestionId) -> Vec<Row> {
         self.book[question].answers.ids().map(|answer| self.row(question, answer)).collect()
     }
 
     fn row(&self, question: QuestionId, answer: AnswerId) -> Row {
-        let speaking = self.by_question[question.index()].iter();
-        let own = speaking.map(|possible| (possible.hypothesis, self.likelihood(possible, question, answer)));
-        Row::new(self.book[question].usual[answer.index()], own.collect())
+        let mut own = Vec::with_capacity(self.by_question[question.index()].len());
+        for possible in &self.by_question[question.index()] {
+            own.push((possible.hypothesis, self.likelihood(possible, question, answer)));
+        }
+        Row::new(self.book[question].usual[answer.index()], own)
     }
 
-    /// P(answer | cause). A context question moves beliefs by opening and closing gates; given what is known now, that is
-    /// a likelihood like any other, so that the plan can treat all questions alike.
-    fn likelihood(&self, possible: &Possible<'_>, question: QuestionId, answer: AnswerId) -> f64 {
-        let Possible { cause, frequency, .. } = possible;
+    /// P(answer | cause). The answer to a context question changes beliefs by opening and closing gates. Given the known
+    /// facts, that too is a likelihood, so that the plan can treat all questions alike.
+    fn likelihood(&self, possible: &PossibleCause<'_>, question: QuestionId, answer: AnswerId) -> f64 {
+        let PossibleCause { cause, frequency, .. } = possible;
         let asked = &self.book[question];
         let usual = asked.usual[answer.index()];
         match asked.kind {

@@ -1,14 +1,14 @@
 //! The decision: the cheapest of asking, trying and escalating, found by looking ahead.
 //!
-//! The look-ahead goes over questions and fixes together, because two steps over questions alone gain nothing (measured
-//! on random models). At every state it weighs a few candidates by one step, follows the best of them for some steps
-//! more, and values the ends by the best sequence of fixes without questions. States that are reached in another order
-//! are the same state and are valued once. How deep and wide it looks depends on the size of the problem alone, never
-//! on a clock, so that every machine gives the same advice.
+//! The look-ahead covers questions and fixes together, because two steps over questions alone gain nothing (measured on
+//! random models). At every state it values a few candidates by one step, follows the best of them for some more steps, and
+//! values the ends by the best sequence of fixes without questions. States that are reached in different orders are the
+//! same state and are valued once. The depth and width depend only on the size of the problem, never on a clock, so that
+//! every machine gives the same advice.
 //!
-//! A question is asked only if that beats never asking (SACSO §4); on a tie the plan without it is taken. Doing the best
-//! fix first is followed beside it where one step shows it among the best. To follow it always was tried: people were
-//! asked two questions less, and their expected cost of repair on the shipped rulebook was 3 to 4 % higher.
+//! A question is asked only if that beats never asking (SACSO §4); on a tie the plan without it wins. Taking the best fix
+//! first is followed only if one step ranks it among the best. Following it always was tried: people were asked two
+//! questions fewer, but their expected cost of repair on the shipped rulebook was 3 to 4 % higher.
 
 use std::collections::BTreeMap;
 
@@ -16,14 +16,14 @@ use crate::engine::plan::model::Model;
 use crate::engine::plan::problem::{ActionId, Problem, QueryId};
 use crate::engine::plan::state::State;
 
-/// The best way on.
+/// The best next step of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decision {
     /// Ask this query.
     Ask(QueryId),
-    /// Take this action; its needs are to be asked first. If its wait is running, sit that out.
+    /// Take this action, after the queries that it needs. If its wait is running, sit it out.
     Try(ActionId),
-    /// Take this action and go on with others while its wait runs.
+    /// Take this action and continue with others during its wait.
     Start(ActionId),
     /// Give up and escalate.
     Escalate,
@@ -32,22 +32,22 @@ pub enum Decision {
 /// The depth and width of the look-ahead.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Reach {
-    /// The number of steps ahead; 1 weighs every candidate by one step.
+    /// The number of steps ahead; 1 values every candidate by one step.
     pub depth: usize,
     /// The number of candidates that are followed at each state.
     pub width: usize,
-    /// The number of queries that are candidates on the way: the best by one step, of [`WEIGHED`] times as many that
-    /// look promising.
+    /// The number of queries that are candidates at every state: the best by one step, of [`PRESELECTED`] times as many by
+    /// a cheap estimate.
     pub queries: usize,
-    /// A question has to be better than the best plan that does not begin with one by this share of the expected cost:
-    /// by more than the error of so short a look-ahead.
+    /// The share of the expected cost by which a question must beat the best plan that does not begin with one. It exceeds
+    /// the error of so short a look-ahead.
     pub worth_asking: f64,
 }
 
 impl Reach {
-    /// The reach for a problem of this size, counted in causes, questions and fixes that are left. Where there is little
-    /// to choose from, every step counts. Where there is much, a third step saves less than a thousandth of the cost of
-    /// repair, measured on the people that `rules simulate` makes up, and takes five times as long.
+    /// The reach for a problem, by its number of causes, questions and fixes. In small problems every step counts. In large
+    /// ones a third step saves less than a thousandth of the cost of repair, measured on the people that `rules simulate`
+    /// makes up, and takes five times as long.
     pub fn for_model(model: &Model) -> Self {
         let Problem { belief, queries, actions, .. } = &model.problem;
         match belief.len() + queries.len() + actions.len() {
@@ -57,29 +57,31 @@ impl Reach {
         }
     }
 
-    /// One step: asking now or never, the way most systems do it.
+    /// One step: asking now or never, as most systems do.
     pub const MYOPIC: Self = Self { depth: 1, width: 1, queries: usize::MAX, worth_asking: 0.005 };
 }
 
-/// For each query that is followed, so many are weighed by one step at the root.
-const WEIGHED: usize = 5;
+/// The number of queries that are valued by one step at the root, for each one that becomes a candidate.
+const PRESELECTED: usize = 5;
 
 /// Relative tolerance: differences below this are rounding noise.
 const MARGIN: f64 = 1e-9;
 
-/// Returns the cheapest way on. A question has to be cheaper by a margin: people prefer something to try to one more
-/// question, and where trying first costs next to nothing more, that comes first.
+/// Returns the cheapest next step. A question must be cheaper by a margin: people prefer a trial to another question, and a
+/// trial comes first where it costs hardly more.
 pub fn decide(state: &State<'_>, reach: Reach) -> Decision {
     let mut search = LookAhead::new(state, reach);
     let sequence = state.sequence();
-    // The list that people see is this sequence, so a tie goes to its first fix.
     let options = search.options(state, &mut Vec::new());
-    let (questions, fixes): (Vec<Rated>, Vec<Rated>) =
+    let (questions, fixes): (Vec<Candidate>, Vec<Candidate>) =
         options.into_iter().partition(|option| matches!(option.choice, Decision::Ask(_)));
+    // The list that people see is this sequence, so its first fix wins a tie.
     let without = match (cheapest(&fixes), sequence.first) {
         (Some(best), _) if best.value < sequence.value * (1.0 - MARGIN) => best,
-        (_, Some(first)) if sequence.length > 0 => Rated { choice: Decision::Try(first.action), value: sequence.value },
-        _ => Rated { choice: Decision::Escalate, value: sequence.value },
+        (_, Some(first)) if sequence.length > 0 => {
+            Candidate { choice: Decision::Try(first.action), value: sequence.value }
+        }
+        _ => Candidate { choice: Decision::Escalate, value: sequence.value },
     };
     let best = match cheapest(&questions) {
         Some(question) if question.value < without.value * (1.0 - reach.worth_asking) => question,
@@ -91,58 +93,62 @@ pub fn decide(state: &State<'_>, reach: Reach) -> Decision {
     }
 }
 
-/// The first option that is as cheap as any. Two questions often cost the same in either order, but for rounding; the one
-/// that is better by one step stands first.
-fn cheapest(options: &[Rated]) -> Option<Rated> {
+/// The first of the cheapest options. Two questions often cost the same in either order, except for rounding; the one that is
+/// better by one step comes first.
+fn cheapest(options: &[Candidate]) -> Option<Candidate> {
     let least = options.iter().map(|option| option.value).fold(f64::INFINITY, f64::min);
     options.iter().find(|option| option.value <= least * (1.0 + MARGIN)).copied()
 }
 
-/// Waits that could begin now, each valued by the best sequence of fixes while it runs.
+/// Waits that could begin now, each valued by the best sequence of fixes during the wait.
 ///
-/// They are weighed at the root only: a running wait gains the minutes of what is done meanwhile, which is little for
-/// long waits, and following them in the look-ahead would double its width. Only actions that have a turn are
-/// candidates, because the fix that somebody is told to start has to be on the list that they see.
-fn starts(state: &State<'_>) -> Vec<Rated> {
+/// They are considered at the root only: a running wait saves the minutes of the steps during it, which is little for long
+/// waits, and following them in the look-ahead would double its width. Only actions with a turn are candidates, because a
+/// fix that somebody should start must be on the list that they see.
+fn starts(state: &State<'_>) -> Vec<Candidate> {
     let mut starts = Vec::new();
     for turn in state.turns() {
         let action = turn.action;
         let waits = state.model().problem[action].wait > 0.0 && !state.is_running(action);
         if waits && state.pending(action).is_none() && state.can_try(action) {
             let value = state.mass() * state.cost_to_start(action) + state.started(action).sequence().value;
-            starts.push(Rated { choice: Decision::Start(action), value });
+            starts.push(Candidate { choice: Decision::Start(action), value });
         }
     }
     starts
 }
 
-/// The expected minutes that asking a query now saves against the best plan that does not begin with it. Its effort is
-/// deducted, so the result may be negative.
+/// The expected minutes that asking a query now saves, compared with the best plan that does not begin with it, minus the
+/// effort of asking. May be negative.
 pub fn saving(state: &State<'_>, reach: Reach, query: QueryId) -> f64 {
     let mut search = LookAhead::new(state, reach);
     let options = search.options(state, &mut Vec::new());
-    let others = options.iter().filter(|option| option.choice != Decision::Ask(query)).map(|option| option.value);
-    let without = others.fold(state.sequence().value, f64::min);
+    let mut without = state.sequence().value;
+    for option in options {
+        if option.choice != Decision::Ask(query) {
+            without = without.min(option.value);
+        }
+    }
     let asking = search.follow(state, Decision::Ask(query), &mut Vec::new());
     (without - asking) / state.mass()
 }
 
-/// A way on and its value: expected minutes times the mass.
+/// A choice and its value: expected minutes times the mass.
 #[derive(Debug, Clone, Copy)]
-struct Rated {
+struct Candidate {
     choice: Decision,
     value: f64,
 }
 
 struct LookAhead {
     reach: Reach,
-    /// The queries that are weighed, the most promising first.
+    /// The queries that are candidates, the most promising first.
     queries: Vec<QueryId>,
-    /// The values of states, by the steps that lead there in whatever order.
+    /// The values of states, by the steps that lead to them in any order.
     known: BTreeMap<Path, f64>,
 }
 
-/// The steps since the root. Sorted, so that the same steps in another order are the same path.
+/// The steps from the root. Sorted, so that the same steps in another order are the same path.
 type Path = Vec<Step>;
 
 /// One step of a path. Queries sort before actions, which [`steps`] relies on.
@@ -154,9 +160,8 @@ enum Step {
     Action(ActionId),
 }
 
-/// The length of a path as the look-ahead counts it. The first action is free: the sequence at the end of a path begins
-/// with one too, and without that a question would look better than doing the obvious first, just because it leaves that
-/// to the end.
+/// The length of a path in the look-ahead. The first action is free: the sequence at the end of a path begins with an action
+/// too, and otherwise a question would look better than the obvious fix only because it leaves that fix to the end.
 fn steps(path: &Path) -> usize {
     let actions = path.len() - path.partition_point(|step| matches!(step, Step::Query(..)));
     path.len() - actions.min(1)
@@ -166,22 +171,24 @@ impl LookAhead {
     fn new(root: &State<'_>, reach: Reach) -> Self {
         let queries = (0..root.model().problem.queries.len()).map(QueryId);
         let askable = queries.filter(|query| root.can_ask(*query));
-        let queries = best_of(askable.collect(), reach.queries.saturating_mul(WEIGHED), |query| -promise(root, query));
+        // `saturating_mul` because the myopic reach has no limit: `usize::MAX`.
+        let queries =
+            best_of(askable.collect(), reach.queries.saturating_mul(PRESELECTED), |query| -promise(root, query));
         let queries =
             best_of(queries, reach.queries, |query| step(root, Decision::Ask(query), |_, then| then.sequence().value));
         Self { reach, queries, known: BTreeMap::new() }
     }
 
-    /// The candidates at a state, the best of them followed to the end of the look-ahead.
-    fn options(&mut self, state: &State<'_>, path: &mut Path) -> Vec<Rated> {
+    /// The candidates at a state. The best of them are followed to the end of the look-ahead.
+    fn options(&mut self, state: &State<'_>, path: &mut Path) -> Vec<Candidate> {
         let choices = self.candidates(state);
         let mut options = Vec::with_capacity(choices.len());
         for choice in choices {
-            options.push(Rated { choice, value: step(state, choice, |_, then| then.sequence().value) });
+            options.push(Candidate { choice, value: step(state, choice, |_, then| then.sequence().value) });
         }
-        // At the last step there is nothing to follow: its values are those of one step already.
+        // At the last step there is nothing to follow: the values by one step are final.
         if steps(path) + 1 < self.reach.depth {
-            // A stable sort, so that ties go by the order of the candidates on every platform.
+            // A stable sort, so that ties stay in the order of the candidates on every platform.
             options.sort_by(|a, b| a.value.total_cmp(&b.value));
             options.truncate(self.reach.width);
             for option in &mut options {
@@ -191,7 +198,7 @@ impl LookAhead {
         options
     }
 
-    /// The next fixes in their turns and the queries that look promising, each choice once.
+    /// The next fixes in their turns and the candidate queries, each choice once.
     fn candidates(&self, state: &State<'_>) -> Vec<Decision> {
         let mut choices: Vec<Decision> = Vec::new();
         for turn in state.turns().take(self.reach.width) {
@@ -215,13 +222,13 @@ impl LookAhead {
         choices
     }
 
-    /// The value of a choice if every later choice is the best.
+    /// The value of a choice if all later choices are optimal.
     fn follow(&mut self, state: &State<'_>, choice: Decision, path: &mut Path) -> f64 {
         step(state, choice, |reply, then| {
             let taken = match choice {
                 Decision::Ask(query) => Step::Query(query, reply),
                 Decision::Try(action) => Step::Action(action),
-                Decision::Start(_) | Decision::Escalate => unreachable!("these are no candidates on the way"),
+                Decision::Start(_) | Decision::Escalate => unreachable!("only `decide` considers these"),
             };
             let at = path.partition_point(|earlier| *earlier < taken);
             path.insert(at, taken);
@@ -245,7 +252,7 @@ impl LookAhead {
     }
 }
 
-/// The cheapest queries, the least first; all of them in their order if there are no more than `many`.
+/// The `many` cheapest queries, the cheapest first; all of them, in their order, if there are no more than that.
 fn best_of(queries: Vec<QueryId>, many: usize, cost: impl Fn(QueryId) -> f64) -> Vec<QueryId> {
     if queries.len() <= many {
         return queries;
@@ -255,8 +262,7 @@ fn best_of(queries: Vec<QueryId>, many: usize, cost: impl Fn(QueryId) -> f64) ->
     costs.into_iter().take(many).map(|(_, query)| query).collect()
 }
 
-/// The cost of one choice plus the value of all that can follow: `value` is given the position of a reply and the state
-/// that it leads to.
+/// The cost of one choice plus the value of its consequences. `value` gets the position of a reply and the state after it.
 fn step(state: &State<'_>, choice: Decision, mut value: impl FnMut(usize, &State<'_>) -> f64) -> f64 {
     let mass = state.mass();
     match choice {
@@ -271,14 +277,14 @@ fn step(state: &State<'_>, choice: Decision, mut value: impl FnMut(usize, &State
     }
 }
 
-/// A cheap estimate of the worth of a query, for choosing the few that are weighed: the gain of the best first fix, by
-/// P(works)/cost, once the answer is known.
+/// A cheap estimate of the worth of a query, for the preselection: the increase in the gain of the best first fix, by
+/// P(works)/cost, after the reply.
 fn promise(state: &State<'_>, query: QueryId) -> f64 {
     state.replies_to(query).iter().map(first_gain).sum::<f64>() - first_gain(state)
 }
 
-/// The mass that the best first fix takes away for each minute.
+/// The mass that the best first fix removes per minute.
 fn first_gain(state: &State<'_>) -> f64 {
-    // The floor keeps a fix that costs nothing from outweighing all differences between queries.
+    // The floor keeps a fix without cost from outweighing all differences between queries.
     state.turns().next().map_or(0.0, |turn| turn.before * turn.works / turn.cost.max(0.01))
 }

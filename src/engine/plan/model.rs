@@ -1,4 +1,4 @@
-//! A problem with everything that its states share, worked out once: a look-ahead visits thousands of states.
+//! A problem with the data that all its states share, computed once, because a look-ahead visits thousands of states.
 
 use std::collections::BTreeMap;
 
@@ -8,11 +8,11 @@ use crate::engine::plan::problem::{Action, ActionId, Need, Problem, Row};
 #[derive(Debug, Clone)]
 pub struct Model {
     pub problem: Problem,
-    /// By hypothesis, the actions that name it, and by how much more they work there than elsewhere.
+    /// By hypothesis, the actions that name it, with the difference to their chance for other hypotheses.
     pub(crate) named_by: Vec<Vec<(ActionId, f64)>>,
-    /// Every gate and need of any action, each once: many fixes need the same answer.
+    /// The gates and needs of all actions, each once: many fixes need the same answer.
     pub(crate) conditions: Vec<Requirement>,
-    /// By action, the positions of its conditions in `conditions`.
+    /// By action, its gates and needs.
     pub(crate) requirements: Vec<Requirements>,
 }
 
@@ -51,7 +51,7 @@ fn named_by(problem: &Problem) -> Vec<Vec<(ActionId, f64)>> {
     named_by
 }
 
-/// The conditions found so far.
+/// The conditions that were collected so far.
 struct Conditions<'p> {
     problem: &'p Problem,
     all: Vec<Requirement>,

@@ -1,14 +1,14 @@
-//! Policies: ways of choosing what comes next.
+//! Policies: methods of choosing the next step.
 
 use crate::engine::plan::decide::{Decision, Reach, decide};
-use crate::engine::plan::state::State;
+use crate::engine::plan::state::{Sequence, State};
 
-/// A way of choosing what comes next.
+/// A method of choosing the next step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Policy {
-    /// Looks ahead, as the program does.
+    /// The look-ahead that the program uses.
     Plan,
-    /// Asks if that beats never asking, one step ahead.
+    /// Asks if that beats never asking, by a look-ahead of one step.
     Myopic,
     /// Never asks: fixes by P(works)/cost.
     Order,
@@ -31,8 +31,9 @@ impl Policy {
             Self::Plan => decide(state, Reach::for_model(state.model())),
             Self::Myopic => decide(state, Reach::MYOPIC),
             Self::Order => match state.sequence() {
-                sequence if sequence.length == 0 => Decision::Escalate,
-                sequence => sequence.first.map_or(Decision::Escalate, |first| Decision::Try(first.action)),
+                // `first` is set even if escalating comes before it.
+                Sequence { first: Some(turn), length: 1.., .. } => Decision::Try(turn.action),
+                _ => Decision::Escalate,
             },
         }
     }

@@ -1,25 +1,23 @@
-//! A troubleshooting problem in numbers: what may be behind it, what can be tried and asked, and what everything costs.
+//! A troubleshooting problem in numbers: hypotheses, actions, queries, and their costs.
 
 use std::ops::Index;
 
 /// A problem: hypotheses, actions, queries, and the cost of giving up.
 #[derive(Debug, Clone)]
 pub struct Problem {
-    /// Unnormalised belief in each hypothesis, the last being whatever is not known.
+    /// The unnormalised belief in each hypothesis. The last is *other*.
     pub belief: Vec<f64>,
-    /// Everything that can be tried.
     pub actions: Vec<Action>,
-    /// Everything that can be asked.
     pub queries: Vec<Query>,
-    /// The cost of reaching each actor, once, in minutes. At most 32 actors: the planner keeps them in the bits of a `u32`.
+    /// By actor, the cost of reaching them once, in minutes. At most 32 actors: the planner keeps them in the bits of a `u32`.
     pub reach: Vec<f64>,
     /// The cost of escalating, in minutes.
     pub escalate: f64,
-    /// Waiting costs this times the square root of the minutes.
+    /// The cost of waiting, in minutes, is this times the square root of the minutes.
     pub waiting: f64,
     /// The share of queries that are answered by *don't know*, between 0 and 1.
     pub dont_know: f64,
-    /// An action that would work less often than this when its turn comes is not taken.
+    /// The smallest chance of working, at its turn, with which an action is taken.
     pub floor: f64,
 }
 
@@ -40,27 +38,27 @@ pub struct Action {
     pub any: f64,
     /// Attention, effort and waiting, in minutes.
     pub cost: f64,
-    /// The minutes that doing it takes: so much of a wait that runs meanwhile passes.
+    /// Its duration in minutes. Running waits get shorter by it.
     pub lasts: f64,
     /// The minutes until it takes effect.
     pub wait: f64,
     /// True if it was done and its wait is running.
     pub running: bool,
-    /// True if it makes a new code be sent, which must not happen while a wait runs.
+    /// True if it makes the service send a new code, which must not happen while a wait runs.
     pub sends: bool,
-    /// The actor who has to be reached, as a position in [`Problem::reach`].
+    /// The actor to reach, as a position in [`Problem::reach`].
     pub actor: usize,
-    /// Conditions for it to be the right thing, as far as they are not known yet.
+    /// The conditions for it to be appropriate, without those that are known to hold.
     pub gates: Vec<Need>,
-    /// Conditions that have to be known to hold before it is done, as far as they are not known yet.
+    /// The conditions that must be known to hold before it is done, without those that are.
     pub needs: Vec<Need>,
 }
 
-/// A query and the answers that will do.
+/// A query and the answers that satisfy it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Need {
     pub query: QueryId,
-    /// One flag for each answer of the query: true if it will do.
+    /// One flag per answer to the query: true if it satisfies the need.
     pub suits: Vec<bool>,
 }
 
@@ -71,14 +69,14 @@ pub struct Query {
     pub rows: Vec<Row>,
     /// The effort of answering, in minutes.
     pub cost: f64,
-    /// False if it may not be asked; its rows still say how likely a gate is to be open.
+    /// False if it may not be asked. Its rows still give the chance that a gate is open.
     pub askable: bool,
 }
 
 /// P(something | hypothesis), by hypothesis.
 ///
-/// Few hypotheses have a value of their own for a question and all others share its usual value, so only those few are
-/// stored: the cost of a large problem grows with what its rulebook says, not with causes times questions.
+/// Few hypotheses have a value of their own for a question, and all others share its usual value. Only the former are
+/// stored, so that the cost of a large problem grows with the entries of its rulebook and not with causes times questions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     usual: f64,
@@ -87,12 +85,18 @@ pub struct Row {
 }
 
 impl FromIterator<f64> for Row {
-    /// Takes a value for every hypothesis; that of the last, which is whatever is not known, is the usual one.
+    /// Takes a value for every hypothesis. That of the last, which is *other*, is the usual one.
     fn from_iter<Values: IntoIterator<Item = f64>>(values: Values) -> Self {
         let values: Vec<f64> = values.into_iter().collect();
         let usual = values.last().copied().unwrap_or(0.0);
-        let differs = |(_, value): &(usize, f64)| value.to_bits() != usual.to_bits();
-        Self { usual, own: values.into_iter().enumerate().filter(differs).collect() }
+        let mut own = Vec::new();
+        for (hypothesis, value) in values.into_iter().enumerate() {
+            // By bits, so that the sparse row gives back exactly the same values.
+            if value.to_bits() != usual.to_bits() {
+                own.push((hypothesis, value));
+            }
+        }
+        Self { usual, own }
     }
 }
 
@@ -104,16 +108,18 @@ impl Row {
 
     /// The value of one hypothesis.
     pub fn at(&self, hypothesis: usize) -> f64 {
-        let own = self.own.binary_search_by_key(&hypothesis, |(at, _)| *at);
-        own.map_or(self.usual, |position| self.own[position].1)
+        match self.own.binary_search_by_key(&hypothesis, |(own, _)| *own) {
+            Ok(position) => self.own[position].1,
+            Err(_) => self.usual,
+        }
     }
 
-    /// True if it tells some hypotheses from others.
-    pub(crate) fn tells(&self) -> bool {
+    /// True if it distinguishes some hypotheses from others.
+    pub(crate) fn distinguishes(&self) -> bool {
         !self.own.is_empty()
     }
 
-    /// Beliefs times this row and times `share`, the part of the replies that are an answer rather than *don't know*.
+    /// The beliefs times this row and times `share`, the share of replies that are an answer rather than *don't know*.
     pub(crate) fn times(&self, belief: &[f64], share: f64) -> Vec<f64> {
         let usual = self.usual * share;
         let mut then: Vec<f64> = belief.iter().map(|belief| belief * usual).collect();
@@ -123,15 +129,15 @@ impl Row {
         then
     }
 
-    /// The chance of this, given beliefs and their sum.
+    /// The mean of this row, weighted by beliefs with the sum `mass`.
     pub(crate) fn chance(&self, belief: &[f64], mass: f64) -> f64 {
         if mass <= 0.0 {
             return 0.0;
         }
         let own: f64 = self.own.iter().map(|(hypothesis, value)| belief[*hypothesis] * (value - self.usual)).sum();
         let chance = self.usual + own / mass;
-        // The differences above cancel; where the true chance is nothing, rounding leaves a crumb instead of zero, and
-        // an action whose gate is closed would look possible.
+        // The differences above cancel. Where the true chance is 0, rounding leaves a tiny remainder, and an action with a
+        // closed gate would look possible.
         if chance < f64::EPSILON { 0.0 } else { chance }
     }
 
@@ -139,7 +145,7 @@ impl Row {
         let mut hypotheses: Vec<usize> = self.own.iter().chain(&other.own).map(|(hypothesis, _)| *hypothesis).collect();
         hypotheses.sort_unstable();
         hypotheses.dedup();
-        let own = hypotheses.into_iter().map(|at| (at, self.at(at) + other.at(at))).collect();
+        let own = hypotheses.into_iter().map(|id| (id, self.at(id) + other.at(id))).collect();
         *self = Self { usual: self.usual + other.usual, own };
     }
 }
@@ -166,12 +172,12 @@ impl Problem {
         self.actions.iter().enumerate().map(|(position, action)| (ActionId(position), action))
     }
 
-    /// The cost of waiting so many minutes, in minutes.
+    /// The cost of a wait, in minutes.
     pub(crate) fn price(&self, minutes: f64) -> f64 {
         self.waiting * minutes.sqrt()
     }
 
-    /// P(one of the answers that will do | hypothesis).
+    /// P(one of the answers that satisfy a need | hypothesis).
     pub(crate) fn suiting(&self, need: &Need) -> Row {
         let mut sum = Row::new(0.0, Vec::new());
         for (row, suits) in self[need.query].rows.iter().zip(&need.suits) {
@@ -182,7 +188,7 @@ impl Problem {
         sum
     }
 
-    /// The minutes that pass until it shows whether an action works.
+    /// The minutes until the outcome of an action is known.
     pub(crate) fn passes(&self, action: ActionId) -> f64 {
         let Action { lasts, wait, .. } = &self[action];
         lasts + wait

@@ -1,21 +1,21 @@
-//! The state of a plan: the beliefs, the actions done, the queries answered.
+//! The state of a plan: the beliefs, the completed actions, the replies to queries.
 //!
 //! The expected cost of repair of a sequence of actions is `Σ C_i · P(the first i−1 failed)`, and escalating at the end
-//! adds `P(all failed) · C_esc` (SACSO, 2001). Beliefs are unnormalised, so every value here is minutes times the
-//! probability of being here at all, and the values of the answers of a query simply add up.
+//! adds `P(all failed) · C_esc` (SACSO, 2001). Beliefs are unnormalised, so every value is in minutes times the probability
+//! of the state, and the values of the replies to a query just add up.
 
 use crate::engine::plan::model::{Model, Requirement, Requirements};
 use crate::engine::plan::problem::{Action, ActionId, QueryId};
-use crate::engine::plan::turns::{Running, Turn, Turns, Weighed, elapse};
+use crate::engine::plan::turns::{ActionValue, Running, Turn, Turns, elapse};
 
-/// A sequence of actions with escalation at its end.
+/// A sequence of actions that ends with escalating.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Sequence {
-    /// Expected minutes times the mass where it begins.
+    /// The expected minutes times the mass at its start.
     pub value: f64,
     /// The number of actions before escalating.
     pub length: usize,
-    /// The first of them, whether or not escalating comes even before it.
+    /// The first action in the order of turns, even if escalating comes before it.
     pub first: Option<Turn>,
 }
 
@@ -24,7 +24,7 @@ pub struct Sequence {
 pub struct State<'m> {
     model: &'m Model,
     belief: Vec<f64>,
-    /// By action, false once it was done.
+    /// By action, false after it failed.
     open: Vec<bool>,
     /// The actors who were reached, one bit each.
     reached: u32,
@@ -42,17 +42,21 @@ enum Reply {
 }
 
 impl<'m> State<'m> {
-    /// The state in which nothing is done and nothing answered.
+    /// The state before the first step.
     pub fn start(model: &'m Model) -> Self {
-        let actions = model.problem.numbered_actions();
-        let running = actions.filter(|(_, action)| action.running);
+        let mut running = Vec::new();
+        for (id, action) in model.problem.numbered_actions() {
+            if action.running {
+                running.push(Running { action: id, left: action.wait });
+            }
+        }
         Self {
             model,
             belief: model.problem.belief.clone(),
             open: vec![true; model.problem.actions.len()],
             reached: 0,
             replies: vec![Reply::None; model.problem.queries.len()],
-            running: running.map(|(id, action)| Running { action: id, left: action.wait }).collect(),
+            running,
         }
     }
 
@@ -60,7 +64,7 @@ impl<'m> State<'m> {
         self.model
     }
 
-    /// The probability of being here.
+    /// The probability of the state.
     pub fn mass(&self) -> f64 {
         self.belief.iter().sum()
     }
@@ -70,7 +74,7 @@ impl<'m> State<'m> {
         &self.belief
     }
 
-    /// True if a query may be asked and was not answered.
+    /// True if a query may be asked and has no reply.
     pub fn can_ask(&self, query: QueryId) -> bool {
         self.model.problem[query].askable && self.reply(query) == Reply::None
     }
@@ -82,14 +86,14 @@ impl<'m> State<'m> {
     /// The state after a query was answered by the answer at this position.
     pub fn answered(&self, query: QueryId, answer: usize) -> Self {
         let row = &self.model.problem[query].rows[answer];
-        // No clone of the whole state: the beliefs would be copied only to be replaced, in the innermost loop.
+        // Not a clone of the whole state, which would copy the beliefs only to replace them, in the innermost loop.
         let belief = row.times(&self.belief, 1.0 - self.model.problem.dont_know);
         let mut replies = self.replies.clone();
         replies[query.0] = Reply::Given(answer);
         Self { belief, replies, open: self.open.clone(), running: self.running.clone(), ..*self }
     }
 
-    /// The state after *don't know*: nothing is learned, and what needed the answer is out.
+    /// The state after *don't know*: no belief changes relative to the others, and actions that need the answer are out.
     pub fn not_known(&self, query: QueryId) -> Self {
         let mut state = self.clone();
         for belief in &mut state.belief {
@@ -99,7 +103,7 @@ impl<'m> State<'m> {
         state
     }
 
-    /// The states after each reply to a query: its answers in their order, then *don't know* if people say that.
+    /// The state after each reply to a query: its answers in order, then *don't know* if that has a share.
     pub fn replies_to(&self, query: QueryId) -> Vec<Self> {
         let answers = self.model.problem[query].rows.len();
         let mut states: Vec<Self> = (0..answers).map(|answer| self.answered(query, answer)).collect();
@@ -117,10 +121,13 @@ impl<'m> State<'m> {
         // Both lists are in ascending order, so one pass finds every named hypothesis.
         let mut named = named.iter().peekable();
         for (hypothesis, belief) in state.belief.iter_mut().enumerate() {
-            let works = named.next_if(|(at, _)| *at == hypothesis).map_or(*any, |(_, works)| *works);
+            let works = match named.next_if(|(own, _)| *own == hypothesis) {
+                Some((_, works)) => *works,
+                None => *any,
+            };
             *belief *= 1.0 - holds * works;
         }
-        // Failed once is failed for good: trying it again would fail for the same reason.
+        // For good: a second trial would fail for the same reason.
         state.open[action.0] = false;
         state.reached |= 1 << actor;
         elapse(&mut state.running, self.model.problem.passes(action));
@@ -128,7 +135,7 @@ impl<'m> State<'m> {
         state
     }
 
-    /// The state after an action was done whose effect is waited for while other things go on.
+    /// The state after an action whose wait runs during other steps.
     pub fn started(&self, action: ActionId) -> Self {
         let mut state = self.clone();
         let Action { actor, lasts, wait, .. } = &self.model.problem[action];
@@ -138,14 +145,18 @@ impl<'m> State<'m> {
         state
     }
 
-    /// The cost of an action now, in minutes: what it needs to know is asked first, and reaching somebody counts once.
+    /// The cost of an action now, in minutes: the queries that it needs are asked first, and reaching an actor counts once.
     pub fn cost(&self, action: ActionId) -> f64 {
         if let Some(running) = self.running.iter().find(|running| running.action == action) {
             return self.model.problem.price(running.left);
         }
         let Action { cost, actor, needs, .. } = &self.model.problem[action];
-        let unanswered = needs.iter().filter(|need| self.reply(need.query) == Reply::None);
-        let asking: f64 = unanswered.map(|need| self.model.problem[need.query].cost).sum();
+        let mut asking = 0.0;
+        for need in needs {
+            if self.reply(need.query) == Reply::None {
+                asking += self.model.problem[need.query].cost;
+            }
+        }
         let reached = self.reached & (1 << actor) != 0;
         asking + cost + if reached { 0.0 } else { self.model.problem.reach[*actor] }
     }
@@ -160,13 +171,13 @@ impl<'m> State<'m> {
         self.running.iter().any(|running| running.action == action)
     }
 
-    /// The first query that an action needs and that was not answered.
+    /// The first query that an action needs and that has no reply.
     pub fn pending(&self, action: ActionId) -> Option<QueryId> {
         let needs = self.model.problem[action].needs.iter();
         needs.map(|need| need.query).find(|query| self.reply(*query) == Reply::None)
     }
 
-    /// True if an action may be taken now: it is open, it works often enough, and it sends no code into a running wait.
+    /// True if an action may be taken now: it is open, works often enough, and sends no code during a wait.
     pub fn can_try(&self, action: ActionId) -> bool {
         let mass = self.mass();
         let works = self.works(action, mass);
@@ -174,24 +185,24 @@ impl<'m> State<'m> {
         self.open[action.0] && !held && works > 0.0 && works >= self.model.problem.floor * mass
     }
 
-    /// The mass that an action would take away for each minute that it costs: the measure by which turns are ordered.
+    /// The mass that an action removes per minute of its cost: the measure by which turns are ordered.
     pub(crate) fn worth(&self, action: ActionId) -> f64 {
-        // A wait that is over costs nothing, and a quotient of infinity could not be compared with another.
+        // A wait that is over costs 0, and infinite quotients could not be compared with each other.
         self.works(action, self.mass()) / self.cost(action).max(f64::EPSILON)
     }
 
-    /// The mass that an action would take away.
+    /// The mass that an action removes.
     fn works(&self, action: ActionId, mass: f64) -> f64 {
         let Action { any, .. } = &self.model.problem[action];
         self.holds(action, mass) * (any * mass + self.special(&self.model.problem[action]))
     }
 
-    /// The mass that an action would take away beyond what it takes away everywhere.
+    /// The additional mass that an action removes because of the hypotheses that it names.
     fn special(&self, Action { named, any, .. }: &Action) -> f64 {
-        named.iter().map(|(at, works)| self.belief[*at] * (works - any)).sum()
+        named.iter().map(|(hypothesis, works)| self.belief[*hypothesis] * (works - any)).sum()
     }
 
-    /// The chance that an action is the right thing here: that its needs and gates hold.
+    /// The chance that an action is appropriate: that its needs and gates hold.
     fn holds(&self, action: ActionId, mass: f64) -> f64 {
         let Requirements { needs, gates } = &self.model.requirements[action.0];
         if needs.iter().any(|need| self.ruled_out(*need)) {
@@ -204,7 +215,7 @@ impl<'m> State<'m> {
         conditions.iter().map(|condition| self.suits(*condition, mass)).product()
     }
 
-    /// True if a need was asked about and the reply was *don't know*: that is not good enough.
+    /// True if the reply about a need was *don't know*, which is not good enough.
     fn ruled_out(&self, condition: usize) -> bool {
         self.reply(self.model.conditions[condition].need.query) == Reply::DontKnow
     }
@@ -222,18 +233,18 @@ impl<'m> State<'m> {
     /// never worse than four times the optimum where fixes overlap (Lín, 2014). Ties go by position.
     pub fn turns(&self) -> Turns<'m> {
         let mass = self.mass();
-        // The chances of gates and needs are worked out once, here, and kept through all turns: they move little while
-        // fixes fail, and to follow them would cost more than all else in the loop.
+        // The chances of gates and needs are computed once, here, and kept for all turns: they change little while fixes
+        // fail, and updating them would cost more than the rest of the loop.
         let chances: Vec<f64> = (0..self.model.conditions.len()).map(|condition| self.suits(condition, mass)).collect();
-        let mut weighed = Vec::with_capacity(self.model.problem.actions.len());
+        let mut values = Vec::with_capacity(self.model.problem.actions.len());
         for (id, action) in self.model.problem.numbered_actions() {
             let holds = if self.open[id.0] { self.holds_by(&chances, id) } else { 0.0 };
-            weighed.push(Weighed { holds, any: action.any, special: self.special(action), cost: self.cost(id) });
+            values.push(ActionValue { holds, any: action.any, special: self.special(action), cost: self.cost(id) });
         }
-        Turns::new(self.model, self.belief.clone(), weighed, self.reached, self.running.clone())
+        Turns::new(self.model, self.belief.clone(), values, self.reached, self.running.clone())
     }
 
-    /// The same as [`Self::holds`], from chances that are known.
+    /// [`Self::holds`] from precomputed chances.
     fn holds_by(&self, chances: &[f64], action: ActionId) -> f64 {
         let Requirements { needs, gates } = &self.model.requirements[action.0];
         if needs.iter().any(|need| self.ruled_out(*need)) {
@@ -242,8 +253,8 @@ impl<'m> State<'m> {
         needs.iter().chain(gates).map(|condition| chances[*condition]).product()
     }
 
-    /// The cheapest way on without queries: the turns, cut where escalating becomes cheaper. All prefixes are looked
-    /// at, because "escalate as soon as 1/C beats every P/C" is not optimal.
+    /// The cheapest sequence without queries: the turns, up to where escalating is cheaper. All prefixes are compared,
+    /// because "escalate as soon as 1/C beats every P/C" is not optimal.
     pub fn sequence(&self) -> Sequence {
         let escalate = self.model.problem.escalate;
         let mut best = Sequence { value: self.mass() * escalate, length: 0, first: None };
@@ -251,7 +262,7 @@ impl<'m> State<'m> {
         for (position, turn) in self.turns().enumerate() {
             best.first.get_or_insert(turn);
             spent += turn.before * turn.cost;
-            // Costs only add up: no longer sequence can be cheaper.
+            // Costs are never negative, so no longer sequence can be cheaper.
             if spent >= best.value {
                 break;
             }

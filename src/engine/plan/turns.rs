@@ -1,7 +1,7 @@
-//! Actions in their turns, each worked out from the one before: the inner loop of every plan.
+//! Actions in their turns: the inner loop of every plan.
 //!
-//! Sparse and incremental: an action names few hypotheses, so a failure changes few beliefs, and only the actions that
-//! share one of them are weighed again.
+//! Each turn is computed incrementally from the one before: an action names few hypotheses, so a failure changes few
+//! beliefs, and only the actions that share one of them are updated.
 
 use crate::engine::plan::model::Model;
 use crate::engine::plan::problem::{Action, ActionId, Problem};
@@ -12,33 +12,33 @@ pub struct Turn {
     pub action: ActionId,
     /// P(it works | everything before it failed), between 0 and 1.
     pub works: f64,
-    /// Its cost at that point, in minutes: reaching somebody counts once, and what it needs to know is asked first.
+    /// Its cost at its turn, in minutes: reaching an actor counts once, and the queries that it needs are asked first.
     pub cost: f64,
-    /// The mass that is left when its turn comes.
+    /// The mass before its turn.
     pub before: f64,
-    /// The mass that is left when it has failed.
+    /// The mass after its failure.
     pub after: f64,
 }
 
-/// A wait that runs while other things go on.
+/// A wait that runs during other steps.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Running {
     pub(crate) action: ActionId,
-    /// The minutes that are left of it.
+    /// The remaining minutes.
     pub(crate) left: f64,
 }
 
-/// Lets minutes pass for the waits that run.
+/// Shortens running waits by some minutes.
 pub(crate) fn elapse(running: &mut [Running], minutes: f64) {
     for wait in running {
         wait.left = (wait.left - minutes).max(0.0);
     }
 }
 
-/// The turns of a state, worked out one by one.
+/// The turns from a state, as an iterator.
 pub struct Turns<'m> {
     model: &'m Model,
-    /// Beliefs, to be multiplied by `scale`: a change to all of them changes one number.
+    /// Beliefs, to be multiplied by `scale`, so that a change to all of them changes one number.
     belief: Vec<f64>,
     scale: f64,
     /// The sum of `belief`.
@@ -46,22 +46,23 @@ pub struct Turns<'m> {
     /// A mass below this is rounding noise.
     least: f64,
     /// By action.
-    weighed: Vec<Weighed>,
+    values: Vec<ActionValue>,
     /// The actors who were reached, one bit each.
     reached: u32,
     running: Vec<Running>,
-    /// Actions that send a code and are held back while a wait runs, with the chance that each is the right thing.
+    /// Actions that send a code and are held back while a wait runs, each with the chance that it is appropriate.
     held: Vec<(ActionId, f64)>,
 }
 
-/// The value of an action at this point of the turns.
-pub(crate) struct Weighed {
-    /// The chance that it is the right thing; 0 where it is done or out.
+/// The value of an action at the current turn.
+pub(crate) struct ActionValue {
+    /// The chance that it is appropriate; 0 if it is done or excluded.
     pub(crate) holds: f64,
+    /// P(works) for hypotheses that it does not name.
     pub(crate) any: f64,
-    /// The belief that it takes away beyond what `any` does.
+    /// The additional mass that it removes because of the hypotheses that it names.
     pub(crate) special: f64,
-    /// Its cost now, in minutes, reaching somebody included.
+    /// Its cost now, in minutes, including the cost of reaching its actor.
     pub(crate) cost: f64,
 }
 
@@ -69,7 +70,7 @@ impl<'m> Turns<'m> {
     pub(crate) fn new(
         model: &'m Model,
         belief: Vec<f64>,
-        weighed: Vec<Weighed>,
+        values: Vec<ActionValue>,
         reached: u32,
         running: Vec<Running>,
     ) -> Self {
@@ -80,7 +81,7 @@ impl<'m> Turns<'m> {
             scale: 1.0,
             mass,
             least: mass * f64::EPSILON,
-            weighed,
+            values,
             reached,
             running,
             held: Vec::new(),
@@ -89,23 +90,23 @@ impl<'m> Turns<'m> {
         turns
     }
 
-    /// The best action, the mass that it takes away, and its cost.
+    /// The best action, its chance of working, and its cost.
     fn best(&self) -> Option<(ActionId, f64, f64)> {
         let least = self.model.problem.floor * self.mass;
         let mut best = None;
-        // Compared by cross-multiplication, so that a cost of nothing needs no special case.
+        // Compared by cross-multiplication, so that a cost of 0 needs no special case.
         let (mut best_works, mut best_cost) = (0.0, 1.0);
-        for (position, Weighed { holds, any, special, cost }) in self.weighed.iter().enumerate() {
+        for (position, ActionValue { holds, any, special, cost }) in self.values.iter().enumerate() {
             let works = holds * (any * self.mass + special);
             if works > 0.0 && works >= least && works * best_cost > best_works * cost {
                 (best_works, best_cost) = (works, *cost);
                 best = Some(ActionId(position));
             }
         }
-        best.map(|action| (action, best_works / self.mass, best_cost))
+        Some((best?, best_works / self.mass, best_cost))
     }
 
-    /// Makes all further actions of an actor cheaper: reaching somebody is paid for once.
+    /// Deducts the cost of reaching an actor from all their actions, because it is paid once.
     fn reach(&mut self, actor: usize) {
         if self.reached & (1 << actor) != 0 {
             return;
@@ -113,13 +114,15 @@ impl<'m> Turns<'m> {
         self.reached |= 1 << actor;
         let Problem { actions, reach, .. } = &self.model.problem;
         if reach[actor] > 0.0 {
-            for (weighed, _) in self.weighed.iter_mut().zip(actions).filter(|(_, action)| action.actor == actor) {
-                weighed.cost -= reach[actor];
+            for (value, action) in self.values.iter_mut().zip(actions) {
+                if action.actor == actor {
+                    value.cost -= reach[actor];
+                }
             }
         }
     }
 
-    /// Shortens the waits that run by the time that an action takes, and releases what was held back behind the last.
+    /// Shortens running waits by the duration of an action. After the last wait, releases the actions that were held back.
     fn pass(&mut self, action: ActionId) {
         if self.running.is_empty() {
             return;
@@ -128,38 +131,39 @@ impl<'m> Turns<'m> {
         self.running.retain(|running| running.action != action);
         elapse(&mut self.running, problem.passes(action));
         for Running { action, left } in &self.running {
-            self.weighed[action.0].cost = problem.price(*left);
+            self.values[action.0].cost = problem.price(*left);
         }
         if self.running.is_empty() {
             for (action, holds) in self.held.drain(..) {
-                self.weighed[action.0].holds = holds;
+                self.values[action.0].holds = holds;
             }
         }
     }
 
-    /// Takes actions that send a code out of the turns while a wait runs: a newer code would make the awaited one void.
+    /// Excludes actions that send a code while a wait runs: a newer code would invalidate the one that is awaited.
     fn hold_back(&mut self) {
         if self.running.is_empty() {
             return;
         }
         for (id, action) in self.model.problem.numbered_actions() {
             if action.sends && !self.running.iter().any(|running| running.action == id) {
-                self.held.push((id, std::mem::take(&mut self.weighed[id.0].holds)));
+                self.held.push((id, std::mem::take(&mut self.values[id.0].holds)));
             }
         }
     }
 
-    /// Bayes' rule for a failure. Every belief is multiplied by `1 − holds·works`; all that the action does not name
-    /// share one factor, which goes into `scale`, so that only the named beliefs and the actions that share one of them
-    /// have to be touched.
+    /// Bayes' rule for a failure. Every belief is multiplied by `1 − holds·works`. The hypotheses that the action does not
+    /// name share one factor, which goes into `scale`, so that only the named beliefs and the actions that share one of them
+    /// need an update.
     fn fail(&mut self, action: ActionId) {
         let Action { named, any, actor, .. } = &self.model.problem[action];
-        let holds = std::mem::replace(&mut self.weighed[action.0].holds, 0.0);
+        let holds = std::mem::replace(&mut self.values[action.0].holds, 0.0);
         self.reach(*actor);
         self.pass(action);
         let others = 1.0 - holds * any;
         if others <= f64::EPSILON {
-            // It mends all that it does not name: there is nothing left to scale, and dividing by it would be noise.
+            // It works for every hypothesis that it does not name: nothing is left to scale, and the quotients below would
+            // be noise.
             self.mass = 0.0;
             return;
         }
@@ -170,7 +174,7 @@ impl<'m> Turns<'m> {
             self.belief[*hypothesis] = belief + change;
             self.mass += change;
             for (shared, works) in &self.model.named_by[*hypothesis] {
-                self.weighed[shared.0].special += works * change;
+                self.values[shared.0].special += works * change;
             }
         }
     }

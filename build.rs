@@ -1,9 +1,9 @@
-//! Builds the shipped rulebook in, twice: checked and compiled, for every start; and as text, for the commands that name
-//! lines of it. A finding fails the build, so that nothing unchecked is ever shipped.
+//! Embeds the shipped rulebook twice: checked and compiled, for every start, and as text, for the commands that quote
+//! its lines. Any finding fails the build, so nothing unchecked is ever shipped.
 //!
 //! The files of `rules/` are listed here, in the order in which a folder is read, so that no file is named in code.
 //!
-//! Without the feature `cli` there is nothing to build in: whoever uses the core brings a compiled rulebook.
+//! Without the feature `cli` nothing is embedded: users of the core bring a compiled rulebook.
 
 #[cfg(feature = "cli")]
 use std::error::Error;
@@ -42,9 +42,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut paths = Vec::new();
     collect(Path::new("rules"), &mut paths)?;
     // Real cases come last, because spans of the compiled rulebook count the files that all commands know.
+    // The order of a directory listing depends on the file system, and the order of files decides the order of entries.
     paths.sort_by_key(|path| (path.starts_with(FIELD), path.clone()));
     let (mut rules, mut field, mut files) = (String::new(), String::new(), Vec::new());
     for path in paths {
+        // Findings and commands show these names, so they have to be the same on every platform.
         let name = path.display().to_string().replace('\\', "/");
         // Real cases are as large as all the rest, and only one command reads them.
         let list = if path.starts_with(FIELD) { &mut field } else { &mut rules };
@@ -58,17 +60,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The rulebook as the program takes it in at a start.
+/// The rulebook in the form that the program reads at a start.
 #[cfg(feature = "cli")]
 fn compiled(files: Vec<SourceFile>) -> Result<Vec<u8>, Box<dyn Error>> {
     let Loaded { rulebook, mut findings, files } = load(vec![files]);
-    findings.extend(rulebook.iter().flat_map(|book| lint(book, LintOptions::default())));
+    if let Some(book) = &rulebook {
+        findings.extend(lint(book, LintOptions::default()));
+    }
     for finding in &findings {
         let location = finding.span.location(&files);
         println!("cargo::error={}:{}:{}: {}", location.file, location.line, location.column, finding.message);
     }
-    let mut rulebook = rulebook.filter(|_| findings.is_empty()).ok_or("the shipped rulebook has findings")?;
-    // Only commands about the rulebook itself want its worked and real cases, and those read the text.
+    let (Some(mut rulebook), []) = (rulebook, &findings[..]) else {
+        return Err("the shipped rulebook has findings".into());
+    };
+    // Only commands about the rulebook itself need its worked and real cases, and those read the text.
     rulebook.cases.clear();
     rulebook.field.clear();
     Ok(postcard::to_stdvec(&rulebook)?)

@@ -1,4 +1,4 @@
-//! The rulebook that is built into the program.
+//! The rulebook that is embedded in the program.
 
 use crate::rulebook::{Rulebook, SourceFile};
 
@@ -8,10 +8,10 @@ const RULES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 /// The name and text of every file of real cases.
 const FIELD: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/field.rs"));
 
-/// The same, checked and compiled by the build, without worked cases.
+/// The same files, checked and compiled by the build, without cases.
 const COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shipped.postcard"));
 
-/// The files of the rulebook, for commands that name lines of them.
+/// The files of the rulebook, for commands that quote their lines.
 pub fn files() -> Vec<SourceFile> {
     embedded(RULES)
 }
@@ -27,5 +27,6 @@ fn embedded(files: &[(&'static str, &'static str)]) -> Vec<SourceFile> {
 
 /// The rulebook. Its texts are borrowed from the program, so that a start copies none of them.
 pub fn rulebook() -> Rulebook {
+    // The build script wrote the bytes from the same types, so reading them cannot fail.
     postcard::from_bytes(COMPILED).expect("the build has written a rulebook")
 }

@@ -1,15 +1,15 @@
-//! The rulebook: everything that is known, valid by construction.
+//! The rulebook: the knowledge of the program, valid by construction.
 //!
-//! Loading goes through four stages, all in `format`: `yaml` turns text into a tree with locations, `conform` compares it
-//! with the `table` of the format and cuts out every misfit, `merge` makes one tree of files and layers, and `assemble`
-//! turns names into positions. What comes out has no name left to look up that could miss. Warnings are looked for only
-//! when asked, see [`lint`].
+//! Loading has four stages, all in `format`: `yaml` turns text into a tree with locations, `conform` compares it with the
+//! `table` of the format and removes every misfit, `merge` combines files and layers into one tree, and `assemble`
+//! resolves names to positions. No look-up in the result can miss. Warnings are searched for only on demand, see
+//! [`lint`].
 //!
-//! This layer imports nothing from the rest of the program, because the build mounts it by itself, and opens no file.
+//! This layer imports nothing from the rest of the program, because the build script mounts it, and opens no file.
 
 pub mod book;
 pub mod suggest;
-// A page or a tool server is given a rulebook that is compiled already: it reads no YAML and needs no findings.
+// A page or a tool server gets a compiled rulebook: it reads no YAML and needs no findings.
 #[cfg(feature = "cli")]
 pub mod finding;
 #[cfg(feature = "cli")]

@@ -30,7 +30,7 @@ pub enum Stops {
     Nothing,
     /// Every fix.
     All,
-    /// Every fix that makes a new code be sent.
+    /// Every fix that has a new code sent.
     Sending,
     /// These fixes.
     Fixes(Vec<FixId>),

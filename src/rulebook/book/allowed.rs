@@ -1,10 +1,10 @@
-//! Warnings that entries raise on purpose.
+//! Warnings that an entry raises on purpose.
 
 use serde::{Deserialize, Serialize};
 
 use crate::rulebook::book::span::Span;
 
-/// A warning that is raised on purpose.
+/// A warning that an entry or file raises on purpose.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Allowed {
     /// The location of the id of the entry that may raise it; `None` if everything in the file may.

@@ -13,9 +13,9 @@ pub enum Audience {
     User,
     /// Support staff with that person on the line.
     Agent,
-    /// Whoever administers the accounts.
+    /// The administrator of the accounts.
     Admin,
-    /// Whoever builds what sends the codes.
+    /// The developer of the system that sends the codes.
     Developer,
 }
 
@@ -38,7 +38,7 @@ impl Audience {
     }
 }
 
-/// The readers of an entry: everybody, or as its `for:` says.
+/// The readers of an entry: everybody, or the audience under its `for:`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct For(pub(crate) Option<Audience>);
 
@@ -58,7 +58,7 @@ impl For {
     }
 }
 
-/// A text, and how it reads for everybody but the end user if that differs.
+/// A text, with another version for everybody but the end user if that differs.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Wording {
@@ -76,7 +76,7 @@ impl Wording {
         }
     }
 
-    /// Every way in which the text reads.
+    /// Every version of the text.
     pub fn all(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.plain.as_str()).chain(self.agent.as_deref())
     }
@@ -87,7 +87,7 @@ impl Wording {
     }
 }
 
-/// The one who carries out a fix.
+/// The person who carries out a fix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum Actor {
     /// The person whose code does not come.
@@ -95,13 +95,13 @@ pub enum Actor {
     User,
     /// Support staff.
     Agent,
-    /// Whoever administers the account.
+    /// The administrator of the account.
     Admin,
     /// The mobile carrier.
     Carrier,
-    /// Whoever runs the service or delivers its messages.
+    /// The operator of the service or of the delivery of its messages.
     Provider,
-    /// Whoever builds what sends the codes.
+    /// The developer of the system that sends the codes.
     Developer,
 }
 

@@ -7,18 +7,18 @@ use crate::rulebook::book::ids::{AlertId, AnswerId, CauseId, ClaimId, Escalation
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::text::Text;
 
-/// The end of a fix's trial.
+/// The outcome of trying a fix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     /// The trouble is over.
     Worked,
-    /// It was done and did not help.
+    /// The fix was carried out and did not help.
     Failed,
-    /// It cannot be done here.
+    /// The fix cannot be carried out here.
     Cannot,
-    /// It was done, and its effect is being waited for.
+    /// The fix was carried out, and its wait is running.
     Started,
-    /// It helped for now: a way round was taken and the cause is still to be mended, or the trouble came back.
+    /// The fix helped for now: a way round left the cause in place, or the trouble came back.
     Helped,
 }
 
@@ -34,6 +34,10 @@ impl Outcome {
             Self::Started => "started",
             Self::Helped => "helped",
         }
+    }
+
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.name() == name)
     }
 }
 
@@ -52,7 +56,7 @@ pub struct Case {
     pub at: Span,
 }
 
-/// The expectations of a case. Anything that is not mentioned is free.
+/// The expectations of a case. Anything that is not mentioned may come out either way.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Expect {
     /// Causes, each with the last rank that it may have.
@@ -63,7 +67,7 @@ pub struct Expect {
     pub never: Vec<FixId>,
     /// Fixes, each with the number of steps that are shown.
     pub steps: Vec<(FixId, usize)>,
-    /// Exactly these alerts; `None` expects nothing, an empty list expects no alert.
+    /// Exactly these alerts; an empty list expects none, and `None` accepts any.
     pub alerts: Option<Vec<AlertId>>,
     /// These limits at least.
     pub limits: Vec<LimitId>,

@@ -21,7 +21,7 @@ pub struct Cause {
     pub adjust: Vec<(When, f64)>,
     /// The gate: context questions only.
     pub when: When,
-    /// P(answer | this cause) for the questions it speaks of, in the order of the questions.
+    /// P(answer | this cause) for the questions in its evidence, in the order of the questions.
     pub rows: Vec<(QuestionId, Vec<f64>)>,
     /// Hints about it.
     pub notes: Vec<Hint>,
@@ -31,8 +31,9 @@ pub struct Cause {
 }
 
 impl Cause {
-    /// P(answer | this cause) for every answer of a question, if the cause speaks of it.
+    /// P(answer | this cause) for every answer of a question, if that is in the evidence of the cause.
     pub fn row(&self, question: QuestionId) -> Option<&[f64]> {
+        // The loader sorts the rows.
         let position = self.rows.binary_search_by_key(&question, |(question, _)| *question).ok()?;
         Some(&self.rows[position].1)
     }

@@ -9,9 +9,9 @@ use crate::rulebook::book::scale;
 /// Costs, in minutes of the person's patience.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Costs {
-    /// The cost of any suggestion, however small: it has to be read and thought about.
+    /// The cost of any suggestion, however small: it has to be read and considered.
     pub attention: f64,
-    /// The cost of any question beside the effort of answering it: it has to be read and thought about as well.
+    /// The cost of any question in addition to the effort of answering it: it has to be read and considered too.
     pub asking: f64,
     /// The factor before the square root of the minutes of a wait: people mind the first minutes most.
     pub waiting: f64,
@@ -34,8 +34,9 @@ impl Default for Costs {
 }
 
 impl Costs {
-    /// The cost for this audience of reaching an actor, in minutes. The end user is at hand, and so is the reader.
+    /// The cost for this audience of reaching an actor, in minutes.
     pub fn reaching(&self, actor: Actor, audience: Audience) -> f64 {
+        // The end user is at hand for every reader, and readers need not reach themselves.
         let at_hand = actor == Actor::User || actor.name() == audience.name();
         if at_hand { 0.0 } else { self.reach[actor as usize] }
     }
@@ -51,6 +52,7 @@ impl Costs {
     }
 
     pub(crate) fn set(&mut self, name: &str, value: &str) {
+        // `conform` has removed every value that cannot be read, so the defaults here are never used.
         let minutes = scale::minutes(value).unwrap_or_default();
         match name {
             "attention" => self.attention = minutes,

@@ -1,7 +1,7 @@
-//! Real cases: what somebody wrote in public, or on a desk's ticket, and how it was settled.
+//! Real cases: problems from public posts or tickets of a help desk, with their solutions.
 //!
-//! Nothing follows from them for people who ask. They are kept beside the rules so that a change of the rules can be
-//! measured on the same cases as the version before.
+//! They do not affect diagnoses. They are kept beside the rules so that a change of the rules can be measured on the same
+//! cases as the version before.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,9 +11,9 @@ use crate::rulebook::book::ids::{AnswerId, CauseId, FixId, QuestionId};
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::text::Text;
 
-/// The sorts of places that accounts come from; a desk is that of whoever keeps the rulebook.
+/// The kinds of sites that accounts come from; `desk` is the help desk of the rulebook's authors.
 pub const ORIGINS: [&str; 7] = ["tracker", "vendor-community", "help-community", "forum", "status", "runbook", "desk"];
-/// The ways on which a code was said to travel.
+/// The channels over which codes are sent.
 pub const CHANNELS: [&str; 7] = ["sms", "voice", "email", "app", "push", "fob", "unknown"];
 
 /// A real case: the opening post in terms of the rulebook, and the outcome linked to its causes and fixes.
@@ -25,7 +25,7 @@ pub struct FieldCase {
     /// A day, a month or a year.
     pub day: Option<Text>,
     pub half: Half,
-    /// The sort of place that the account comes from.
+    /// The kind of site that the account comes from.
     pub origin: Option<Text>,
     pub audience: Audience,
     /// The channel as named at first: a label for grouping, not an answer.
@@ -34,12 +34,12 @@ pub struct FieldCase {
     /// The answers that the opening post gives.
     pub answers: Vec<(QuestionId, AnswerId)>,
     pub tried: Vec<(FixId, Outcome)>,
-    /// Facts of the opening post that no question takes.
+    /// Facts of the opening post that no question covers.
     pub lost: Vec<Text>,
     pub settled: Settled,
-    /// The causes that are the settled one; empty if the rulebook names none.
+    /// The causes that match the settled one; empty if the rulebook has none.
     pub causes: Vec<CauseId>,
-    /// The fixes that do the settled remedy; empty if none does.
+    /// The fixes that match the settled remedy; empty if the rulebook has none.
     pub remedies: Vec<FixId>,
     /// Unsafe advice here, in plain words.
     pub danger: Option<Text>,
@@ -51,10 +51,10 @@ pub struct FieldCase {
 /// The half of the cases that one belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Half {
-    /// Authors may look at these cases and change the rulebook because of them.
+    /// Cases that authors may look at and change the rulebook for.
     #[default]
     Learning,
-    /// Kept aside: only sums are ever shown, so that the rulebook cannot be fitted to single cases.
+    /// Cases held back: only sums are shown, so that the rulebook cannot be fitted to single cases.
     Proof,
 }
 
@@ -67,6 +67,10 @@ impl Half {
             Self::Learning => "learning",
             Self::Proof => "proof",
         }
+    }
+
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|half| half.name() == name)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::rulebook::book::ids::{CauseId, ClaimId};
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::text::Text;
 
-/// Something to do about it.
+/// An action that may help.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Fix {
@@ -17,16 +17,16 @@ pub struct Fix {
     pub title: Wording,
     /// P(works | cause) for the causes it names, in rulebook order.
     pub cures: Vec<(CauseId, f64)>,
-    /// P(works) for every cause that `cures` does not name, and for *other*: the fix is a way around the trouble.
+    /// P(works) for every cause that `cures` does not name, and for *other*: the fix is a way round.
     pub cures_any: Option<f64>,
     /// In minutes.
     pub effort: f64,
     /// The wait until it takes effect, in minutes.
     pub wait: f64,
     pub by: Actor,
-    /// The readers that it is advised to.
+    /// The readers who get it as advice.
     pub audience: For,
-    /// The gate. A question that is not answered leaves it open.
+    /// The gate. A question without an answer leaves it open.
     pub when: When,
     /// Conditions that must be known to hold before it may be advised.
     pub needs: When,
@@ -34,7 +34,7 @@ pub struct Fix {
     pub steps: Vec<Step>,
     /// Things to undo afterwards.
     pub after: Option<Wording>,
-    /// Hints for the one who advises it.
+    /// Hints for advisers.
     pub notes: Vec<Hint>,
     pub prevent: Vec<Prevention>,
     pub sources: Vec<ClaimId>,
@@ -44,11 +44,13 @@ pub struct Fix {
 impl Fix {
     /// P(works | cause) for one cause; `None` stands for *other*, the causes that the rulebook does not know.
     pub fn works(&self, cause: Option<CauseId>) -> f64 {
-        let named = cause.and_then(|cause| {
-            let position = self.cures.binary_search_by_key(&cause, |(cause, _)| *cause).ok()?;
-            Some(self.cures[position].1)
-        });
-        named.or(self.cures_any).unwrap_or(0.0)
+        // The loader sorts the cures.
+        if let Some(cause) = cause
+            && let Ok(position) = self.cures.binary_search_by_key(&cause, |(cured, _)| *cured)
+        {
+            return self.cures[position].1;
+        }
+        self.cures_any.unwrap_or(0.0)
     }
 }
 
@@ -57,7 +59,7 @@ impl Fix {
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Step {
     pub text: Wording,
-    /// True if it makes a new code be sent.
+    /// True if it has a new code sent.
     pub sends: bool,
     /// The sign that it worked.
     pub expect: Option<Wording>,

@@ -9,7 +9,7 @@ use crate::rulebook::book::span::Span;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct When(pub Vec<Condition>);
 
-/// A question and the answers that will do.
+/// A question and the answers that satisfy the condition.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Condition {
     pub question: QuestionId,
@@ -18,7 +18,7 @@ pub struct Condition {
     pub at: Span,
 }
 
-/// Two conditions are the same wherever they are written.
+/// Compares conditions without their locations.
 impl PartialEq for Condition {
     fn eq(&self, other: &Self) -> bool {
         self.question == other.question && self.answers == other.answers

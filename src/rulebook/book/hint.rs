@@ -1,4 +1,4 @@
-//! Hints for whoever asks or advises, and ways to keep trouble from coming back.
+//! Hints for people who ask questions or advise fixes, and preventions.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use crate::rulebook::book::audience::{For, Wording};
 use crate::rulebook::book::gate::When;
 use crate::rulebook::book::ids::ClaimId;
 
-/// A hint for whoever asks a question or advises a fix.
+/// A hint for people who ask a question or advise a fix.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Hint {

@@ -2,37 +2,52 @@
 
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::audience::Audience;
+use crate::rulebook::book::gate::When;
 use crate::rulebook::book::ids::{AnswerId, CauseId, ClaimId, SourceId};
 use crate::rulebook::book::table::Position;
 
 impl Rulebook {
-    /// The cause at a position of a list that runs parallel to the causes; `None` behind their end, where beliefs
-    /// keep *other*.
+    /// The cause at a position of a list that runs parallel to the causes; `None` after the last, where beliefs hold
+    /// *other*.
     pub fn cause_at(&self, position: usize) -> Option<CauseId> {
         self.causes.at(position)
     }
 
-    /// The services that a source is about: those named by the gates of the fixes, limits and escalations that cite it.
+    /// The services that a source is about: those in the gates of the fixes, limits and escalations that cite it.
     pub fn services_of(&self, source: SourceId) -> Vec<AnswerId> {
         let mut services = Vec::new();
-        let cites = |claims: &[ClaimId]| claims.iter().any(|claim| self[*claim].source == source);
-        let fixes = self.fixes.iter().map(|fix| (&fix.sources, &fix.when));
-        let limits = self.limits.iter().map(|limit| (&limit.sources, &limit.when));
-        let escalations = self.escalations.iter().map(|escalation| (&escalation.sources, &escalation.when));
-        for (_, when) in fixes.chain(limits).chain(escalations).filter(|(claims, _)| cites(claims)) {
-            for condition in when.0.iter().filter(|condition| condition.question == self.service) {
-                if let [service] = condition.answers[..] {
-                    services.push(service);
-                }
-            }
+        for fix in &self.fixes {
+            self.add_service(source, &fix.sources, &fix.when, &mut services);
+        }
+        for limit in &self.limits {
+            self.add_service(source, &limit.sources, &limit.when, &mut services);
+        }
+        for escalation in &self.escalations {
+            self.add_service(source, &escalation.sources, &escalation.when, &mut services);
         }
         services.sort_unstable();
         services.dedup();
         services
     }
 
+    /// Adds the service of an entry with these claims and this gate, if the entry cites the source.
+    fn add_service(&self, source: SourceId, claims: &[ClaimId], when: &When, services: &mut Vec<AnswerId>) {
+        if !claims.iter().any(|claim| self[*claim].source == source) {
+            return;
+        }
+        for condition in &when.0 {
+            // An entry for several services does not make its source one about each of them.
+            if condition.question == self.service
+                && let [service] = condition.answers[..]
+            {
+                services.push(service);
+            }
+        }
+    }
+
     /// The answer of the question `role` that stands for an audience.
     pub fn role_of(&self, audience: Audience) -> AnswerId {
+        // The loader lists the answers of `role` in the order of `Audience::ALL`, which is that of the variants.
         AnswerId::at(audience as usize)
     }
 }

@@ -1,4 +1,4 @@
-//! The valid rulebook: one file a kind of entry.
+//! The valid rulebook: a file for each kind of entry.
 
 pub mod span;
 pub mod text;
@@ -42,7 +42,7 @@ use crate::rulebook::book::span::Span;
 use crate::rulebook::book::table::{Named, Table};
 use crate::rulebook::book::text::Text;
 
-/// Everything that is known about one subject.
+/// The knowledge about one subject.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Rulebook {
@@ -50,14 +50,14 @@ pub struct Rulebook {
     /// The questions that are asked first, in this order, where still unknown.
     pub opening: Vec<QuestionId>,
     pub costs: Costs,
-    /// The number of codes that may be asked for in one session: after as many fixes that send one, no other such is advised.
+    /// The number of codes that may be requested in one session: after that many, no fix that sends one is advised.
     pub most_codes: Option<usize>,
     pub sources: Table<SourceId, Source>,
-    /// Every single thing that the sources say.
+    /// Every statement of the sources.
     pub claims: Table<ClaimId, Claim>,
     /// Questions in rulebook order; the built-in question `role` is the last.
     pub questions: Table<QuestionId, Question>,
-    /// Why a code may not arrive or not be accepted.
+    /// The reasons why a code may not arrive or not be accepted.
     pub causes: Table<CauseId, Cause>,
     pub fixes: Table<FixId, Fix>,
     pub limits: Table<LimitId, Limit>,
@@ -68,7 +68,7 @@ pub struct Rulebook {
     pub cases: Vec<Case>,
     /// Real cases, for measuring the rulebook.
     pub field: Vec<FieldCase>,
-    /// Entries that files other than their own add to.
+    /// Entries with additions from files other than their own.
     pub extended: Vec<Extended>,
     /// Warnings that are raised on purpose.
     pub allowed: Vec<Allowed>,
@@ -80,11 +80,11 @@ pub struct Rulebook {
     pub role: QuestionId,
 }
 
-/// An entry that files other than its own add to.
+/// An entry with additions from other files.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Extended {
     pub at: Span,
-    /// The first thing that each of these files adds.
+    /// The first addition of each of these files.
     pub by: Vec<Span>,
 }
 

@@ -28,7 +28,7 @@ pub struct Question {
     pub answers: Table<AnswerId, Choice>,
     /// P(answer), whatever the cause: at least [`scale::FLOOR`] each, summing to 1.
     pub usual: Vec<f64>,
-    /// Hints for the one who asks.
+    /// Hints for the person who asks.
     pub notes: Vec<Hint>,
     pub sources: Vec<ClaimId>,
     pub at: Span,
@@ -37,9 +37,9 @@ pub struct Question {
 /// The effect of a question's answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum QuestionKind {
-    /// They open gates and adjust frequencies, and are never evidence.
+    /// The answers open gates and adjust frequencies, and are never evidence.
     Context,
-    /// They speak for and against causes.
+    /// The answers are evidence for and against causes.
     Evidence,
 }
 

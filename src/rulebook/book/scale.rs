@@ -1,17 +1,18 @@
-//! The scale of frequencies and of evidence, durations, days, and how listed words become a row of probabilities.
+//! The scales of frequency and evidence, durations, days, and the rows of probabilities that listed words become.
 //!
 //! The words are judgement, not measurement: nobody has published measured shares of the causes.
 
-/// The six words that stand for a frequency everywhere in a rulebook, with the number each stands for.
+/// The six words for a frequency, with their numbers.
 pub const WORDS: [(&str, f64); 6] =
     [("always", 0.97), ("usually", 0.85), ("often", 0.6), ("sometimes", 0.3), ("rarely", 0.08), ("never", 0.01)];
 
-/// No answer is ever less likely than this under any cause, so that one wrong click can be outweighed by two right ones.
+/// The lowest likelihood of an answer under any cause, so that two right clicks can outweigh one wrong one.
 pub const FLOOR: f64 = 0.01;
 
-/// The weight of evidence of something that is so many times as likely under one cause as under another:
-/// `10·log10 ratio`, in decibans (I. J. Good, 1950). Weights of several answers add up.
+/// The weight of evidence of a likelihood ratio: `10·log10 ratio`, in decibans (I. J. Good, 1950). The weights of several
+/// answers add up.
 pub fn decibans(ratio: f64) -> f64 {
+    // `f64::log10` is that of the platform and may differ in the last digit; this one gives the same bytes everywhere.
     10.0 * libm::log10(ratio)
 }
 
@@ -20,6 +21,7 @@ pub fn frequency(text: &str) -> Option<f64> {
     if let Some((_, number)) = WORDS.iter().find(|(word, _)| *word == text) {
         return Some(*number);
     }
+    // The range also keeps out `nan`, which Rust parses.
     text.parse().ok().filter(|number| (0.0..=1.0).contains(number))
 }
 
@@ -40,7 +42,7 @@ pub fn minutes(text: &str) -> Option<f64> {
             };
         rest = &rest[digits + 1..];
     }
-    (!text.is_empty()).then_some(total)
+    if text.is_empty() { None } else { Some(total) }
 }
 
 /// A day: year, month, day of the month. Earlier days come first.
@@ -49,34 +51,46 @@ pub type Day = (u16, u8, u8);
 /// Reads a day such as `2026-11-22`.
 pub fn day(text: &str) -> Option<Day> {
     let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts[..] else { return None };
-    let shape = [(year, 4), (month, 2), (day, 2)];
-    let digits = shape.iter().all(|(part, length)| part.len() == *length && part.bytes().all(|c| c.is_ascii_digit()));
-    let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
-    (digits && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some((year, month, day))
+    let [year, month, date] = parts[..] else { return None };
+    if (year.len(), month.len(), date.len()) != (4, 2, 2) {
+        return None;
+    }
+    // Rust parses `+5` as a number too.
+    if !text.bytes().all(|c| c.is_ascii_digit() || c == b'-') {
+        return None;
+    }
+    let (year, month, date) = (year.parse().ok()?, month.parse().ok()?, date.parse().ok()?);
+    let exists = (1..=12).contains(&month) && (1..=31).contains(&date);
+    if exists { Some((year, month, date)) } else { None }
 }
 
-/// P(answer) whatever the cause, for every answer of a question: the given weights, the remainder shared evenly by
-/// the answers without one, made to sum to 1.
+/// P(answer) regardless of the cause, for every answer of a question: the given weights, with the remainder shared
+/// evenly among the answers without one, normalised.
 pub fn usual_row(usual: &[Option<f64>]) -> Vec<f64> {
-    let silent = usual.iter().filter(|weight| weight.is_none()).count();
+    let unlisted = usual.iter().filter(|weight| weight.is_none()).count();
     let rest = (1.0 - usual.iter().flatten().sum::<f64>()).max(0.0);
     #[expect(clippy::cast_precision_loss, reason = "a question has a handful of answers")]
-    let share = rest / silent.max(1) as f64;
+    let share = rest / unlisted.max(1) as f64;
     floored(usual.iter().map(|weight| weight.unwrap_or(share)).collect())
 }
 
-/// P(answer | cause) for every answer of a question: listed numbers are probabilities, the rest goes to the unlisted
-/// answers in proportion to how usual they are.
+/// P(answer | cause) for every answer of a question: listed numbers are probabilities, and the unlisted answers share
+/// the rest in proportion to their usual weights.
 pub fn row(listed: &[Option<f64>], usual: &[f64]) -> Vec<f64> {
     let rest = (1.0 - listed.iter().flatten().sum::<f64>()).max(0.0);
-    let unlisted: f64 = listed.iter().zip(usual).filter(|(given, _)| given.is_none()).map(|(_, usual)| usual).sum();
+    let mut unlisted = 0.0;
+    for (given, usual) in listed.iter().zip(usual) {
+        if given.is_none() {
+            unlisted += usual;
+        }
+    }
     let share = if unlisted > 0.0 { rest / unlisted } else { 0.0 };
     floored(listed.iter().zip(usual).map(|(given, usual)| given.unwrap_or(usual * share)).collect())
 }
 
 /// Raises every entry to at least [`FLOOR`] and divides by the sum: the only cap on the weight of one answer.
 fn floored(mut row: Vec<f64>) -> Vec<f64> {
+    // Once before, because listed numbers need not sum to 1, and once after, because raising an entry adds to the sum.
     normalise(&mut row);
     for entry in &mut row {
         *entry = entry.max(FLOOR);

@@ -29,7 +29,7 @@ pub struct Claim {
     /// The id, such as N-7.
     pub id: Text,
     pub source: SourceId,
-    /// The sort of statement: cause, fix, limit, ….
+    /// The kind of statement: cause, fix, limit, ….
     pub kind: Text,
     pub says: Text,
     pub audience: For,

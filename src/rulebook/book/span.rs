@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use std::borrow::Cow;
 
-/// One file of a rulebook, already read: nothing in this layer opens files.
+/// One file of a rulebook, with its content: nothing in this layer opens files.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
     /// The name that people see: the path, or a name for a built-in file.
@@ -18,12 +18,12 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    /// A file that is built into the program.
+    /// A file that is embedded in the program.
     pub fn embedded(name: &str, text: &'static str) -> Self {
         Self { name: name.to_owned(), text: Cow::Borrowed(text), broken_at: None }
     }
 
-    /// A file as it was read. Bytes that are not UTF-8 become a finding when the rulebook is loaded.
+    /// A file from disk. Bytes that are not UTF-8 become a finding when the rulebook is loaded.
     pub fn from_bytes(name: String, bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
             Ok(text) => Self { name, text: Cow::Owned(text), broken_at: None },
@@ -70,6 +70,7 @@ impl Span {
     pub fn location(self, files: &[SourceFile]) -> Location<'_> {
         let file = &files[self.file as usize];
         let text: &str = &file.text;
+        // Spans come from the YAML library: one that falls inside a character must not panic here.
         let start = floor_char_boundary(text, self.start as usize);
         let end = floor_char_boundary(text, (self.end as usize).max(start));
         let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
@@ -86,5 +87,6 @@ impl Span {
 }
 
 fn floor_char_boundary(text: &str, at: usize) -> usize {
+    // `str::floor_char_boundary` is newer than the oldest Rust that the crate builds with.
     (0..=at.min(text.len())).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0)
 }

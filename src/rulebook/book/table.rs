@@ -1,7 +1,7 @@
-//! A list of entries that is looked up by typed positions.
+//! A list of entries, indexed by typed positions.
 //!
-//! A position is made only by the table that it points into, when a rulebook is loaded, so that no look-up can miss and
-//! a cause cannot be looked up among the fixes.
+//! Positions are made when a rulebook is loaded, each for its own table, so that no look-up can miss and a cause cannot
+//! be looked up among the fixes.
 
 use std::marker::PhantomData;
 use std::ops::{Deref, Index};
@@ -17,7 +17,7 @@ pub trait Position: Copy {
     fn index(self) -> usize;
 }
 
-/// An entry that other entries and scripts call by an id.
+/// An entry that other entries and scripts refer to by an id.
 pub trait Named {
     /// The id, unique in its table.
     fn id(&self) -> &str;
@@ -38,7 +38,7 @@ impl<Id: Position, T> Table<Id, T> {
 
     /// The position of the entry with this index, if there is one.
     pub fn at(&self, index: usize) -> Option<Id> {
-        (index < self.entries.len()).then(|| Id::at(index))
+        if index < self.entries.len() { Some(Id::at(index)) } else { None }
     }
 
     /// Every entry with its position, in rulebook order.
@@ -46,7 +46,7 @@ impl<Id: Position, T> Table<Id, T> {
         self.ids().zip(&self.entries)
     }
 
-    /// Keeps the entries for which `keep` says so. The positions of those behind a dropped entry change.
+    /// Keeps the entries for which `keep` returns true. Positions after a dropped entry change.
     pub fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
         self.entries.retain(keep);
     }

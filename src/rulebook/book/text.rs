@@ -7,8 +7,8 @@ use std::ops::Deref;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-/// A text: part of the program where the rulebook is, so that reading the rulebook at a start copies none of its texts;
-/// owned where it comes from a file.
+/// A text: borrowed from the program in the embedded rulebook, so that a start copies none of its texts, and owned if it
+/// comes from a file.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text(Cow<'static, str>);
 

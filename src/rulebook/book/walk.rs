@@ -1,7 +1,7 @@
-//! The one tour of the book: every gate, every text that people read, and every citation, with the entry it belongs to.
+//! The only tour of the book: every gate, every text that people read, and every citation, with its entry.
 //!
-//! Lints and coverage reports look at all of the book or at nothing, so none of them may tour it by itself: a field that
-//! is added to the format is added here, and every check sees it. A test compares the tour with the table of the format.
+//! Lints and coverage reports have to see the whole book, so none of them tours it by itself: a new field of the format is
+//! added here, and every check sees it. A test compares the tour with the table of the format.
 
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::alert::Alert;
@@ -14,23 +14,23 @@ use crate::rulebook::book::hint::{Hint, Prevention};
 use crate::rulebook::book::ids::{ClaimId, QuestionId};
 use crate::rulebook::book::span::Span;
 
-/// A part of an entry, and where it is shown.
+/// A part of an entry, with the conditions under which it is shown.
 #[derive(Debug, Clone)]
 pub struct Spot<'b> {
     pub kind: Kind,
-    /// The id of the entry; of a worked case its name.
+    /// The id of the entry, or the name of a worked case.
     pub id: &'b str,
     /// The location of the entry's id, by which warnings are allowed.
     pub entry: Span,
     pub part: Part,
-    /// The location of the part; of an adjustment, which has no text, that of the entry.
+    /// The location of the part, or of the entry for an adjustment, which has no text.
     pub at: Span,
-    /// The fields and ids that lead here: `fixes.resend.steps.2`.
+    /// The path of fields and ids: `fixes.resend.steps.2`.
     pub path: String,
-    /// Every audience must be included for the part to be shown.
+    /// The part is shown to readers whom all of these include.
     pub audiences: Vec<For>,
-    /// The conditions around the part: any of these alternatives, each with all of its conditions. Only an alert has
-    /// more than one.
+    /// The conditions around the part: at least one of these alternatives holds, with all of its conditions. Only an
+    /// alert has more than one.
     pub within: Vec<Vec<&'b When>>,
 }
 
@@ -77,24 +77,24 @@ pub enum Part {
 #[derive(Debug, Clone)]
 pub struct ReadText<'b> {
     pub spot: Spot<'b>,
-    /// Its field, as the format calls it.
+    /// The name of its field in the format.
     pub field: &'static str,
-    /// Every way in which it reads, by audience.
+    /// Every version of it, by audience.
     pub readings: Vec<&'b str>,
-    /// The location of the text; of a short form or a thing to bring, which are kept without one, that of its part.
+    /// The location of the text, or of its part for short forms and things to bring, which are kept without one.
     pub at: Span,
 }
 
-/// A set of conditions on which something hangs; it may be empty.
+/// A set of conditions for an entry or a part of one; it may be empty.
 #[derive(Debug, Clone)]
 pub struct Gate<'b> {
     pub spot: Spot<'b>,
-    /// Its field with its path: `fixes.resend.needs`, `alerts.stolen.when.2`.
+    /// The path of its field: `fixes.resend.needs`, `alerts.stolen.when.2`.
     pub path: String,
     pub when: &'b When,
 }
 
-/// A list of claims that a part of an entry is drawn from; it may be empty.
+/// The claims that a part of an entry rests on; the list may be empty.
 #[derive(Debug, Clone)]
 pub struct Citation<'b> {
     pub spot: Spot<'b>,
@@ -131,8 +131,12 @@ impl<'b> Tour<'b> {
         for question in book.questions.ids() {
             tour.question(book, question);
         }
-        book.causes.iter().for_each(|cause| tour.cause(cause));
-        book.fixes.iter().for_each(|fix| tour.fix(fix));
+        for cause in &book.causes {
+            tour.cause(cause);
+        }
+        for fix in &book.fixes {
+            tour.fix(fix);
+        }
         for limit in &book.limits {
             let spot = Spot::new(Kind::Limit, "limits", &limit.id, limit.at, limit.audience);
             tour.gate(&spot, "when", &limit.when);
@@ -140,7 +144,9 @@ impl<'b> Tour<'b> {
             tour.text(&spot, "say", &limit.say);
             tour.cites(&spot, &limit.sources);
         }
-        book.alerts.iter().for_each(|alert| tour.alert(alert));
+        for alert in &book.alerts {
+            tour.alert(alert);
+        }
         for escalation in &book.escalations {
             let spot = Spot::new(Kind::Escalation, "escalations", &escalation.id, escalation.at, escalation.audience);
             tour.gate(&spot, "when", &escalation.when);
@@ -170,7 +176,7 @@ impl<'b> Tour<'b> {
         self.text(&spot, "why", question.why.as_ref());
         self.cites(&spot, &question.sources);
         for answer in &question.answers {
-            // The answers of these two stand in lists of their own, where the text is called a title.
+            // The answers of these two are in lists of their own, where the text is called a title.
             let (list, field) = match id {
                 symptom if symptom == book.symptom => ("symptoms".to_owned(), "title"),
                 service if service == book.service => ("services".to_owned(), "title"),
@@ -204,6 +210,7 @@ impl<'b> Tour<'b> {
         let spot = Spot::new(Kind::Fix, "fixes", &fix.id, fix.at, fix.audience);
         self.gate(&spot, "when", &fix.when);
         let spot = spot.where_holds(&fix.when);
+        // The needs come under the gate, so that a need that contradicts it is found.
         self.gate(&spot, "needs", &fix.needs);
         let spot = spot.where_holds(&fix.needs);
         self.text(&spot, "title", &fix.title);
@@ -226,6 +233,7 @@ impl<'b> Tour<'b> {
         for (number, when) in (1..).zip(&alert.when) {
             self.gate(&spot, &format!("when.{number}"), when);
         }
+        // Set only after the gates: the alternatives are not conditions for each other.
         spot.within = alert.when.iter().map(|when| vec![when]).collect();
         self.text(&spot, "say", &alert.say);
         self.cites(&spot, &alert.sources);
@@ -286,7 +294,9 @@ impl<'b> Spot<'b> {
 
     /// The same under one more set of conditions.
     fn where_holds(mut self, when: &'b When) -> Self {
-        self.within.iter_mut().for_each(|conditions| conditions.push(when));
+        for conditions in &mut self.within {
+            conditions.push(when);
+        }
         self
     }
 

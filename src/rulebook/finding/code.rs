@@ -1,12 +1,12 @@
-//! Codes of findings: the table behind the check, the documentation and the tests.
+//! Codes of findings: the base of the check, the documentation and the tests.
 
-/// A rule that a rulebook should keep. Its name is a contract: scripts and `allow` refer to it.
+/// A rule for rulebooks. Its name is a contract: scripts and `allow` refer to it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
     /// The stable name, in kebab case.
     pub name: &'static str,
     pub severity: Severity,
-    /// True if an entry may say that it raises this on purpose.
+    /// True if an entry may `allow` it.
     pub allowable: bool,
     /// The rule and its reason, in a sentence or two.
     pub explain: &'static str,
@@ -20,7 +20,7 @@ pub struct Code {
 pub enum Severity {
     /// The rulebook cannot be used.
     Error,
-    /// The rulebook can be used, but probably says something else than was meant.
+    /// The rulebook can be used, but probably does not say what its author meant.
     Warning,
 }
 

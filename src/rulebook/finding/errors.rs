@@ -1,6 +1,6 @@
-//! Codes of errors: what makes a rulebook unusable. They are looked for at every load.
+//! Codes of errors, which make a rulebook unusable. Every load checks for them.
 //!
-//! Each has an example of wrong and right; the tests hold both against a small rulebook.
+//! Each has a wrong and a right example; the tests add both to a small rulebook.
 
 use crate::rulebook::finding::code::{Code, Severity};
 
@@ -142,7 +142,7 @@ pub(crate) static AGENT_WORD: Code = error(
     ],
 );
 
-/// Every error, in the order in which a load meets them.
+/// Every error, in the order of the stages of loading.
 pub(crate) static ERRORS: [&Code; 20] = [
     &NOT_UTF8,
     &SYNTAX,

@@ -1,4 +1,4 @@
-//! Findings: mistakes and warnings about a rulebook, each with its location and a way out.
+//! Findings: errors and warnings about a rulebook, each with its location and a suggested correction.
 
 pub mod code;
 pub mod errors;
@@ -6,7 +6,7 @@ pub mod errors;
 use crate::rulebook::book::span::Span;
 use crate::rulebook::finding::code::{Code, Severity};
 
-/// One mistake, at one place, with a way out.
+/// An error or warning, with its location and a suggested correction.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// The rule that was broken.
@@ -14,13 +14,13 @@ pub struct Finding {
     pub span: Span,
     /// The mistake, in lower case and without a full stop.
     pub message: String,
-    /// The way out, if one can be named.
+    /// The suggested correction, if there is one.
     pub help: Option<String>,
-    /// Another location that belongs to it, such as that of a first definition.
+    /// A second location, such as that of a first definition.
     pub related: Option<Related>,
-    /// The entry that may `allow` it, by the place of its id; none where nothing may.
+    /// The entry that may `allow` it, by the location of its id; `None` if none may.
     pub entry: Option<Span>,
-    /// The worked case that it lies in: the rulebook can be used without that case.
+    /// The case that contains it: the rulebook can be used without that case.
     pub case: Option<InCase>,
 }
 
@@ -32,42 +32,42 @@ pub struct Related {
     pub label: &'static str,
 }
 
-/// A worked case as findings name it, which may be too broken to be read.
+/// The case of a finding. The case itself may be too broken to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InCase {
     /// Its name; empty if it has none.
     pub name: String,
-    /// Its beginning, which identifies it.
+    /// Its location, which identifies it.
     pub at: Span,
     pub kind: CaseKind,
 }
 
-/// The two kinds of cases that a rulebook holds. A broken one costs the rulebook nothing but itself.
+/// The two kinds of cases in a rulebook. A broken one is left out; the rest of the rulebook can be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CaseKind {
-    /// A worked case, which must come out as it says.
+    /// A worked case, a test of the rulebook.
     Worked,
-    /// A real case, which is only measured.
+    /// A real case, a measurement of the rulebook.
     Field,
 }
 
 impl Finding {
-    /// True for a mistake, false for a warning.
+    /// True for an error, false for a warning.
     pub fn is_error(&self) -> bool {
         self.code.severity == Severity::Error
     }
 
-    /// A finding about an entry, told at the place of its id.
+    /// A finding about an entry, reported at the location of its id.
     pub fn about(code: &'static Code, entry: Span, message: impl Into<String>) -> Self {
         Self { code, span: entry, message: message.into(), help: None, related: None, entry: Some(entry), case: None }
     }
 
-    /// The same, told at a place inside the entry.
+    /// The same, reported at a location inside the entry.
     pub(crate) fn at(self, span: Span) -> Self {
         Self { span, ..self }
     }
 
-    /// The same, with a way out.
+    /// The same, with a suggested correction.
     pub fn with_help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
     }
@@ -83,11 +83,11 @@ pub(crate) fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| a.span.cmp(&b.span).then(a.code.name.cmp(b.code.name)));
 }
 
-/// All findings of one load, in the order in which they were made.
+/// All findings of one load, in order of discovery.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     all: Vec<Finding>,
-    /// The worked case that is being read.
+    /// The current case.
     case: Option<InCase>,
 }
 
@@ -117,18 +117,23 @@ impl Findings {
     /// Reports something that stands twice, at its second location.
     pub(crate) fn add_repeated(&mut self, code: &'static Code, [first, second]: [Span; 2], message: impl Into<String>) {
         self.add(code, second, message);
-        let finding = self.all.pop().map(|finding| finding.related_to(first, "first defined here"));
-        self.all.extend(finding);
+        if let Some(finding) = self.all.last_mut() {
+            finding.related = Some(Related { span: first, label: "first defined here" });
+        }
     }
 
-    /// From here on what is found lies in a worked case.
+    /// Assigns the findings from here on to a case.
     pub(crate) fn enter(&mut self, case: InCase) {
         self.case = Some(case);
     }
 
-    /// From here on what is found lies in no worked case.
+    /// Assigns the findings from here on to no case.
     pub(crate) fn leave(&mut self) {
         self.case = None;
+    }
+
+    pub(crate) fn errors(&self) -> impl Iterator<Item = &Finding> {
+        self.all.iter().filter(|finding| finding.is_error())
     }
 
     pub(crate) fn into_sorted(mut self) -> Vec<Finding> {

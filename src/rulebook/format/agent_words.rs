@@ -1,7 +1,7 @@
-//! Words for agents that an end user could come to see.
+//! Words for agents in texts that end users can see.
 //!
-//! This is an error, so it is looked for at every load, in the tree: the table of the format says which fields people
-//! read, among them short forms and things to bring, which the finished book keeps without a location.
+//! This is an error, so every load checks for it, in the tree rather than the finished book: the table of the format marks
+//! the fields that people read, among them short forms and things to bring, which the book keeps without a location.
 
 use crate::rulebook::book::span::Span;
 use crate::rulebook::finding::Findings;
@@ -14,7 +14,11 @@ use crate::rulebook::lint::words::has_word;
 pub(crate) fn agent_words(tree: &Node, findings: &mut Findings) {
     let words: Vec<&str> = tree.list("agent_words").iter().filter_map(Node::scalar).collect();
     record(tree, BOOK, &mut |span, text| {
-        for word in words.iter().filter(|word| has_word(&text.to_lowercase(), &word.to_lowercase())) {
+        let text = text.to_lowercase();
+        for word in &words {
+            if !has_word(&text, &word.to_lowercase()) {
+                continue;
+            }
             let help = Some("word it for users, or mark it `for: agent`".to_owned());
             findings.add_with_help(&AGENT_WORD, span, format!("an end user must not see `{word}`"), help);
         }
@@ -40,12 +44,12 @@ fn read_by_users(node: &Node, shape: &Shape, found: &mut impl FnMut(Span, &str))
     }
 }
 
-/// The `…_agent` siblings are skipped by their names: no end user reads them.
 fn record(node: &Node, fields: &[Field], found: &mut impl FnMut(Span, &str)) {
     if !matches!(node.text("for"), "" | "user") {
         return;
     }
     for entry in node.entries() {
+        // No field has the name of an `…_agent` sibling, which no end user reads, so those are skipped.
         if let Some(field) = fields.iter().find(|field| field.name == entry.key) {
             read_by_users(&entry.value, &field.shape, found);
         }

@@ -5,18 +5,31 @@ use crate::rulebook::book::span::Span;
 use crate::rulebook::format::table::KINDS;
 use crate::rulebook::format::yaml::Node;
 
-/// Everything that a rulebook allows: its files, its entries and the answers of its questions.
+/// The warnings that a rulebook allows, by file, by entry and by answer.
 pub(crate) fn allowed(book: &Node) -> Vec<Allowed> {
-    let entries = KINDS.iter().flat_map(|(many, ..)| book.list(many));
-    let answers = book.list("questions").iter().flat_map(|question| question.list("answers"));
-    let by_entries = entries.chain(answers).flat_map(|entry| allowed_by(entry, Some(entry.entry_span())));
-    allowed_by(book, None).chain(by_entries).collect()
+    let mut allowed = Vec::new();
+    read(book, None, &mut allowed);
+    for (many, ..) in KINDS {
+        for entry in book.list(many) {
+            read(entry, Some(entry.entry_span()), &mut allowed);
+        }
+    }
+    // Symptoms and services are kinds of their own; the other answers are inside of their questions.
+    for question in book.list("questions") {
+        for answer in question.list("answers") {
+            read(answer, Some(answer.entry_span()), &mut allowed);
+        }
+    }
+    allowed
 }
 
-fn allowed_by(node: &Node, entry: Option<Span>) -> impl Iterator<Item = Allowed> {
-    node.list("allow").iter().filter_map(move |allow| {
-        let name = allow.get("code")?;
-        let code = name.scalar()?.to_owned();
-        Some(Allowed { entry, code, why: allow.text("why").to_owned(), at: name.span })
-    })
+fn read(node: &Node, entry: Option<Span>, allowed: &mut Vec<Allowed>) {
+    for allow in node.list("allow") {
+        if let Some(name) = allow.get("code")
+            && let Some(code) = name.scalar()
+        {
+            let why = allow.text("why").to_owned();
+            allowed.push(Allowed { entry, code: code.to_owned(), why, at: name.span });
+        }
+    }
 }

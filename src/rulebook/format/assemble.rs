@@ -1,12 +1,12 @@
 //! The merged tree becomes a rulebook: texts to numbers, names to positions.
 //!
-//! It always returns a rulebook, with what could not be read left out; `load` hands it on only if that was nothing but
-//! worked cases.
+//! It always returns a rulebook, without the entries that cannot be read; `load` passes it on only if all of those are
+//! cases.
 
 use crate::rulebook::book::audience::Audience;
 use crate::rulebook::book::costs::Costs;
 use crate::rulebook::book::ids::QuestionId;
-use crate::rulebook::book::question::{Question, QuestionKind};
+use crate::rulebook::book::question::QuestionKind;
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::table::Position;
 use crate::rulebook::book::{Extended, Rulebook};
@@ -25,53 +25,75 @@ pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
     if book.get("format").is_none() {
         findings.add(&MISSING_FIELD, Span::default(), "`format: 1` is missing");
     }
-    let questions = question_nodes(book, findings);
-    let names = names(book, &questions);
-    let kinds: Vec<QuestionKind> = questions.iter().map(QuestionNode::kind).collect();
+    let nodes = question_nodes(book, findings);
+    let names = names(book, &nodes);
+    let kinds: Vec<QuestionKind> = nodes.iter().map(QuestionNode::kind).collect();
     let mut reader = Reader { names: &names, kinds: &kinds, usual: Vec::new(), findings };
-    let questions: Vec<Question> = questions.iter().map(|question| reader.question(question)).collect();
+    let mut questions = Vec::new();
+    for node in &nodes {
+        questions.push(reader.question(node));
+    }
+    // Questions come before causes, whose rows need to know how usual the answers are.
     reader.usual = questions.iter().map(|question| question.usual.clone()).collect();
-    let position = |id: &str| QuestionId::at(names.questions.get(id).expect("built in"));
-    let mut costs = Costs::default();
-    for cost in book.map("costs").iter().chain(book.get("costs").map_or(&[][..], |costs| costs.map("reach"))) {
-        costs.set(&cost.key, cost.value.scalar().unwrap_or_default());
+    let mut opening = Vec::new();
+    for node in book.list("opening") {
+        if let Some(id) = node.scalar() {
+            opening.extend(names.question(id, node.span, reader.findings));
+        }
     }
     Rulebook {
         title: book.text("title").into(),
-        opening: book
-            .list("opening")
-            .iter()
-            .filter_map(|node| names.question(node.scalar()?, node.span, reader.findings))
-            .collect(),
-        costs,
+        opening,
+        costs: costs(book),
         most_codes: book.text("most_codes").parse().ok(),
-        sources: book.list("sources").iter().map(|node| reader.source(node)).collect(),
+        sources: reader.all(book.list("sources"), Reader::source),
         claims: reader.claims(book).into(),
         questions: questions.into(),
-        causes: book.list("causes").iter().map(|node| reader.cause(node)).collect(),
-        fixes: book.list("fixes").iter().map(|node| reader.fix(node)).collect(),
-        limits: book.list("limits").iter().map(|node| reader.limit(node)).collect(),
-        alerts: book.list("alerts").iter().map(|node| reader.alert(node)).collect(),
-        escalations: book.list("escalations").iter().map(|node| reader.escalation(node)).collect(),
-        cases: book.list("cases").iter().map(|node| reader.case(node)).collect(),
+        causes: reader.all(book.list("causes"), Reader::cause),
+        fixes: reader.all(book.list("fixes"), Reader::fix),
+        limits: reader.all(book.list("limits"), Reader::limit),
+        alerts: reader.all(book.list("alerts"), Reader::alert),
+        escalations: reader.all(book.list("escalations"), Reader::escalation),
+        cases: reader.all(book.list("cases"), Reader::case),
         field: field_cases(book, &names, reader.findings),
         extended: extended(book),
         allowed: allowed(book),
-        symptom: position(LISTED[0].0),
-        service: position(LISTED[1].0),
-        role: position(ROLE),
+        symptom: built_in(&names, LISTED[0].0),
+        service: built_in(&names, LISTED[1].0),
+        role: built_in(&names, ROLE),
     }
 }
 
-/// The parts that `extend` brought in keep the locations that they had in their own files.
+fn built_in(names: &Names, id: &str) -> QuestionId {
+    // `question_nodes` adds every built-in question that the book does not word.
+    QuestionId::at(names.questions.get(id).expect("built in"))
+}
+
+fn costs(book: &Node) -> Costs {
+    let mut costs = Costs::default();
+    if let Some(node) = book.get("costs") {
+        for cost in node.entries().iter().chain(node.map("reach")) {
+            costs.set(&cost.key, cost.value.scalar().unwrap_or_default());
+        }
+    }
+    costs
+}
+
 fn extended(book: &Node) -> Vec<Extended> {
-    let entries = KINDS.iter().flat_map(|(many, ..)| book.list(many));
-    let extended = entries.map(|entry| Extended { at: entry.entry_span(), by: entry.parts_from_elsewhere() });
-    extended.filter(|extended| !extended.by.is_empty()).collect()
+    let mut extended = Vec::new();
+    for (many, ..) in KINDS {
+        for entry in book.list(many) {
+            // Merging keeps the locations of parts, so those from `extend` point to their own files.
+            let by = entry.parts_from_elsewhere();
+            if !by.is_empty() {
+                extended.push(Extended { at: entry.entry_span(), by });
+            }
+        }
+    }
+    extended
 }
 
 fn question_nodes<'n>(book: &'n Node, findings: &mut Findings) -> Vec<QuestionNode<'n>> {
-    let listed = |id: &str| LISTED.iter().find(|(question, ..)| *question == id);
     let mut questions = Vec::new();
     for node in book.list("questions") {
         let id = node.text("id");
@@ -79,7 +101,11 @@ fn question_nodes<'n>(book: &'n Node, findings: &mut Findings) -> Vec<QuestionNo
             findings.add(&DUPLICATE_ID, node.span, "the question `role` is built in");
             continue;
         }
-        let answers = listed(id).map_or(node.list("answers"), |(_, list, _)| book.list(list));
+        let answers = match LISTED.iter().find(|(listed, ..)| *listed == id) {
+            Some((_, list, _)) => book.list(list),
+            None => node.list("answers"),
+        };
+        // Here rather than in the table, because only this stage knows that the answers of two questions are elsewhere.
         if answers.is_empty() && !id.is_empty() {
             findings.add(&MISSING_FIELD, node.span, "`answers` is missing");
         }
@@ -95,24 +121,25 @@ fn question_nodes<'n>(book: &'n Node, findings: &mut Findings) -> Vec<QuestionNo
 }
 
 fn names(book: &Node, questions: &[QuestionNode<'_>]) -> Names {
-    let ids = |many: &str| book.list(many).iter().map(|node| node.text("id")).collect::<Vec<_>>();
-    let one = |many: &str| KINDS.iter().find(|(kind, ..)| *kind == many).map_or("entry", |(_, one, _)| one);
-    let table = |many: &str| Ids::new(one(many), ids(many));
-    let claims = book.list("sources").iter().flat_map(|source| source.map("claims"));
+    let mut claims = Vec::new();
+    for source in book.list("sources") {
+        claims.extend(source.map("claims").iter().map(|claim| claim.key.as_str()));
+    }
+    let mut answers = Vec::new();
+    for question in questions {
+        answers.push(match question.id {
+            ROLE => Ids::new("answer", Audience::ALL.map(Audience::name)),
+            _ => Ids::of("answer", question.answers),
+        });
+    }
     Names {
-        claims: Ids::new("claim", claims.map(|claim| claim.key.as_str())),
+        claims: Ids::new("claim", claims),
         questions: Ids::new("question", questions.iter().map(|question| question.id)),
-        answers: questions
-            .iter()
-            .map(|question| match question.id {
-                ROLE => Ids::new("answer", Audience::ALL.map(Audience::name)),
-                _ => Ids::new("answer", question.answers.iter().map(|answer| answer.text("id"))),
-            })
-            .collect(),
-        causes: table("causes"),
-        fixes: table("fixes"),
-        limits: table("limits"),
-        alerts: table("alerts"),
-        escalations: table("escalations"),
+        answers,
+        causes: Ids::of("cause", book.list("causes")),
+        fixes: Ids::of("fix", book.list("fixes")),
+        limits: Ids::of("limit", book.list("limits")),
+        alerts: Ids::of("alert", book.list("alerts")),
+        escalations: Ids::of("escalation", book.list("escalations")),
     }
 }

@@ -1,14 +1,14 @@
-//! Questions that every rulebook has, whether or not it words them.
+//! Questions that every rulebook has, with or without an entry for them.
 
 use crate::rulebook::book::question::QuestionKind;
 use crate::rulebook::format::yaml::Node;
 
-/// Questions that every rulebook has, with the list that holds their answers, for a book that does not word them.
+/// Built-in questions, each with the list of its answers and its text in a book without an entry for it.
 pub(crate) const LISTED: [(&str, &str, &str); 2] =
     [("symptom", "symptoms", "What happens?"), ("service", "services", "Which account or service is it?")];
 pub(crate) const ROLE: &str = "role";
 
-/// A question as it stands in the tree, or one that is built in.
+/// A question of the tree, or a built-in one.
 pub(crate) struct QuestionNode<'n> {
     pub(crate) id: &'n str,
     pub(crate) node: Option<&'n Node>,
@@ -17,6 +17,7 @@ pub(crate) struct QuestionNode<'n> {
 
 impl QuestionNode<'_> {
     pub(crate) fn kind(&self) -> QuestionKind {
+        // Of the built-in questions only the symptom is evidence.
         let context = self.node.map_or(self.id != LISTED[0].0, |node| node.text("context") == "true");
         if context { QuestionKind::Context } else { QuestionKind::Evidence }
     }

@@ -43,7 +43,7 @@ fn answers(names: &Names, node: &Node, findings: &mut Findings) -> Vec<(Question
 fn tried(names: &Names, node: &Node, findings: &mut Findings) -> Vec<(FixId, Outcome)> {
     let mut tried = Vec::new();
     for entry in node.map("tried") {
-        let outcome = Outcome::ALL.into_iter().find(|outcome| Some(outcome.name()) == entry.value.scalar());
+        let outcome = entry.value.scalar().and_then(Outcome::named);
         let fix = names.fix(&entry.key, entry.span, findings);
         tried.extend(fix.zip(outcome));
     }
@@ -56,14 +56,16 @@ fn expect(names: &Names, node: &Node, findings: &mut Findings) -> Expect {
         let cause = names.cause(&entry.key, entry.span, findings);
         causes.extend(cause.map(|cause| (cause, number(entry))));
     }
+    let mut alerts = None;
+    if let Some(node) = node.get("alert") {
+        alerts = Some(node.items().iter().filter_map(|alert| names.alert(alert, findings)).collect());
+    }
     Expect {
         causes,
         fixes: numbered_fixes(names, node.map("fix"), findings),
         never: fixes(names, node.list("never"), findings),
         steps: numbered_fixes(names, node.map("steps"), findings),
-        alerts: node
-            .get("alert")
-            .map(|alerts| alerts.items().iter().filter_map(|alert| names.alert(alert, findings)).collect()),
+        alerts,
         limits: node.list("limit").iter().filter_map(|limit| names.limit(limit, findings)).collect(),
         escalations: escalations(names, node.list("escalation"), findings),
         not_offered: escalations(names, node.list("not_offered"), findings),
@@ -83,6 +85,7 @@ fn numbered_fixes(names: &Names, entries: &[Entry], findings: &mut Findings) -> 
 }
 
 fn number(entry: &Entry) -> usize {
+    // `conform` has checked the number, so the default is never used.
     entry.value.scalar().and_then(|number| number.parse().ok()).unwrap_or(1)
 }
 

@@ -1,7 +1,7 @@
-//! Compares a tree with the table of the format, reports every misfit and cuts it out.
+//! Compares a tree with the table of the format, and reports and removes every misfit.
 //!
-//! After this every value that is left has the shape that the table promises, so that the later stages read without
-//! asking again, and one mistake is told once.
+//! The remaining values have the shapes of the table, so that later stages read them without checks, and every mistake is
+//! reported once.
 
 use std::collections::BTreeMap;
 
@@ -17,8 +17,9 @@ use crate::rulebook::format::yaml::{Entry, Node, Value};
 use crate::rulebook::lint::allowable;
 use crate::rulebook::suggest::did_you_mean;
 
-/// Checks one file from its top.
+/// Checks a whole file.
 pub(crate) fn conform_file(file: &mut Node, findings: &mut Findings) {
+    // An empty file is a rulebook that lacks fields, and not a text of the wrong shape.
     if matches!(file.value, Value::Empty) {
         file.value = Value::Map(Vec::new());
     }
@@ -27,7 +28,7 @@ pub(crate) fn conform_file(file: &mut Node, findings: &mut Findings) {
     }
 }
 
-/// Reports every misfit in a value and cuts it out; returns false if nothing of the value can be kept.
+/// Reports and removes every misfit in a value; returns false if nothing of it remains.
 fn conform(node: &mut Node, shape: &Shape, name: &str, findings: &mut Findings) -> bool {
     match shape {
         Shape::List(of) => list(node, of, name, findings),
@@ -79,7 +80,7 @@ fn list(node: &mut Node, of: &Shape, name: &str, findings: &mut Findings) -> boo
     true
 }
 
-/// The entries of a map, each key once: one that stands there again is told and cut out.
+/// The entries of a map, each key once: repetitions are reported and removed.
 fn entries<'n>(node: &'n mut Node, findings: &mut Findings) -> Option<&'n mut Vec<Entry>> {
     let Value::Map(entries) = &mut node.value else { return None };
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
@@ -97,10 +98,7 @@ fn entries<'n>(node: &'n mut Node, findings: &mut Findings) -> Option<&'n mut Ve
 
 fn map(node: &mut Node, of: &Shape, name: &str, findings: &mut Findings) -> bool {
     let Some(entries) = entries(node, findings) else { return wrong_shape(node, name, "a map", findings) };
-    entries.retain_mut(|entry| {
-        let name = entry.key.clone();
-        conform(&mut entry.value, of, &name, findings)
-    });
+    entries.retain_mut(|entry| conform(&mut entry.value, of, &entry.key, findings));
     true
 }
 
@@ -108,7 +106,7 @@ fn map(node: &mut Node, of: &Shape, name: &str, findings: &mut Findings) -> bool
 #[derive(Clone, Copy, PartialEq)]
 enum Missing {
     Reported,
-    /// In `extend` only what is added is written.
+    /// `extend` gives only the additions.
     Allowed,
 }
 
@@ -124,14 +122,13 @@ fn record(node: &mut Node, fields: &[Field], missing: Missing, name: &str, findi
     }
     entries.retain_mut(|entry| {
         let Some(field) = fields.iter().find(|field| field.admits(&entry.key)) else {
-            let known = fields.iter().map(|field| field.name);
-            let help = did_you_mean(&entry.key, known.clone())
-                .unwrap_or_else(|| format!("one of {}", known.collect::<Vec<_>>().join(", ")));
-            findings.add_with_help(&UNKNOWN_FIELD, entry.span, format!("unknown field `{}`", entry.key), Some(help));
+            let known: Vec<&str> = fields.iter().map(|field| field.name).collect();
+            let help = Some(one_of(&entry.key, &known));
+            findings.add_with_help(&UNKNOWN_FIELD, entry.span, format!("unknown field `{}`", entry.key), help);
             return false;
         };
-        let name = entry.key.clone();
-        conform(&mut entry.value, &field.shape, &name, findings)
+        let Entry { key, value, .. } = entry;
+        conform(value, &field.shape, key, findings)
     });
     true
 }
@@ -145,8 +142,8 @@ impl Field {
 fn extensions(node: &mut Node, findings: &mut Findings) -> bool {
     let Some(kinds) = entries(node, findings) else { return wrong_shape(node, "extend", "a map", findings) };
     kinds.retain_mut(|kind| {
-        let Some((_, one, fields)) = KINDS.iter().find(|(many, _, _)| *many == kind.key) else {
-            let help = did_you_mean(&kind.key, KINDS.iter().map(|(many, _, _)| *many));
+        let Some((_, one, fields)) = KINDS.iter().find(|(many, ..)| *many == kind.key) else {
+            let help = did_you_mean(&kind.key, KINDS.iter().map(|(many, ..)| *many));
             findings.add_with_help(&UNKNOWN_FIELD, kind.span, format!("unknown kind of entry `{}`", kind.key), help);
             return false;
         };
@@ -193,7 +190,7 @@ fn fits(text: &str, shape: &Shape) -> bool {
     }
 }
 
-/// The code for a text that does not fit, and a description of one that would.
+/// The code for a text that does not fit, and a description of a valid one.
 fn wanted(text: &str, shape: &Shape) -> (&'static Code, String) {
     match shape {
         Shape::Id => (&BAD_ID, "lower-case letters, digits and hyphens".to_owned()),
@@ -213,7 +210,7 @@ fn wanted(text: &str, shape: &Shape) -> (&'static Code, String) {
     }
 }
 
-/// The word that was probably meant, or all of them.
+/// The valid word that is close to a text, or all of them.
 fn one_of(text: &str, words: &[&str]) -> String {
     did_you_mean(text, words.iter().copied()).unwrap_or_else(|| format!("one of {}", words.join(", ")))
 }

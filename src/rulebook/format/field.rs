@@ -1,4 +1,4 @@
-//! Real cases of the merged tree: names to positions, and no address twice.
+//! Reads real cases of the merged tree.
 
 use std::collections::BTreeMap;
 
@@ -12,8 +12,8 @@ use crate::rulebook::finding::errors::DUPLICATE_ID;
 use crate::rulebook::format::names::Names;
 use crate::rulebook::format::yaml::Node;
 
-/// The real cases of a rulebook, in the order of their files. What is wrong in one is reported as lying in it, so that
-/// loading can leave out that case alone.
+/// The real cases of a rulebook, in the order of their files. Findings in a case are marked as such, so that loading can
+/// leave out that case alone.
 pub(crate) fn field_cases(book: &Node, names: &Names, findings: &mut Findings) -> Vec<FieldCase> {
     let mut addresses = BTreeMap::new();
     let mut cases = Vec::new();
@@ -26,7 +26,7 @@ pub(crate) fn field_cases(book: &Node, names: &Names, findings: &mut Findings) -
                 let message = format!("the real case `{address}` exists already");
                 findings.add_repeated(&DUPLICATE_ID, [*first, at], message);
             }
-            // A missing address is reported already.
+            // A missing address has been reported already.
             None if address.is_empty() => {}
             None => {
                 addresses.insert(address, at);
@@ -42,7 +42,7 @@ fn field_case(node: &Node, names: &Names, findings: &mut Findings) -> FieldCase 
     FieldCase {
         address: node.text("address").into(),
         day: optional(node, "day"),
-        half: Half::ALL.into_iter().find(|half| half.name() == node.text("half")).unwrap_or_default(),
+        half: Half::named(node.text("half")).unwrap_or_default(),
         origin: optional(node, "where"),
         audience: Audience::named(node.text("for")).unwrap_or_default(),
         channel: optional(node, "channel"),
@@ -86,8 +86,7 @@ fn answers(node: &Node, names: &Names, findings: &mut Findings) -> Vec<(Question
 fn tried(node: &Node, names: &Names, findings: &mut Findings) -> Vec<(FixId, Outcome)> {
     let mut tried = Vec::new();
     for entry in node.map("tried") {
-        let outcome = Outcome::ALL.into_iter().find(|outcome| Some(outcome.name()) == entry.value.scalar());
-        let Some(outcome) = outcome else { continue };
+        let Some(outcome) = entry.value.scalar().and_then(Outcome::named) else { continue };
         tried.extend(names.fix(&entry.key, entry.span, findings).map(|fix| (fix, outcome)));
     }
     tried

@@ -1,4 +1,4 @@
-//! From files to a rulebook: the stages in their order.
+//! Loads files into a rulebook: runs the stages in their order.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,19 +12,18 @@ use crate::rulebook::format::merge::merge;
 use crate::rulebook::format::sound::check;
 use crate::rulebook::format::yaml::{Node, parse};
 
-/// What came of loading: the rulebook if it can be used, and every reason why it cannot. Warnings are not looked for
-/// here, see [`lint`](super::lint).
+/// The result of loading: the rulebook if it can be used, and all errors. For warnings see [`lint`](super::lint).
 #[derive(Debug)]
 pub struct Loaded {
-    /// The rulebook, without the cases that are broken; absent as soon as one finding outside the cases is an error.
+    /// The rulebook without its broken cases; `None` if there is an error outside of the cases.
     pub rulebook: Option<Rulebook>,
-    /// All findings, sorted by place.
+    /// All findings, sorted by location.
     pub findings: Vec<Finding>,
-    /// The files, to which the places of the findings and of the rulebook refer.
+    /// The files that the spans of the findings and of the rulebook refer to.
     pub files: Vec<SourceFile>,
 }
 
-/// A worked case that cannot be played.
+/// A worked case that cannot be run.
 #[derive(Debug)]
 pub struct BrokenCase {
     /// Its name; empty if it has none.
@@ -35,10 +34,13 @@ pub struct BrokenCase {
 }
 
 impl Loaded {
-    /// The worked cases that the rulebook had to leave out, by place.
+    /// The worked cases that the rulebook lacks because of errors, by location.
     pub fn broken_cases(&self) -> Vec<BrokenCase> {
         let mut broken: BTreeMap<Span, BrokenCase> = BTreeMap::new();
-        for finding in self.findings.iter().filter(|finding| finding.is_error()) {
+        for finding in &self.findings {
+            if !finding.is_error() {
+                continue;
+            }
             let Some(InCase { name, at, kind: CaseKind::Worked }) = finding.case.clone() else { continue };
             let case = broken.entry(at).or_insert(BrokenCase { name, at, findings: Vec::new() });
             case.findings.push(finding.clone());
@@ -46,15 +48,22 @@ impl Loaded {
         broken.into_values().collect()
     }
 
-    /// The number of real cases that the rulebook had to leave out.
+    /// The number of real cases that the rulebook lacks because of errors.
     pub fn broken_field_cases(&self) -> usize {
-        let cases =
-            self.findings.iter().filter(|finding| finding.is_error()).filter_map(|finding| finding.case.as_ref());
-        cases.filter(|case| case.kind == CaseKind::Field).map(|case| case.at).collect::<BTreeSet<Span>>().len()
+        let mut broken: BTreeSet<Span> = BTreeSet::new();
+        for finding in &self.findings {
+            if let Some(case) = &finding.case
+                && case.kind == CaseKind::Field
+                && finding.is_error()
+            {
+                broken.insert(case.at);
+            }
+        }
+        broken.len()
     }
 }
 
-/// Loads layers of files, the lowest first. Files of one layer stand side by side; a later layer lies on top.
+/// Loads layers of files, the lowest first. The files of one layer complement each other; a later layer overrides.
 ///
 /// # Panics
 /// If there are more than four thousand million files.
@@ -74,23 +83,27 @@ pub fn load(layers: Vec<Vec<SourceFile>>) -> Loaded {
         }
         trees.push(nodes);
     }
-    // While a file cannot be read, every name it holds would be told as unknown.
-    let rulebook = readable.then(|| {
+    let mut rulebook = None;
+    // Without the unreadable file every name in it would be reported as unknown.
+    if readable {
         let merged = merge(trees, &mut findings);
-        let rulebook = assemble(&merged, &mut findings);
-        check(&rulebook, &merged, &mut findings);
-        rulebook
-    });
-    let findings = findings.into_sorted();
-    let errors = || findings.iter().filter(|finding| finding.is_error());
-    let usable = errors().all(|finding| finding.case.is_some());
-    let broken: BTreeSet<Span> = errors().filter_map(|finding| Some(finding.case.as_ref()?.at)).collect();
-    let rulebook = rulebook.filter(|_| usable).map(|mut rulebook| {
-        rulebook.cases.retain(|case| !broken.contains(&case.at));
-        rulebook.field.retain(|case| !broken.contains(&case.at));
-        rulebook
-    });
-    Loaded { rulebook, findings, files }
+        let mut book = assemble(&merged, &mut findings);
+        check(&book, &merged, &mut findings);
+        rulebook = without_broken_cases(&mut book, &findings).then_some(book);
+    }
+    Loaded { rulebook, findings: findings.into_sorted(), files }
+}
+
+/// Removes the broken cases; returns false if there is an error elsewhere.
+fn without_broken_cases(book: &mut Rulebook, findings: &Findings) -> bool {
+    let mut broken: BTreeSet<Span> = BTreeSet::new();
+    for finding in findings.errors() {
+        let Some(case) = &finding.case else { return false };
+        broken.insert(case.at);
+    }
+    book.cases.retain(|case| !broken.contains(&case.at));
+    book.field.retain(|case| !broken.contains(&case.at));
+    true
 }
 
 fn read(number: u32, file: &SourceFile, findings: &mut Findings) -> Option<Node> {

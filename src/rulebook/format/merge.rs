@@ -1,8 +1,8 @@
-//! Many files become one tree.
+//! Merges many files into one tree.
 //!
-//! The files of one layer stand side by side: an id twice is a mistake. A later layer stands on top: the same id
-//! replaces, `remove` drops, `extend` adds to what is there. Merging comes before any check of meaning, so that a
-//! small file can lean on everything that the others say.
+//! The files of one layer complement each other: a repeated id is an error. A later layer overrides: the same id replaces
+//! an entry, `remove` drops one, `extend` adds to one. Merging comes before any check of meaning, so that a small file can
+//! refer to everything in the others.
 
 use std::collections::BTreeMap;
 
@@ -17,6 +17,7 @@ use crate::rulebook::suggest::did_you_mean;
 pub(crate) fn merge(layers: Vec<Vec<Node>>, findings: &mut Findings) -> Node {
     let mut book = Node { span: Span::default(), value: Value::Map(Vec::new()) };
     for files in layers {
+        // Before the layer is added, because `remove` is about the layers below.
         for file in &files {
             for name in file.list("remove") {
                 remove(&mut book, name, findings);
@@ -24,6 +25,7 @@ pub(crate) fn merge(layers: Vec<Vec<Node>>, findings: &mut Findings) -> Node {
         }
         let layer = side_by_side(&files, findings);
         put_on_top(&mut book, layer);
+        // Extended last, so that additions reach the entries of this layer too, in whatever file they are.
         for file in &files {
             for kind in file.map("extend") {
                 for addition in kind.value.entries() {
@@ -35,19 +37,21 @@ pub(crate) fn merge(layers: Vec<Vec<Node>>, findings: &mut Findings) -> Node {
     book
 }
 
-/// The files of one layer as one file. Lists are joined; a setting or an id that stands twice is a finding.
+/// The files of one layer as one file. Lists are joined; a repeated setting or id is a finding.
 fn side_by_side(files: &[Node], findings: &mut Findings) -> Vec<Entry> {
     let mut merged: Vec<Entry> = Vec::new();
     for field in files.iter().flat_map(Node::entries) {
         if matches!(field.key.as_str(), "extend" | "remove") {
             continue;
         }
-        let Some(present) = merged.iter_mut().find(|entry| entry.key == field.key) else {
+        let Some(present) = find_mut(&mut merged, &field.key) else {
             merged.push(field.clone());
             continue;
         };
         match (&mut present.value.value, &field.value.value) {
+            // The order of the opening is a decision, so two lists of it do not add up.
             (Value::List(items), Value::List(more)) if field.key != "opening" => items.extend(more.iter().cloned()),
+            // Every file may state its format, and `conform` accepts only one.
             _ if field.key == "format" => {}
             _ => {
                 let message = format!("`{}` is already set in another file", field.key);
@@ -56,7 +60,7 @@ fn side_by_side(files: &[Node], findings: &mut Findings) -> Vec<Entry> {
         }
     }
     for (many, one, _) in KINDS {
-        if let Some(entry) = merged.iter_mut().find(|entry| entry.key == *many) {
+        if let Some(entry) = find_mut(&mut merged, many) {
             drop_repeated(&mut entry.value, one, findings);
         }
     }
@@ -68,6 +72,7 @@ fn drop_repeated(list: &mut Node, kind: &str, findings: &mut Findings) {
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     items.retain(|item| {
         let id = item.text("id");
+        // A missing id has been reported already.
         if id.is_empty() {
             return true;
         }
@@ -81,11 +86,11 @@ fn drop_repeated(list: &mut Node, kind: &str, findings: &mut Findings) {
     });
 }
 
-/// Lays one layer over what is there: entries replace those of the same id, maps merge, settings replace.
+/// Puts a layer on top of the book: entries replace those with the same id, maps merge, settings replace.
 fn put_on_top(book: &mut Node, layer: Vec<Entry>) {
     let Value::Map(fields) = &mut book.value else { return };
     for field in layer {
-        let Some(present) = fields.iter_mut().find(|entry| entry.key == field.key) else {
+        let Some(present) = find_mut(fields, &field.key) else {
             fields.push(field);
             continue;
         };
@@ -112,7 +117,7 @@ fn identity(entry: &Node) -> &str {
 
 fn overlay(below: &mut Vec<Entry>, above: Vec<Entry>) {
     for entry in above {
-        match below.iter_mut().find(|present| present.key == entry.key) {
+        match find_mut(below, &entry.key) {
             Some(present) => match (&mut present.value.value, entry.value.value) {
                 (Value::Map(inner), Value::Map(more)) => overlay(inner, more),
                 (inner, value) => *inner = value,
@@ -124,14 +129,19 @@ fn overlay(below: &mut Vec<Entry>, above: Vec<Entry>) {
 
 fn remove(book: &mut Node, name: &Node, findings: &mut Findings) {
     let wanted = name.scalar().unwrap_or_default();
-    let (kind, id) = wanted.split_once('.').map_or((None, wanted), |(kind, id)| (Some(kind), id));
+    let (kind, id) = match wanted.split_once('.') {
+        Some((kind, id)) => (Some(kind), id),
+        None => (None, wanted),
+    };
     let Value::Map(fields) = &mut book.value else { return };
-    let mut holders: Vec<&mut Entry> = fields
-        .iter_mut()
-        .filter(|field| KINDS.iter().any(|(many, _, _)| *many == field.key))
-        .filter(|field| kind.is_none_or(|kind| kind == field.key))
-        .filter(|field| field.value.items().iter().any(|item| item.text("id") == id))
-        .collect();
+    // Ids are unique only within a kind, so several lists may hold this one.
+    let mut holders: Vec<&mut Entry> = Vec::new();
+    for field in fields {
+        let holds = field.value.items().iter().any(|item| item.text("id") == id);
+        if holds && singular(&field.key).is_some() && kind.is_none_or(|kind| kind == field.key) {
+            holders.push(field);
+        }
+    }
     match &mut holders[..] {
         [holder] => {
             if let Value::List(items) = &mut holder.value.value {
@@ -148,10 +158,9 @@ fn remove(book: &mut Node, name: &Node, findings: &mut Findings) {
 }
 
 fn extend(book: &mut Node, kind: &str, addition: &Entry, findings: &mut Findings) {
-    let one = KINDS.iter().find(|(many, _, _)| *many == kind).map_or(kind, |(_, one, _)| one);
+    let one = singular(kind).unwrap_or(kind);
     let Value::Map(fields) = &mut book.value else { return };
-    let entries = fields.iter_mut().find(|field| field.key == kind).map(|field| &mut field.value.value);
-    let Some(Value::List(entries)) = entries else {
+    let Some(Entry { value: Node { value: Value::List(entries), .. }, .. }) = find_mut(fields, kind) else {
         findings.add(&UNKNOWN_ID, addition.span, format!("there is no {one} to extend"));
         return;
     };
@@ -167,11 +176,12 @@ fn extend(book: &mut Node, kind: &str, addition: &Entry, findings: &mut Findings
 
 fn add_fields(fields: &mut Vec<Entry>, additions: &[Entry], findings: &mut Findings) {
     for addition in additions {
-        let present = fields.iter_mut().find(|field| field.key == addition.key);
-        match (present.map(|field| &mut field.value.value), &addition.value.value) {
+        let present = find_mut(fields, &addition.key).map(|field| &mut field.value.value);
+        match (present, &addition.value.value) {
             (Some(Value::List(items)), Value::List(more)) => items.extend(more.iter().cloned()),
             (Some(Value::Map(inner)), Value::Map(more)) => add_entries(inner, more, findings),
             (None, Value::List(_) | Value::Map(_)) => fields.push(addition.clone()),
+            // Even a new single value is refused: two files could add different ones.
             _ => findings.add(
                 &EXTEND_SCALAR,
                 addition.span,
@@ -181,7 +191,7 @@ fn add_fields(fields: &mut Vec<Entry>, additions: &[Entry], findings: &mut Findi
     }
 }
 
-/// Inside a map new keys may be added, whatever they hold; a key that is there is only added to.
+/// Adds to a map: a new key may have any value, and an existing one is extended.
 fn add_entries(entries: &mut Vec<Entry>, additions: &[Entry], findings: &mut Findings) {
     for addition in additions {
         if entries.iter().any(|entry| entry.key == addition.key) {
@@ -190,4 +200,13 @@ fn add_entries(entries: &mut Vec<Entry>, additions: &[Entry], findings: &mut Fin
             entries.push(addition.clone());
         }
     }
+}
+
+fn find_mut<'e>(entries: &'e mut [Entry], key: &str) -> Option<&'e mut Entry> {
+    entries.iter_mut().find(|entry| entry.key == key)
+}
+
+/// The word for one entry of a kind; `None` if the field holds no kind of entries.
+fn singular(field: &str) -> Option<&'static str> {
+    KINDS.iter().find(|(many, ..)| *many == field).map(|(_, one, _)| *one)
 }

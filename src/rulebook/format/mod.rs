@@ -1,4 +1,4 @@
-//! YAML to the valid rulebook: the only place that knows YAML.
+//! YAML to the valid rulebook: the only folder that knows YAML.
 
 pub mod table;
 pub mod yaml;

@@ -1,4 +1,4 @@
-//! Names to positions: every id of every kind, and the finding for a name that does not exist.
+//! Resolves names to positions, and reports unknown names.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::rulebook::finding::errors::UNKNOWN_ID;
 use crate::rulebook::format::yaml::{Entry, Node};
 use crate::rulebook::suggest::did_you_mean;
 
-/// One kind's ids.
+/// The ids of one kind.
 #[derive(Debug)]
 pub(crate) struct Ids {
     kind: &'static str,
@@ -20,8 +20,15 @@ pub(crate) struct Ids {
 
 impl Ids {
     pub(crate) fn new<'n>(kind: &'static str, ids: impl IntoIterator<Item = &'n str>) -> Self {
-        let positions = ids.into_iter().enumerate().map(|(position, id)| (id.to_owned(), position)).collect();
+        let mut positions = BTreeMap::new();
+        for (position, id) in ids.into_iter().enumerate() {
+            positions.insert(id.to_owned(), position);
+        }
         Self { kind, positions }
+    }
+
+    pub(crate) fn of(kind: &'static str, nodes: &[Node]) -> Self {
+        Self::new(kind, nodes.iter().map(|node| node.text("id")))
     }
 
     pub(crate) fn get(&self, id: &str) -> Option<usize> {
@@ -31,17 +38,18 @@ impl Ids {
     fn resolve(&self, id: &str, span: Span, findings: &mut Findings) -> Option<usize> {
         let position = self.get(id);
         if position.is_none() {
-            let known = || self.positions.keys().map(String::as_str);
-            let few = (1..=8).contains(&known().count());
-            let help = did_you_mean(id, known())
-                .or_else(|| few.then(|| format!("one of {}", known().collect::<Vec<_>>().join(", "))));
+            let known: Vec<&str> = self.positions.keys().map(String::as_str).collect();
+            let mut help = did_you_mean(id, known.iter().copied());
+            if help.is_none() && (1..=8).contains(&known.len()) {
+                help = Some(format!("one of {}", known.join(", ")));
+            }
             findings.add_with_help(&UNKNOWN_ID, span, format!("unknown {} `{id}`", self.kind), help);
         }
         position
     }
 }
 
-/// All ids of a rulebook.
+/// The ids of a rulebook.
 #[derive(Debug)]
 pub(crate) struct Names {
     pub(crate) claims: Ids,
@@ -98,7 +106,7 @@ impl Names {
         self.escalations.resolve(node.scalar()?, node.span, findings).map(EscalationId::at)
     }
 
-    /// The conditions under a key, none if there is no such key.
+    /// The conditions under a key; none without the key.
     pub(crate) fn when(&self, entry: &Node, key: &str, findings: &mut Findings) -> When {
         When(entry.map(key).iter().filter_map(|entry| self.condition(entry, findings)).collect())
     }
@@ -108,6 +116,7 @@ impl Names {
         let answers = entry.value.items();
         let mut answers: Vec<AnswerId> =
             answers.iter().filter_map(|node| self.answer(question, node.scalar()?, node.span, findings)).collect();
+        // Sorted, so that two conditions with the same answers are equal.
         answers.sort_unstable();
         answers.dedup();
         Some(Condition { question, answers, at: entry.span })

@@ -1,4 +1,4 @@
-//! Reads single entries of the merged tree: texts to numbers, names to positions. Worked cases are read in `case`.
+//! Reads the entries of the merged tree: texts to numbers, names to positions. For worked cases see `case`.
 
 use crate::rulebook::book::alert::{Alert, Stops};
 use crate::rulebook::book::audience::{Actor, Audience, For, Wording};
@@ -24,32 +24,36 @@ use crate::rulebook::format::yaml::{Entry, Node, Value};
 const DEFAULT_QUESTION_EFFORT: f64 = 0.25;
 const DEFAULT_ESCALATION_EFFORT: f64 = 15.0;
 
-/// The context in which entries are read.
+/// The context for reading entries.
 pub(crate) struct Reader<'n, 'f> {
     pub(crate) names: &'n Names,
     pub(crate) kinds: &'n [QuestionKind],
-    /// By question, how usual its answers are; filled once the questions are read.
+    /// The usual weights of answers, by question; empty until the questions are read.
     pub(crate) usual: Vec<Vec<f64>>,
     pub(crate) findings: &'f mut Findings,
 }
 
 impl Reader<'_, '_> {
+    /// Reads every node of a list.
+    pub(crate) fn all<T, C: FromIterator<T>>(&mut self, nodes: &[Node], read: fn(&mut Self, &Node) -> T) -> C {
+        nodes.iter().map(|node| read(self, node)).collect()
+    }
+
     pub(crate) fn source(&mut self, node: &Node) -> Source {
-        let optional = |key: &str| node.get(key).and_then(Node::scalar).map(Text::from);
+        let mut not_followed = Vec::new();
+        for item in node.list("not_followed") {
+            let Some(claim) = item.get("claim") else { continue };
+            if let Some(claim) = self.names.claim(claim, self.findings) {
+                not_followed.push((claim, item.text("why").into()));
+            }
+        }
         Source {
             id: node.text("id").into(),
             title: node.text("title").into(),
-            publisher: optional("publisher"),
-            url: optional("url"),
-            checked: optional("checked"),
-            not_followed: node
-                .list("not_followed")
-                .iter()
-                .filter_map(|left| {
-                    let claim = self.names.claim(left.get("claim")?, self.findings)?;
-                    Some((claim, left.text("why").into()))
-                })
-                .collect(),
+            publisher: optional(node, "publisher"),
+            url: optional(node, "url"),
+            checked: optional(node, "checked"),
+            not_followed,
             at: node.entry_span(),
         }
     }
@@ -77,7 +81,8 @@ impl Reader<'_, '_> {
 
     pub(crate) fn question(&mut self, question: &QuestionNode<'_>) -> Question {
         let kind = question.kind();
-        let mut answers: Vec<Choice> = question.answers.iter().map(|answer| self.choice(answer)).collect();
+        let mut answers: Vec<Choice> = self.all(question.answers, Self::choice);
+        // The tree does not list the answers of `role`: they are the audiences of the program.
         if question.id == ROLE {
             answers.extend(Audience::ALL.map(|audience| Choice {
                 id: audience.name().into(),
@@ -102,18 +107,19 @@ impl Reader<'_, '_> {
             when: node.map(|node| self.names.when(node, "when", self.findings)).unwrap_or_default(),
             answers: answers.into(),
             usual: scale::usual_row(&usual),
-            notes: node.map(|node| self.notes(node)).unwrap_or_default(),
+            notes: node.map(|node| self.all(node.list("notes"), Self::hint)).unwrap_or_default(),
             sources: node.map(|node| self.names.claims(node, self.findings)).unwrap_or_default(),
             at: node.map(Node::entry_span).unwrap_or_default(),
         }
     }
 
     fn choice(&mut self, node: &Node) -> Choice {
+        // The answers in the lists of symptoms and services have a title, those of a question a text.
         let key = if node.get("title").is_some() { "title" } else { "text" };
         Choice {
             id: node.text("id").into(),
             text: wording(node, key).unwrap_or_default(),
-            short: node.get("short").and_then(Node::scalar).map(Text::from),
+            short: optional(node, "short"),
             sources: self.names.claims(node, self.findings),
             at: node.entry_span(),
         }
@@ -122,29 +128,27 @@ impl Reader<'_, '_> {
     pub(crate) fn cause(&mut self, node: &Node) -> Cause {
         let mut rows: Vec<(QuestionId, Vec<f64>)> =
             node.map("evidence").iter().filter_map(|entry| self.row(entry)).collect();
+        // Sorted for the binary search of `Cause::row`.
         rows.sort_by_key(|(question, _)| *question);
+        let mut adjust = Vec::new();
+        for item in node.list("adjust") {
+            adjust.push((self.gate(item), scale::frequency(item.text("frequency")).unwrap_or_default()));
+        }
         Cause {
             id: node.text("id").into(),
             title: wording(node, "title").unwrap_or_default(),
             frequency: scale::frequency(node.text("frequency")).unwrap_or_default(),
-            adjust: node
-                .list("adjust")
-                .iter()
-                .map(|adjust| {
-                    let frequency = scale::frequency(adjust.text("frequency")).unwrap_or_default();
-                    (self.gate(adjust), frequency)
-                })
-                .collect(),
+            adjust,
             when: self.gate(node),
             rows,
-            notes: self.notes(node),
-            prevent: self.prevent(node),
+            notes: self.all(node.list("notes"), Self::hint),
+            prevent: self.all(node.list("prevent"), Self::prevention),
             sources: self.names.claims(node, self.findings),
             at: node.entry_span(),
         }
     }
 
-    /// A `when` that may name context questions only.
+    /// A `when` with context questions only.
     fn gate(&mut self, node: &Node) -> When {
         let when = self.names.when(node, "when", self.findings);
         for entry in node.map("when") {
@@ -172,6 +176,7 @@ impl Reader<'_, '_> {
             listed[position.index()] = answer.value.scalar().and_then(scale::frequency);
         }
         let sum: f64 = listed.iter().flatten().sum();
+        // The tolerance covers the rounding of sums such as 0.85 + 0.15.
         if sum > 1.0 + 1e-9 {
             let message = format!("the answers of `{}` sum to {sum:.2}", entry.key);
             self.findings.add(&ROW_OVER_ONE, entry.span, message);
@@ -190,8 +195,9 @@ impl Reader<'_, '_> {
                 cures.push((cause, works));
             }
         }
+        // Sorted for the binary search of `Fix::works`.
         cures.sort_by_key(|(cause, _)| *cause);
-        // What `extend` adds stands behind the steps that were there, unless it says that it comes first.
+        // Steps from `extend` come after the others, unless they are marked `first`. The sort is stable.
         let mut steps: Vec<&Node> = node.list("steps").iter().collect();
         steps.sort_by_key(|step| step.text("first") != "true");
         Fix {
@@ -208,8 +214,8 @@ impl Reader<'_, '_> {
             warn: wording(node, "warn"),
             steps: steps.into_iter().map(|step| self.step(step)).collect(),
             after: wording(node, "after"),
-            notes: self.notes(node),
-            prevent: self.prevent(node),
+            notes: self.all(node.list("notes"), Self::hint),
+            prevent: self.all(node.list("prevent"), Self::prevention),
             sources: self.names.claims(node, self.findings),
             at: node.entry_span(),
         }
@@ -228,23 +234,21 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn notes(&mut self, node: &Node) -> Vec<Hint> {
-        let read = |note: &Node| Hint {
-            say: wording(note, "say").unwrap_or_default(),
-            audience: audience(note),
-            sources: self.names.claims(note, self.findings),
-        };
-        node.list("notes").iter().map(read).collect()
+    fn hint(&mut self, node: &Node) -> Hint {
+        Hint {
+            say: wording(node, "say").unwrap_or_default(),
+            audience: audience(node),
+            sources: self.names.claims(node, self.findings),
+        }
     }
 
-    fn prevent(&mut self, node: &Node) -> Vec<Prevention> {
-        let prevention = |prevention: &Node| Prevention {
-            text: wording(prevention, "do").unwrap_or_default(),
-            audience: audience(prevention),
-            when: self.names.when(prevention, "when", self.findings),
-            sources: self.names.claims(prevention, self.findings),
-        };
-        node.list("prevent").iter().map(prevention).collect()
+    fn prevention(&mut self, node: &Node) -> Prevention {
+        Prevention {
+            text: wording(node, "do").unwrap_or_default(),
+            audience: audience(node),
+            when: self.names.when(node, "when", self.findings),
+            sources: self.names.claims(node, self.findings),
+        }
     }
 
     pub(crate) fn limit(&mut self, node: &Node) -> Limit {
@@ -259,13 +263,10 @@ impl Reader<'_, '_> {
     }
 
     pub(crate) fn alert(&mut self, node: &Node) -> Alert {
-        let any_of = |entries: &[Entry], reader: &mut Self| {
-            When(entries.iter().filter_map(|entry| reader.names.condition(entry, reader.findings)).collect())
-        };
-        let when = match node.get("when").map(|when| &when.value) {
-            Some(Value::List(items)) => items.iter().map(|item| any_of(item.entries(), self)).collect(),
-            Some(Value::Map(entries)) => vec![any_of(entries, self)],
-            _ => Vec::new(),
+        let when = match node.get("when") {
+            Some(Node { value: Value::List(alternatives), .. }) => self.all(alternatives, Self::conditions),
+            Some(conditions) => vec![self.conditions(conditions)],
+            None => Vec::new(),
         };
         let stops = match node.get("stops") {
             Some(Node { value: Value::List(fixes), .. }) => Stops::Fixes(
@@ -286,15 +287,23 @@ impl Reader<'_, '_> {
         }
     }
 
+    fn conditions(&mut self, node: &Node) -> When {
+        When(node.entries().iter().filter_map(|entry| self.names.condition(entry, self.findings)).collect())
+    }
+
     pub(crate) fn escalation(&mut self, node: &Node) -> Escalation {
-        let bring = |text: &str| match self.names.questions.get(text) {
-            Some(question) => Bring::Answer(QuestionId::at(question)),
-            None => Bring::Words(text.into()),
-        };
+        let mut bring = Vec::new();
+        for text in node.list("bring").iter().filter_map(Node::scalar) {
+            // Any text may be brought along, so one that is no id of a question is no mistake.
+            bring.push(match self.names.questions.get(text) {
+                Some(question) => Bring::Answer(QuestionId::at(question)),
+                None => Bring::Words(text.into()),
+            });
+        }
         Escalation {
             id: node.text("id").into(),
             title: wording(node, "title").unwrap_or_default(),
-            bring: node.list("bring").iter().filter_map(Node::scalar).map(bring).collect(),
+            bring,
             when: self.names.when(node, "when", self.findings),
             audience: audience(node),
             suits: node
@@ -308,6 +317,10 @@ impl Reader<'_, '_> {
             at: node.entry_span(),
         }
     }
+}
+
+fn optional(node: &Node, key: &str) -> Option<Text> {
+    node.get(key).and_then(Node::scalar).map(Text::from)
 }
 
 fn audience(node: &Node) -> For {

@@ -1,4 +1,4 @@
-//! Errors that take more than one entry to see.
+//! Errors that only several entries together reveal.
 
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::finding::Findings;
@@ -19,8 +19,11 @@ fn repeated_answers(tree: &Node, findings: &mut Findings) {
         let answers = question.list("answers");
         for (position, answer) in answers.iter().enumerate() {
             let id = answer.text("id");
-            let first = answers[..position].iter().find(|earlier| !id.is_empty() && earlier.text("id") == id);
-            if let Some(first) = first {
+            // A missing id has been reported already.
+            if id.is_empty() {
+                continue;
+            }
+            if let Some(first) = answers[..position].iter().find(|earlier| earlier.text("id") == id) {
                 let message = format!("the answer `{id}` exists already");
                 findings.add_repeated(&DUPLICATE_ID, [first.span, answer.span], message);
             }
@@ -29,17 +32,21 @@ fn repeated_answers(tree: &Node, findings: &mut Findings) {
 }
 
 fn silent_causes(book: &Rulebook, findings: &mut Findings) {
-    for cause in book.causes.iter().filter(|cause| !cause.rows.is_empty() && cause.row(book.symptom).is_none()) {
+    for cause in &book.causes {
+        // Missing or unreadable evidence has been reported already.
+        if cause.rows.is_empty() || cause.row(book.symptom).is_some() {
+            continue;
+        }
         let message = format!("the cause `{}` does not say which symptoms it shows", cause.id);
         let help = Some("add `symptom: { … }` to its evidence".to_owned());
         findings.add_with_help(&SILENT_ON_SYMPTOM, cause.at, message, help);
     }
 }
 
-/// A fix for `any` cause does not count: it works around the trouble and removes no cause.
 fn causes_without_fix(book: &Rulebook, findings: &mut Findings) {
     for id in book.causes.ids() {
         let cause = &book[id];
+        // A fix for `any` cause does not count: it is a way round and removes no cause.
         let named = book.fixes.iter().any(|fix| fix.cures.iter().any(|(cured, works)| *cured == id && *works > 0.0));
         if !named {
             findings.add(&CAUSE_WITHOUT_FIX, cause.at, format!("no fix cures the cause `{}`", cause.id));

@@ -1,4 +1,4 @@
-//! The shape of a rulebook file: one table that says which fields there are, what they hold and what they mean.
+//! The format of a rulebook file: one table of all fields with their shapes and meanings.
 //!
 //! A table rather than structs with derived readers, because reading into structs stops at the first mistake. The
 //! table serves reading, merging and documentation alike, so that the three cannot disagree.
@@ -50,7 +50,7 @@ pub enum Shape {
     Stops,
     /// For each kind of entry, by id, the fields to add to.
     Extensions,
-    /// A worked case: what is wrong inside it costs the rulebook that case, and nothing else.
+    /// A worked case: an error inside it costs the rulebook only that case.
     Case,
     /// A real case, likewise.
     FieldCase,
@@ -77,7 +77,7 @@ const fn may(name: &'static str, shape: Shape, says: &'static str) -> Field {
 
 const IDS: Shape = Shape::List(&Shape::Id);
 const TEXTS: Shape = Shape::List(&Shape::Text);
-/// Question to the answers that are meant: every key must hold, any of its answers will do.
+/// By question, the accepted answers: every question needs one of them.
 const WHEN: Shape = Shape::MapTo(&Shape::List(&Shape::Id));
 const AUDIENCE: Shape = Shape::OneOf(&["user", "agent", "admin", "developer"]);
 const ACTOR: Shape = Shape::OneOf(&["user", "agent", "admin", "carrier", "provider", "developer"]);
@@ -136,7 +136,7 @@ const SOURCE: &[Field] = &[
     ALLOW,
 ];
 
-/// Symptoms and services are answers, listed apart so that every file can add its own.
+/// Symptoms and services are answers, listed separately so that every file can add its own.
 const LISTED_ANSWER: &[Field] =
     &[ID, must("title", Shape::Wording, "How the answer reads."), SHORT, USUAL, SOURCES, ALLOW];
 
@@ -293,7 +293,7 @@ const EXPECT: &[Field] = &[
     may("not_asked", IDS, "Questions that must not be open to this reader here."),
 ];
 const TRIED: Shape = Shape::MapTo(&Shape::OneOf(&["worked", "failed", "cannot", "started", "helped"]));
-/// A worked case; only what is wrong outside of these makes a rulebook unusable.
+/// A worked case. Only errors outside of cases make a rulebook unusable.
 pub const CASE: &[Field] = &[
     must("name", Shape::Text, "What happens, in a sentence."),
     may("for", AUDIENCE, "Who is spoken to. Without it: the end user."),
@@ -310,7 +310,7 @@ const SETTLED: &[Field] = &[
     must("by", ACTOR, "Who carried the remedy out."),
     must("kind", Shape::Id, "The kind of remedy, the same word for all cases of that kind."),
 ];
-/// A real case; it is measured and never makes a rulebook unusable.
+/// A real case, for measuring the rulebook; it never makes a rulebook unusable.
 pub const FIELD_CASE: &[Field] = &[
     must("address", Shape::Text, "Where the account can be read, or the number of a ticket; no two cases share one."),
     may("day", Shape::Text, "When it happened: a day, a month or a year."),
@@ -337,7 +337,7 @@ pub const FIELD_CASE: &[Field] = &[
     may("never", IDS, "The fixes that would have been unsafe here."),
 ];
 
-/// Kinds of entries that have ids, in the order in which they are read: their field in a file, and what one is called.
+/// Kinds of entries with ids, in reading order: the field, the singular and the fields of an entry.
 pub const KINDS: &[(&str, &str, &[Field])] = &[
     ("sources", "source", SOURCE),
     ("symptoms", "symptom", LISTED_ANSWER),

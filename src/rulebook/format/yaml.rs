@@ -1,7 +1,7 @@
-//! YAML text to a tree in which every key and value knows its place. The only file that knows the YAML library.
+//! Parses YAML into a tree in which every key and value has a location. The only file that knows the YAML library.
 //!
-//! The tree is untyped on purpose: deserialising straight into structs would stop at the first mistake, and an author
-//! is to see all of them at once. `conform` then compares the tree with the format.
+//! The tree is untyped on purpose: deserialising straight into structs would stop at the first mistake, and authors should
+//! see all of them at once. `conform` then compares the tree with the format.
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{DuplicateKeyPolicy, Location, Spanned};
@@ -10,14 +10,14 @@ use crate::rulebook::book::span::Span;
 use crate::rulebook::finding::errors::SYNTAX;
 use crate::rulebook::finding::{CaseKind, Findings, InCase};
 
-/// A value and where it stands.
+/// A value with its location.
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
     pub(crate) span: Span,
     pub(crate) value: Value,
 }
 
-/// The values of YAML, with every scalar as the text that was written.
+/// The values of YAML. A scalar is the text in the file.
 #[derive(Debug, Clone)]
 pub(crate) enum Value {
     Empty,
@@ -26,7 +26,7 @@ pub(crate) enum Value {
     Map(Vec<Entry>),
 }
 
-/// One key of a map, with its value.
+/// A key of a map, with its value.
 #[derive(Debug, Clone)]
 pub(crate) struct Entry {
     pub(crate) key: String,
@@ -34,15 +34,16 @@ pub(crate) struct Entry {
     pub(crate) value: Node,
 }
 
-/// Reads one file. Syntax stops the file at the first mistake; a repeated key stays, for `conform` to report.
+/// Parses one file. The first syntax error ends it; repeated keys are kept for `conform` to report.
 pub(crate) fn parse(file: u32, text: &str, findings: &mut Findings) -> Option<Node> {
     let options = serde_saphyr::options! {
         strict_booleans: true,
         leading_zero_numbers_as_strings: true,
         underscored_numbers_as_strings: true,
-        // Handed on to our visitor, so that all of them can become findings.
+        // Passed on to the visitor below, so that all of them become findings.
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         with_snippet: false,
+        // Protects against hostile files, such as alias bombs.
         budget: serde_saphyr::budget! {
             max_depth: 64,
             max_nodes: 200_000,
@@ -53,11 +54,13 @@ pub(crate) fn parse(file: u32, text: &str, findings: &mut Findings) -> Option<No
         Ok(raw) => Some(Reader { file, text }.node(raw)),
         Err(error) => {
             let span = error.location().map_or(Span { file, start: 0, end: 0 }, |at| locate(file, text, at));
+            // The library puts the location into its message, and the finding shows it anyway.
             let message = error.to_string();
             let message = message.split(" at line ").next().unwrap_or(&message).trim_start_matches("error: ");
-            let help = message
-                .contains("mapping values are not allowed")
-                .then(|| "a text that contains `: ` must stand in quotes".to_owned());
+            let mut help = None;
+            if message.contains("mapping values are not allowed") {
+                help = Some("a text that contains `: ` must stand in quotes".to_owned());
+            }
             findings.add_with_help(&SYNTAX, span, message, help);
             None
         }
@@ -68,7 +71,7 @@ struct Raw(Spanned<RawValue>);
 
 enum RawValue {
     Empty,
-    /// A plain number or boolean: its text is taken from the source, so that `1.10` stays `1.10`.
+    /// A plain number or boolean. Its text is copied from the file, so that `1.10` stays `1.10`.
     Plain,
     Text(String),
     List(Vec<Raw>),
@@ -144,6 +147,7 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     fn node(&self, Raw(spanned): Raw) -> Node {
+        // An alias is reported where it is used, and its text is read where the anchor defines it.
         let span = locate(self.file, self.text, spanned.referenced);
         let value = match spanned.value {
             RawValue::Empty => Value::Empty,
@@ -163,11 +167,12 @@ impl Reader<'_> {
     }
 }
 
-/// The library's place as ours: bytes where it knows them, line and column where not.
+/// The span of a location of the library, which may lack its byte offset.
 fn locate(file: u32, text: &str, at: Location) -> Span {
     let span = at.span();
     let start = span.byte_offset().unwrap_or_else(|| byte_of(text, at.line(), at.column()));
     let end = start + span.byte_len().unwrap_or(0);
+    // The text is sliced by these, so a location outside of it must not get through.
     let clamp = |byte: u64| u32::try_from(byte.min(text.len() as u64)).unwrap_or(u32::MAX);
     Span { file, start: clamp(start), end: clamp(end) }
 }
@@ -204,12 +209,12 @@ impl Node {
         }
     }
 
-    /// The items of the list under a key; none if there is no such key.
+    /// The items of the list under a key; none without the key.
     pub(crate) fn list(&self, key: &str) -> &[Node] {
         self.get(key).map_or(&[], Node::items)
     }
 
-    /// The entries of the map under a key; none if there is no such key.
+    /// The entries of the map under a key; none without the key.
     pub(crate) fn map(&self, key: &str) -> &[Entry] {
         self.get(key).map_or(&[], Node::entries)
     }
@@ -221,7 +226,7 @@ impl Node {
         }
     }
 
-    /// The text under a key, empty if there is none.
+    /// The text under a key; empty without one.
     pub(crate) fn text(&self, key: &str) -> &str {
         self.get(key).and_then(Node::scalar).unwrap_or("")
     }
@@ -231,32 +236,38 @@ impl Node {
         self.get("id").or_else(|| self.get("name")).unwrap_or(self).span
     }
 
-    /// A worked case as findings name it.
+    /// The node as the worked case of findings.
     pub(crate) fn as_case(&self) -> InCase {
         InCase { name: self.text("name").to_owned(), at: self.span, kind: CaseKind::Worked }
     }
 
-    /// A real case as findings name it.
+    /// The node as the real case of findings.
     pub(crate) fn as_field_case(&self) -> InCase {
         InCase { name: self.text("address").to_owned(), at: self.span, kind: CaseKind::Field }
     }
 
-    /// The locations of the first part from each other file than the node's own, in the order of files.
+    /// The location of the first part from every file other than the node's own, in the order of files.
     pub(crate) fn parts_from_elsewhere(&self) -> Vec<Span> {
-        let mut places: Vec<Span> = Vec::new();
-        self.add_parts_from_elsewhere(self.span.file, &mut places);
-        places.sort_unstable();
-        places
+        let mut parts: Vec<Span> = Vec::new();
+        self.add_parts_from_elsewhere(self.span.file, &mut parts);
+        parts.sort_unstable();
+        parts
     }
 
-    fn add_parts_from_elsewhere(&self, own: u32, places: &mut Vec<Span>) {
-        let keys = self.entries().iter().map(|entry| (entry.span, &entry.value));
-        for (span, part) in keys.chain(self.items().iter().map(|item| (item.span, item))) {
-            if span.file == own {
-                part.add_parts_from_elsewhere(own, places);
-            } else if !places.iter().any(|known| known.file == span.file) {
-                places.push(span);
-            }
+    fn add_parts_from_elsewhere(&self, own: u32, parts: &mut Vec<Span>) {
+        for Entry { span, value, .. } in self.entries() {
+            value.add_part(*span, own, parts);
+        }
+        for item in self.items() {
+            item.add_part(item.span, own, parts);
+        }
+    }
+
+    fn add_part(&self, span: Span, own: u32, parts: &mut Vec<Span>) {
+        if span.file == own {
+            self.add_parts_from_elsewhere(own, parts);
+        } else if !parts.iter().any(|known| known.file == span.file) {
+            parts.push(span);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Texts that ask somebody to hand over a code.
 //!
-//! Every text that people read is checked, wherever it stands: a title or a warning can be read out to a caller too.
+//! The lint checks every text that people read: titles and warnings can be read out to a caller too.
 
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::ids::FixId;
@@ -43,17 +43,20 @@ pub fn fixes(book: &Rulebook) -> Vec<FixId> {
     fixes
 }
 
-/// True if a sentence has somebody hand a code over.
+/// True if a sentence asks for a code.
 fn asks(sentence: &str) -> bool {
     const PERSON: &[&str] = &["person", "customer", "caller", "user", "them", "him", "her"];
     let words = Words::of(sentence);
-    let told = words.then(&["tell", "give", "read", "send", "show", "forward", "spell", "say"], 5, &["me", "us"])
-        || words.then(&["read", "say", "spell"], 4, &["out", "aloud"])
-        || words.then(&["ask"], 2, PERSON) && words.then(PERSON, 1, &["for"])
-        || words.then(&["ask", "have", "let"], 2, PERSON) && words.then(PERSON, 2, &["tell", "read", "say", "spell"]);
+    // The distances leave room for an object, as in "read the code out to me".
+    let handed_over =
+        words.then(&["tell", "give", "read", "send", "show", "forward", "spell", "say"], 5, &["me", "us"])
+            || words.then(&["read", "say", "spell"], 4, &["out", "aloud"])
+            || words.then(&["ask"], 2, PERSON) && words.then(PERSON, 1, &["for"])
+            || words.then(&["ask", "have", "let"], 2, PERSON)
+                && words.then(PERSON, 2, &["tell", "read", "say", "spell"]);
     let typed_here = words.then(&["type", "enter", "put", "paste", "write"], 6, &["here", "below"]);
     let what_is_it = words.begin_with(&["what", "what's"]) && words.then(&["what", "what's"], 3, CODE);
-    words.have(CODE) && !words.have(DENIED) && (told || typed_here || what_is_it)
+    words.have(CODE) && !words.have(DENIED) && (handed_over || typed_here || what_is_it)
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
-//! Causes for which no answer speaks.
+//! Causes that no answer supports.
 
 use crate::rulebook::book::Rulebook;
-use crate::rulebook::book::cause::Cause;
 use crate::rulebook::finding::Finding;
 use crate::rulebook::lint::lifts::{Lifts, alike, lifts_of};
 use crate::rulebook::lint::warning::{Lint, Look, warning};
@@ -19,13 +18,13 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 fn look(book: &Rulebook) -> Vec<Finding> {
-    let like_other = |cause: &&Cause| alike(&lifts_of(book, cause), &Lifts::new());
-    book.causes
-        .iter()
-        .filter(like_other)
-        .map(|cause| {
+    let mut findings = Vec::new();
+    for cause in &book.causes {
+        // Lifts are measured against *other*, whose own are all zero.
+        if alike(&lifts_of(book, cause), &Lifts::new()) {
             let message = format!("nothing tells the cause `{}` from causes that are not known", cause.id);
-            Finding::about(&LINT.code, cause.at, message)
-        })
-        .collect()
+            findings.push(Finding::about(&LINT.code, cause.at, message));
+        }
+    }
+    findings
 }

@@ -1,4 +1,4 @@
-//! Claims that are neither carried by an entry nor left aside with a reason.
+//! Claims that no entry cites and no reason sets aside.
 
 use std::collections::BTreeSet;
 
@@ -20,9 +20,13 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 fn look(book: &Rulebook) -> Vec<Finding> {
-    let mut settled: BTreeSet<ClaimId> =
-        book.citations().iter().flat_map(|citation| citation.claims).copied().collect();
-    settled.extend(book.sources.iter().flat_map(|source| &source.not_followed).map(|(claim, _)| *claim));
+    let mut settled: BTreeSet<ClaimId> = BTreeSet::new();
+    for citation in book.citations() {
+        settled.extend(citation.claims);
+    }
+    for source in &book.sources {
+        settled.extend(source.not_followed.iter().map(|(claim, _)| *claim));
+    }
     let mut findings = Vec::new();
     for (id, claim) in book.claims.entries() {
         if claim.kind != "background" && !settled.contains(&id) {

@@ -1,4 +1,4 @@
-//! Fixes that are never worth trying first, because another one is better in every respect.
+//! Fixes that are never worth trying first, because another one is at least as good in every respect.
 
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::alert::Stops;
@@ -21,23 +21,24 @@ pub(crate) static LINT: Lint = Lint {
     look: Look::Always(look),
 };
 
-/// Fixes that another one dominates; of two that are equal, the later.
 fn look(book: &Rulebook) -> Vec<Finding> {
-    let all = || book.fixes.ids();
-    let comes_before = |better: FixId, worse: FixId| {
-        dominates(book, better, worse) && (better < worse || !dominates(book, worse, better))
-    };
-    let better_than = |worse: FixId| all().find(|better| *better != worse && comes_before(*better, worse));
-    all()
-        .filter_map(|worse| {
-            let (better, worse) = (&book[better_than(worse)?], &book[worse]);
-            let message = format!("the fix `{}` is never worth trying before `{}`", worse.id, better.id);
-            Some(Finding::about(&LINT.code, worse.at, message))
-        })
-        .collect()
+    let mut findings = Vec::new();
+    for (id, worse) in book.fixes.entries() {
+        if let Some(better) = book.fixes.ids().find(|better| comes_before(book, *better, id)) {
+            let message = format!("the fix `{}` is never worth trying before `{}`", worse.id, book[better].id);
+            findings.push(Finding::about(&LINT.code, worse.at, message));
+        }
+    }
+    findings
+}
+
+fn comes_before(book: &Rulebook, better: FixId, worse: FixId) -> bool {
+    // Equal fixes dominate each other: only the later is reported, so that the advice is not to drop both.
+    better != worse && dominates(book, better, worse) && (better < worse || !dominates(book, worse, better))
 }
 
 fn dominates(book: &Rulebook, better: FixId, worse: FixId) -> bool {
+    // `Stops::All` stops both, and `Stops::Sending` is compared by `sends` below.
     let stopped_alone = book.alerts.iter().any(|alert| match &alert.stops {
         Stops::Fixes(fixes) => fixes.contains(&better) && !fixes.contains(&worse),
         _ => false,
@@ -51,19 +52,30 @@ fn dominates(book: &Rulebook, better: FixId, worse: FixId) -> bool {
 }
 
 fn cures_as_much(better: &Fix, worse: &Fix) -> bool {
-    let mut named = better.cures.iter().chain(&worse.cures).map(|(cause, _)| Some(*cause));
-    better.works(None) >= worse.works(None) && named.all(|cause| better.works(cause) >= worse.works(cause))
+    // `works(None)` covers every cause that neither fix names.
+    let mut named = better.cures.iter().chain(&worse.cures);
+    better.works(None) >= worse.works(None)
+        && named.all(|(cause, _)| better.works(Some(*cause)) >= worse.works(Some(*cause)))
 }
 
-/// Compares the costs for every audience that would be advised the worse fix.
+/// Compares the costs for every audience that could get the worse fix as advice.
 fn costs_no_more(book: &Rulebook, better: &Fix, worse: &Fix) -> bool {
-    let cost =
-        |fix: &Fix, audience| fix.effort + book.costs.waiting_for(fix.wait) + book.costs.reaching(fix.by, audience);
-    let mut advised = Audience::ALL.into_iter().filter(|audience| worse.audience.includes(*audience));
-    advised.all(|audience| better.audience.includes(audience) && cost(better, audience) <= cost(worse, audience))
+    for audience in Audience::ALL {
+        if worse.audience.includes(audience)
+            && !(better.audience.includes(audience) && cost(book, better, audience) <= cost(book, worse, audience))
+        {
+            return false;
+        }
+    }
+    true
 }
 
-/// A fix that sends a code can be stopped by alerts and by the number of codes.
+fn cost(book: &Rulebook, fix: &Fix, audience: Audience) -> f64 {
+    // Attention is left out: every suggestion costs the same.
+    fix.effort + book.costs.waiting_for(fix.wait) + book.costs.reaching(fix.by, audience)
+}
+
+/// True if alerts and the limit on codes can stop the fix.
 fn sends(fix: &Fix) -> bool {
     fix.steps.iter().any(|step| step.sends)
 }

@@ -1,4 +1,4 @@
-//! Entries that allow a warning they do not raise; and the removal of warnings that are allowed.
+//! Entries that allow a warning they do not raise. Also removes the allowed warnings.
 
 use crate::rulebook::book::allowed::Allowed;
 use crate::rulebook::finding::Finding;
@@ -22,29 +22,33 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 impl Allowed {
-    fn covers(&self, found: &Finding) -> bool {
+    fn covers(&self, finding: &Finding) -> bool {
         let here = match self.entry {
-            Some(entry) => found.entry == Some(entry),
-            None => found.entry.is_some() && found.span.file == self.at.file,
+            Some(entry) => finding.entry == Some(entry),
+            // A finding about no entry cannot be allowed, not even by the whole file.
+            None => finding.entry.is_some() && finding.span.file == self.at.file,
         };
-        here && found.code.name == self.code
+        here && finding.code.name == self.code
     }
 }
 
-/// Removes the findings that are allowed, and reports every `allow` that covers none. An `allow` for a code that was
-/// not looked for is not reported: it may well be needed.
-pub(crate) fn settle(allowed: &[Allowed], mut findings: Vec<Finding>, looked_for: &[&Code]) -> Vec<Finding> {
-    let in_vain = |allowed: &&Allowed| {
-        looked_for.iter().any(|code| code.name == allowed.code) && !findings.iter().any(|found| allowed.covers(found))
-    };
-    let idle: Vec<Finding> = allowed.iter().filter(in_vain).map(idle).collect();
-    findings.retain(|found| !allowed.iter().any(|allowed| allowed.covers(found)));
+/// Removes the allowed findings, and reports every `allow` that covers none.
+pub(crate) fn settle(allowed: &[Allowed], mut findings: Vec<Finding>, checked: &[&Code]) -> Vec<Finding> {
+    let mut idle = Vec::new();
+    for allow in allowed {
+        // An `allow` for a code that was not checked may be needed by another run.
+        if checked.iter().any(|code| code.name == allow.code) && !findings.iter().any(|finding| allow.covers(finding)) {
+            idle.push(about_idle(allow));
+        }
+    }
+    // Only now, because one finding may be covered twice, by its entry and its file.
+    findings.retain(|finding| !allowed.iter().any(|allow| allow.covers(finding)));
     findings.extend(idle);
     sort(&mut findings);
     findings
 }
 
-fn idle(Allowed { entry, code, at, .. }: &Allowed) -> Finding {
+fn about_idle(Allowed { entry, code, at, .. }: &Allowed) -> Finding {
     let whole = if entry.is_some() { "entry" } else { "file" };
     let message = format!("nothing in this {whole} raises `{code}`");
     Finding { entry: None, ..Finding::about(&LINT.code, *at, message) }

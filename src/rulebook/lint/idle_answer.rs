@@ -1,9 +1,8 @@
-//! Answers that come to the same as an earlier answer of their question.
+//! Answers that have the same effect as an earlier answer of their question.
 
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::gate::Condition;
-use crate::rulebook::book::ids::AnswerId;
-use crate::rulebook::book::ids::CauseId;
+use crate::rulebook::book::ids::{AnswerId, CauseId, QuestionId};
 use crate::rulebook::book::walk::Gate;
 use crate::rulebook::finding::Finding;
 use crate::rulebook::lint::idle_question::brought;
@@ -27,10 +26,12 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     let lifts = lifts_by_answer(book);
     let mut findings = Vec::new();
     for (id, question) in book.questions.entries() {
-        let conditions: Vec<&Condition> = conditions(&gates).filter(|condition| condition.question == id).collect();
+        let conditions = conditions_on(id, &gates);
         let lifts = &lifts[id.index()];
+        // A question without any effect has a warning of its own.
         let matters = !conditions.is_empty() || lifts.iter().any(|lift| !lift.is_empty());
-        if id == book.role || !matters || brought(book).any(|brought| brought == id) {
+        // An escalation passes the answer on, to people to whom any difference may matter.
+        if id == book.role || !matters || brought(book).contains(&id) {
             continue;
         }
         for answer in question.answers.ids() {
@@ -46,12 +47,17 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     findings
 }
 
-fn conditions<'g>(gates: &'g [Gate<'_>]) -> impl Iterator<Item = &'g Condition> {
-    gates.iter().flat_map(|gate| &gate.when.0)
+fn conditions_on<'g>(question: QuestionId, gates: &'g [Gate<'_>]) -> Vec<&'g Condition> {
+    let conditions = gates.iter().flat_map(|gate| &gate.when.0);
+    conditions.filter(|condition| condition.question == question).collect()
 }
 
-/// True if two answers speak alike for every cause, and every condition takes both or neither.
+/// True if two answers are the same evidence for every cause, and every condition accepts both or neither.
 fn same(a: AnswerId, b: AnswerId, lifts: &[Lifts<CauseId>], conditions: &[&Condition]) -> bool {
-    let apart = conditions.iter().any(|condition| condition.answers.contains(&a) != condition.answers.contains(&b));
-    !apart && alike(&lifts[a.index()], &lifts[b.index()])
+    for condition in conditions {
+        if condition.answers.contains(&a) != condition.answers.contains(&b) {
+            return false;
+        }
+    }
+    alike(&lifts[a.index()], &lifts[b.index()])
 }

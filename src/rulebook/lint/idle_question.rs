@@ -1,4 +1,4 @@
-//! Questions whose answers change nothing.
+//! Questions whose answers have no effect.
 
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::escalation::Bring;
@@ -41,10 +41,13 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     findings
 }
 
-/// Questions whose answers an escalation hands on.
-pub(crate) fn brought(book: &Rulebook) -> impl Iterator<Item = QuestionId> {
-    book.escalations.iter().flat_map(|escalation| &escalation.bring).filter_map(|bring| match bring {
-        Bring::Answer(question) => Some(*question),
-        Bring::Words(_) => None,
-    })
+/// Questions whose answers an escalation passes on.
+pub(crate) fn brought(book: &Rulebook) -> Vec<QuestionId> {
+    let mut brought = Vec::new();
+    for item in book.escalations.iter().flat_map(|escalation| &escalation.bring) {
+        if let Bring::Answer(question) = item {
+            brought.push(*question);
+        }
+    }
+    brought
 }

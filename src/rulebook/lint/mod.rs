@@ -1,8 +1,8 @@
-//! Warnings: a rulebook that raises one can be used, but probably says something else than was meant.
+//! Warnings: a rulebook that raises one can be used, but probably does not say what its author meant.
 //!
-//! One file a warning: its code with an explanation and an example of wrong and right, and the function that looks for
-//! it. They are looked for only when asked, because they compare causes, fixes and questions in pairs, and nobody who
-//! waits for a code should wait for that.
+//! Each warning has a file with its code, an explanation, a wrong and a right example, and the function that searches for
+//! it. Lints run only on demand: they compare causes, fixes and questions in pairs, and people who wait for a code should
+//! not wait for that.
 
 pub mod asks_for_code;
 pub mod cause_like_other;
@@ -34,7 +34,7 @@ use crate::rulebook::finding::code::Code;
 use crate::rulebook::finding::errors::ERRORS;
 use crate::rulebook::lint::warning::{Lint, Look};
 
-/// The registry: a new warning is a file and a line here.
+/// The registry: a new warning needs a file and a line here.
 static LINTS: [&Lint; 16] = [
     &idle_question::LINT,
     &idle_answer::LINT,
@@ -54,7 +54,7 @@ static LINTS: [&Lint; 16] = [
     &no_witness::LINT,
 ];
 
-/// Every code there is: errors, then warnings.
+/// All codes: errors, then warnings.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
     ERRORS.iter().copied().chain(LINTS.iter().map(|lint| &lint.code))
 }
@@ -64,20 +64,20 @@ pub fn allowable() -> impl Iterator<Item = &'static str> + Clone {
     LINTS.iter().filter(|lint| lint.code.allowable).map(|lint| lint.code.name)
 }
 
-/// Things that a rulebook alone cannot know.
+/// Facts that are not in the rulebook.
 #[derive(Debug, Clone, Default)]
 pub struct LintOptions {
-    /// The day of the check; without it nothing is found out of date.
+    /// The day of the check; without it no source is stale.
     pub today: Option<Day>,
     /// The findings of a search for witnesses, if one was made.
     pub witnesses: Option<Vec<Finding>>,
 }
 
-/// Every warning that a rulebook raises and does not allow, sorted by location.
+/// The warnings that a rulebook raises and does not allow, sorted by location.
 pub fn lint(book: &Rulebook, options: LintOptions) -> Vec<Finding> {
     let LintOptions { today, mut witnesses } = options;
     let mut findings = Vec::new();
-    let mut looked_for = Vec::new();
+    let mut checked = Vec::new();
     for lint in LINTS {
         let found = match (&lint.look, today) {
             (Look::Always(look), _) => Some(look(book)),
@@ -86,9 +86,10 @@ pub fn lint(book: &Rulebook, options: LintOptions) -> Vec<Finding> {
             (Look::OnDay(_), None) | (Look::Settling, _) => None,
         };
         if let Some(found) = found {
-            looked_for.push(&lint.code);
+            checked.push(&lint.code);
             findings.extend(found);
         }
     }
-    idle_allow::settle(&book.allowed, findings, &looked_for)
+    // Last, because an `allow` is idle only if none of the other lints needs it.
+    idle_allow::settle(&book.allowed, findings, &checked)
 }

@@ -32,7 +32,7 @@ fn look(book: &Rulebook) -> Vec<Finding> {
         let [within] = &gate.spot.within[..] else { continue };
         let whens: Vec<&When> = within.iter().copied().chain([gate.when]).collect();
         let Err(question) = Scene::of(book, &gate.spot.audiences, &whens) else { continue };
-        // Whatever stands inside an entry that never holds never holds either: one warning is enough.
+        // If an entry never holds, neither do its parts: one warning is enough.
         if !findings.iter().any(|found| found.span == gate.spot.entry) {
             let what = format!("{} `{}`", subject(&gate), gate.spot.id);
             let message = format!("{what} never holds: no answer to `{}` is left for it", book[question].id);
@@ -60,24 +60,30 @@ fn subject(gate: &Gate<'_>) -> &'static str {
     }
 }
 
+/// True if the conditions of an entry and of a cause exclude each other.
+fn apart(book: &Rulebook, own: &[&When], cause: &When) -> bool {
+    // Conditions that never hold even by themselves have a finding of their own.
+    let each_holds = Scene::of(book, &[], own).is_ok() && Scene::of(book, &[], &[cause]).is_ok();
+    each_holds && Scene::of(book, &[], &[own, &[cause]].concat()).is_err()
+}
+
 /// Cures and rows of evidence that never count, because the fix or the question excludes the gate of the cause.
 fn never_meet(book: &Rulebook) -> Vec<Finding> {
-    let never = |whens: &[&When]| Scene::of(book, &[], whens).is_err();
-    // Conditions that never hold even by themselves have a finding of their own.
-    let apart = |own: &[&When], cause: &When| !never(own) && !never(&[cause]) && never(&[own, &[cause]].concat());
     let mut findings = Vec::new();
     for fix in &book.fixes {
-        for (cause, _) in fix.cures.iter().filter(|(_, works)| *works > 0.0) {
+        for (cause, works) in &fix.cures {
             let cause = &book[*cause];
-            if apart(&[&fix.when, &fix.needs], &cause.when) {
+            // Zero only takes the cause out of `any`, so nothing is lost where it cannot be.
+            if *works > 0.0 && apart(book, &[&fix.when, &fix.needs], &cause.when) {
                 let message = format!("the fix `{}` is never open where the cause `{}` is", fix.id, cause.id);
                 findings.push(Finding::about(&LINT.code, fix.at, message));
             }
         }
     }
     for cause in &book.causes {
-        for question in cause.rows.iter().map(|(question, _)| &book[*question]) {
-            if apart(&[&question.when], &cause.when) {
+        for (question, _) in &cause.rows {
+            let question = &book[*question];
+            if apart(book, &[&question.when], &cause.when) {
                 let message = format!("the question `{}` never arises where the cause `{}` is", question.id, cause.id);
                 findings.push(Finding::about(&LINT.code, cause.at, message));
             }

@@ -1,5 +1,5 @@
-//! Causes and fixes that no answers bring to the top. The search plays sessions, so it runs above this layer, which is
-//! given the result.
+//! Causes and fixes that no answers bring to the top. The search runs sessions, so it belongs to a layer above, and this
+//! one receives its result.
 
 use crate::rulebook::lint::warning::{Lint, Look, warning};
 

@@ -8,7 +8,7 @@ use crate::rulebook::book::audience::{Audience, For};
 use crate::rulebook::book::gate::{Condition, When};
 use crate::rulebook::book::ids::{AnswerId, QuestionId};
 
-/// The answers that remain possible. A question that is not mentioned is free.
+/// The remaining answers, by question. A question without an entry may have any answer.
 pub(crate) struct Scene(BTreeMap<QuestionId, Vec<AnswerId>>);
 
 impl Scene {
@@ -22,6 +22,7 @@ impl Scene {
         for audience in audiences {
             scene.only_for(book, *audience)?;
         }
+        // Only a question that is new adds its conditions, so that even a circle of them ends.
         let mut open: Vec<&Condition> = whens.iter().flat_map(|when| &when.0).collect();
         while let Some(Condition { question, answers, .. }) = open.pop() {
             if scene.narrow(*question, answers)? {
@@ -35,26 +36,33 @@ impl Scene {
 
     /// True if a condition holds throughout the scene.
     pub(crate) fn implies(&self, condition: &Condition) -> bool {
-        let left = self.0.get(&condition.question);
-        left.is_some_and(|left| left.iter().all(|answer| condition.answers.contains(answer)))
+        match self.0.get(&condition.question) {
+            Some(remaining) => remaining.iter().all(|answer| condition.answers.contains(answer)),
+            None => false,
+        }
     }
 
     fn only_for(&mut self, book: &Rulebook, audience: For) -> Result<(), QuestionId> {
-        let included = Audience::ALL.into_iter().filter(|reader| audience.includes(*reader));
-        self.narrow(book.role, &included.map(|reader| book.role_of(reader)).collect::<Vec<AnswerId>>())?;
+        let mut roles = Vec::new();
+        for reader in Audience::ALL {
+            if audience.includes(reader) {
+                roles.push(book.role_of(reader));
+            }
+        }
+        self.narrow(book.role, &roles)?;
         Ok(())
     }
 
     /// Keeps only these answers, and returns whether the question is new to the scene.
     fn narrow(&mut self, question: QuestionId, answers: &[AnswerId]) -> Result<bool, QuestionId> {
-        let (left, new) = match self.0.entry(question) {
+        let (remaining, new) = match self.0.entry(question) {
             Entry::Vacant(entry) => (entry.insert(answers.to_vec()), true),
             Entry::Occupied(entry) => {
-                let left = entry.into_mut();
-                left.retain(|answer| answers.contains(answer));
-                (left, false)
+                let remaining = entry.into_mut();
+                remaining.retain(|answer| answers.contains(answer));
+                (remaining, false)
             }
         };
-        if left.is_empty() { Err(question) } else { Ok(new) }
+        if remaining.is_empty() { Err(question) } else { Ok(new) }
     }
 }

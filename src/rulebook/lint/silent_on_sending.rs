@@ -1,4 +1,4 @@
-//! Steps that have a code sent and are not marked `sends: true`.
+//! Steps that have a code sent without `sends: true`.
 
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::finding::Finding;
@@ -20,10 +20,13 @@ pub(crate) static LINT: Lint = Lint {
 fn look(book: &Rulebook) -> Vec<Finding> {
     let mut findings = Vec::new();
     for fix in &book.fixes {
-        for step in fix.steps.iter().filter(|step| !step.sends) {
-            if let Some(sentence) = step.text.all().flat_map(sentences).find(|sentence| sends(sentence)) {
-                let found = Finding::about(&LINT.code, fix.at, format!("`{sentence}` has a code sent"));
-                findings.push(found.at(step.text.at).with_help("add `sends: true` to the step"));
+        for step in &fix.steps {
+            let sentence = step.text.all().flat_map(sentences).find(|sentence| sends(sentence));
+            if let Some(sentence) = sentence
+                && !step.sends
+            {
+                let finding = Finding::about(&LINT.code, fix.at, format!("`{sentence}` has a code sent"));
+                findings.push(finding.at(step.text.at).with_help("add `sends: true` to the step"));
             }
         }
     }

@@ -19,11 +19,16 @@ pub(crate) static LINT: Lint = Lint {
 
 /// A source without a `checked` day is not reported.
 fn look(book: &Rulebook, (year, month, date): Day) -> Vec<Finding> {
+    // It may be the 29th of February in a year that has none, which does not matter for a comparison.
     let year_ago = (year.saturating_sub(1), month, date);
-    let stale = book.sources.iter().filter_map(|source| {
-        let checked = source.checked.as_ref()?;
-        let message = format!("the source `{}` was last read on {checked}", source.id);
-        (day(checked)? < year_ago).then(|| Finding::about(&LINT.code, source.at, message))
-    });
-    stale.collect()
+    let mut findings = Vec::new();
+    for source in &book.sources {
+        if let Some(checked) = &source.checked
+            && day(checked).is_some_and(|checked| checked < year_ago)
+        {
+            let message = format!("the source `{}` was last read on {checked}", source.id);
+            findings.push(Finding::about(&LINT.code, source.at, message));
+        }
+    }
+    findings
 }

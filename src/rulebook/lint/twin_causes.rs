@@ -1,7 +1,7 @@
 //! Causes that nothing tells apart.
 
 use crate::rulebook::book::Rulebook;
-use crate::rulebook::book::ids::{AnswerId, CauseId, FixId, QuestionId};
+use crate::rulebook::book::ids::{AnswerId, CauseId, QuestionId};
 use crate::rulebook::finding::Finding;
 use crate::rulebook::lint::lifts::{Lifts, alike, lifts_of, pairs};
 use crate::rulebook::lint::warning::{Lint, Look, warning};
@@ -18,24 +18,25 @@ pub(crate) static LINT: Lint = Lint {
     look: Look::Always(look),
 };
 
-/// A fix whose shares of success for two causes differ by less than this cures them equally well.
+/// A fix cures two causes equally well if its success rates for them differ by less than this.
 const AS_OFTEN: f64 = 0.1;
 
 fn look(book: &Rulebook) -> Vec<Finding> {
+    // Worked out once, because every cause is compared with all others.
     let lifts: Vec<Lifts<(QuestionId, AnswerId)>> = book.causes.iter().map(|cause| lifts_of(book, cause)).collect();
-    let cured_alike = |a: CauseId, b: CauseId| {
-        let works = |fix: FixId, cause| book[fix].works(Some(cause));
-        book.fixes.ids().all(|fix| (works(fix, a) - works(fix, b)).abs() < AS_OFTEN)
-    };
-    let twins = |a: CauseId, b: CauseId| {
-        alike(&lifts[a.index()], &lifts[b.index()]) && book[a].when == book[b].when && cured_alike(a, b)
-    };
     let all: Vec<CauseId> = book.causes.ids().collect();
-    pairs(&all, twins)
-        .map(|(earlier, later)| {
-            let (earlier, later) = (&book[earlier], &book[later]);
-            let message = format!("nothing tells the cause `{}` from `{}`", later.id, earlier.id);
-            Finding::about(&LINT.code, later.at, message).related_to(earlier.at, "compare with this")
-        })
-        .collect()
+    let pairs = pairs(&all, |a, b| {
+        alike(&lifts[a.index()], &lifts[b.index()]) && book[a].when == book[b].when && cured_alike(book, a, b)
+    });
+    let mut findings = Vec::new();
+    for (earlier, later) in pairs {
+        let (earlier, later) = (&book[earlier], &book[later]);
+        let message = format!("nothing tells the cause `{}` from `{}`", later.id, earlier.id);
+        findings.push(Finding::about(&LINT.code, later.at, message).related_to(earlier.at, "compare with this"));
+    }
+    findings
+}
+
+fn cured_alike(book: &Rulebook, a: CauseId, b: CauseId) -> bool {
+    book.fixes.iter().all(|fix| (fix.works(Some(a)) - fix.works(Some(b))).abs() < AS_OFTEN)
 }

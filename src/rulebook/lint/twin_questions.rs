@@ -1,11 +1,12 @@
-//! Questions that say the same about every cause.
+//! Questions that are the same evidence for every cause.
 
 use std::collections::BTreeSet;
 
 use crate::rulebook::book::Rulebook;
-use crate::rulebook::book::ids::QuestionId;
+use crate::rulebook::book::ids::{CauseId, QuestionId};
+use crate::rulebook::book::question::Question;
 use crate::rulebook::finding::Finding;
-use crate::rulebook::lint::lifts::{NOTHING, alike, lifts_by_answer, pairs};
+use crate::rulebook::lint::lifts::{Lifts, NOTHING, alike, lifts_by_answer, pairs};
 use crate::rulebook::lint::scene::Scene;
 use crate::rulebook::lint::warning::{Lint, Look, warning};
 
@@ -21,29 +22,46 @@ pub(crate) static LINT: Lint = Lint {
     look: Look::Always(look),
 };
 
-/// Compares questions that can be asked in the same session. Both must say something about several causes: about a
-/// single one, two observations may weigh the same by chance. The symptom is left out because every cause lists it.
+/// Compares questions that can be asked in the same session.
 fn look(book: &Rulebook) -> Vec<Finding> {
     let lifts = lifts_by_answer(book);
-    let told = |question: &QuestionId| {
-        let strong = lifts[question.index()].iter().flatten().filter(|(_, lift)| lift.abs() >= NOTHING);
-        *question != book.symptom && strong.map(|(cause, _)| cause).collect::<BTreeSet<_>>().len() > 1
-    };
-    let echoed = |a: QuestionId, b: QuestionId| {
-        let (a, b) = (&lifts[a.index()], &lifts[b.index()]);
-        a.iter().all(|one| b.iter().any(|other| alike(one, other)))
-    };
-    let together = |a: QuestionId, b: QuestionId| {
-        let (a, b) = (&book[a], &book[b]);
-        Scene::of(book, &[a.audience, b.audience], &[&a.when, &b.when]).is_ok()
-    };
-    let twins = |a: QuestionId, b: QuestionId| echoed(a, b) && echoed(b, a) && together(a, b);
-    let telling: Vec<QuestionId> = book.questions.ids().filter(told).collect();
-    pairs(&telling, twins)
-        .map(|(earlier, later)| {
-            let (earlier, later) = (&book[earlier], &book[later]);
-            let message = format!("the question `{}` says of every cause what `{}` says", later.id, earlier.id);
-            Finding::about(&LINT.code, later.at, message).related_to(earlier.at, "compare with this")
-        })
-        .collect()
+    let mut telling: Vec<QuestionId> = Vec::new();
+    for question in book.questions.ids() {
+        // The symptom is left out because every cause lists it. About a single cause, two observations may weigh the
+        // same by chance.
+        if question != book.symptom && causes_in(&lifts[question.index()]) > 1 {
+            telling.push(question);
+        }
+    }
+    let pairs = pairs(&telling, |a, b| {
+        let (lifts_a, lifts_b) = (&lifts[a.index()], &lifts[b.index()]);
+        echoed(lifts_a, lifts_b) && echoed(lifts_b, lifts_a) && together(&book[a], &book[b], book)
+    });
+    let mut findings = Vec::new();
+    for (earlier, later) in pairs {
+        let (earlier, later) = (&book[earlier], &book[later]);
+        let message = format!("the question `{}` says of every cause what `{}` says", later.id, earlier.id);
+        findings.push(Finding::about(&LINT.code, later.at, message).related_to(earlier.at, "compare with this"));
+    }
+    findings
+}
+
+/// The number of causes for which some answer of a question is evidence.
+fn causes_in(answers: &[Lifts<CauseId>]) -> usize {
+    let mut causes = BTreeSet::new();
+    for (cause, lift) in answers.iter().flatten() {
+        if lift.abs() >= NOTHING {
+            causes.insert(*cause);
+        }
+    }
+    causes.len()
+}
+
+/// True if every answer of one question has an answer of the other that is the same evidence.
+fn echoed(answers: &[Lifts<CauseId>], others: &[Lifts<CauseId>]) -> bool {
+    answers.iter().all(|answer| others.iter().any(|other| alike(answer, other)))
+}
+
+fn together(a: &Question, b: &Question, book: &Rulebook) -> bool {
+    Scene::of(book, &[a.audience, b.audience], &[&a.when, &b.when]).is_ok()
 }

@@ -1,4 +1,4 @@
-//! Alerts that no answer can raise.
+//! Alerts that no answer raises.
 
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::alert::Alert;
@@ -20,16 +20,22 @@ pub(crate) static LINT: Lint = Lint {
 
 fn look(book: &Rulebook) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for alert in book.alerts.iter().filter(|alert| !can_be_raised(book, alert)) {
-        findings.push(Finding::about(&LINT.code, alert.at, format!("nothing raises the alert `{}`", alert.id)));
+    for alert in &book.alerts {
+        if !can_be_raised(book, alert) {
+            findings.push(Finding::about(&LINT.code, alert.at, format!("nothing raises the alert `{}`", alert.id)));
+        }
     }
     findings
 }
 
-/// True if some answer can raise the alert. The audience alone is not enough: nobody has described any trouble yet.
+/// True if some answer can raise the alert.
 pub(crate) fn can_be_raised(book: &Rulebook, alert: &Alert) -> bool {
-    alert.when.iter().any(|when| {
-        let said = when.0.iter().any(|condition| condition.question != book.role);
-        said && Scene::of(book, &[alert.audience], &[when]).is_ok()
-    })
+    for when in &alert.when {
+        // The audience alone raises nothing: at that point nobody has described any trouble.
+        let asks = when.0.iter().any(|condition| condition.question != book.role);
+        if asks && Scene::of(book, &[alert.audience], &[when]).is_ok() {
+            return true;
+        }
+    }
+    false
 }

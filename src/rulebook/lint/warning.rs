@@ -1,31 +1,31 @@
-//! A warning as its file declares it.
+//! The declaration of a warning.
 //!
-//! Apart from the registry, which names every warning: each of their files imports this one.
+//! Separate from the registry: that imports the file of every warning, and each of those imports this one.
 
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::scale::Day;
 use crate::rulebook::finding::Finding;
 use crate::rulebook::finding::code::{Code, Severity};
 
-/// A warning and the way to find it.
+/// A warning, with the search for it.
 pub struct Lint {
     pub code: Code,
     pub(crate) look: Look,
 }
 
-/// The ways to find a warning.
+/// The kinds of searches for a warning.
 pub(crate) enum Look {
-    /// In the rulebook alone.
+    /// Needs only the rulebook.
     Always(fn(&Rulebook) -> Vec<Finding>),
-    /// In the rulebook as of a day: no clock is read, so the day has to be given.
+    /// Needs the current day as well, which the caller gives: this layer reads no clock.
     OnDay(fn(&Rulebook, Day) -> Vec<Finding>),
-    /// By a search that plays sessions: see [`LintOptions::witnesses`].
+    /// Needs sessions, so a layer above searches: see [`LintOptions::witnesses`].
     Searched,
-    /// Among the warnings that were found, once all are.
+    /// Needs all other findings.
     Settling,
 }
 
-/// A warning that entries may allow, with an example of wrong and right.
+/// A warning that entries may allow, with a wrong and a right example.
 pub(crate) const fn warning(name: &'static str, explain: &'static str, [wrong, right]: [&'static str; 2]) -> Code {
     Code { name, severity: Severity::Warning, allowable: true, explain, wrong, right }
 }

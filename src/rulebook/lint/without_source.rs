@@ -1,4 +1,4 @@
-//! Entries that name no source, in files where others do.
+//! Entries without sources, in files with sources.
 
 use std::collections::BTreeSet;
 
@@ -21,15 +21,20 @@ pub(crate) static LINT: Lint = Lint {
     look: Look::Always(look),
 };
 
-/// A book about one's own service may do without sources: only files that name some are held to it.
 fn look(book: &Rulebook) -> Vec<Finding> {
-    let entries: Vec<Citation<'_>> =
-        book.citations().into_iter().filter(|citation| claims_something(book, citation)).collect();
-    let naming: BTreeSet<u32> =
-        entries.iter().filter(|entry| !entry.claims.is_empty()).map(|entry| entry.spot.entry.file).collect();
+    let mut citations = book.citations();
+    citations.retain(|citation| claims_something(book, citation));
+    // A book about the author's own service may do without sources, so only files with some are checked.
+    let mut with_sources: BTreeSet<u32> = BTreeSet::new();
+    for Citation { spot, claims } in &citations {
+        if !claims.is_empty() {
+            with_sources.insert(spot.entry.file);
+        }
+    }
     let mut findings = Vec::new();
-    for Citation { spot, claims } in &entries {
-        if claims.is_empty() && naming.contains(&spot.entry.file) && spot.entry != Span::default() {
+    for Citation { spot, claims } in &citations {
+        // Built-in questions have no location.
+        if claims.is_empty() && with_sources.contains(&spot.entry.file) && spot.entry != Span::default() {
             let message = format!("the {} `{}` names no source", spot.kind.name(), spot.id);
             findings.push(Finding::about(&LINT.code, spot.entry, message));
         }
@@ -37,7 +42,7 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     findings
 }
 
-/// Context questions claim nothing, and worked cases and parts of entries may lean on the entry.
+/// True if a citation needs a source: context questions claim nothing, and parts may rely on the sources of the entry.
 fn claims_something(book: &Rulebook, citation: &Citation<'_>) -> bool {
     let context = book.questions.find(citation.spot.id).is_some_and(|id| book[id].kind == QuestionKind::Context);
     match citation.spot.kind {

@@ -1,7 +1,7 @@
-//! Texts word by word, for the checks that look for a word or a request in a text.
+//! Words of texts, for the lints that search for a name or a request.
 //!
-//! A request counts only in wordings that leave no doubt: a warning about *type the code on the page that asked for it*
-//! would teach authors to ignore warnings.
+//! Only unmistakable requests count: a warning about *type the code on the page that asked for it* would teach authors to
+//! ignore warnings.
 
 /// The sentences of a text, without the signs at their ends.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
@@ -11,11 +11,12 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
 pub(crate) const CODE: &[&str] = &["code", "codes", "passcode", "passcodes", "otp", "otps"];
 pub(crate) const DENIED: &[&str] = &["not", "never", "no", "nobody", "none", "nothing", "without", "don't", "cannot"];
 
-/// A sentence word by word, in lower case.
+/// The words of a sentence, in lower case.
 pub(crate) struct Words(Vec<String>);
 
 impl Words {
     pub(crate) fn of(sentence: &str) -> Self {
+        // Denials such as "don't" are listed with the plain apostrophe.
         let sentence = sentence.to_lowercase().replace('’', "'");
         let words = sentence.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
         Self(words.map(str::to_owned).collect())
@@ -29,17 +30,28 @@ impl Words {
         self.0.first().is_some_and(|word| known.contains(&word.as_str()))
     }
 
-    /// Returns whether one of the second words follows one of the first within so many words.
+    /// True if one of the second words is at most `within` words after one of the first.
     pub(crate) fn then(&self, first: &[&str], within: usize, second: &[&str]) -> bool {
-        let behind = |at: usize| self.0[at + 1..].iter().take(within).any(|word| second.contains(&word.as_str()));
-        self.0.iter().enumerate().any(|(at, word)| first.contains(&word.as_str()) && behind(at))
+        let mut rest = &self.0[..];
+        while let [word, following @ ..] = rest {
+            let reach = &following[..following.len().min(within)];
+            if first.contains(&word.as_str()) && reach.iter().any(|word| second.contains(&word.as_str())) {
+                return true;
+            }
+            rest = following;
+        }
+        false
     }
 }
 
-/// True if a word stands in a text by itself.
+/// True if a text contains a word that is not part of a longer one.
 pub(crate) fn has_word(text: &str, word: &str) -> bool {
-    let part_of_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(word).any(|(start, _)| {
-        !part_of_word(text[..start].chars().next_back()) && !part_of_word(text[start + word.len()..].chars().next())
-    })
+    // Not by comparing words: the one sought may be several, such as the name of a service.
+    for (start, _) in text.match_indices(word) {
+        let (before, after) = (&text[..start], &text[start + word.len()..]);
+        if !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric) {
+            return true;
+        }
+    }
+    false
 }

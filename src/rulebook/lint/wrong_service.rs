@@ -1,4 +1,4 @@
-//! Texts that name one service and can be shown to people who use another.
+//! Texts that name a service and can be shown to users of another.
 
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::audience::Audience;
@@ -27,12 +27,12 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     let names = names(book);
     let mut findings = Vec::new();
     for text in book.texts() {
-        // The menu of services names them all, and hints for agents compare services.
+        // The menu names all services, and hints for agents compare them.
         let menu = text.spot.kind == Kind::Question && book[book.service].id == text.spot.id;
         if menu || is_for_agents(&text) {
             continue;
         }
-        let mention = names.iter().find(|(_, name)| text.readings.iter().any(|text| has_word(text, name)));
+        let mention = names.iter().find(|(_, name)| text.readings.iter().any(|reading| has_word(reading, name)));
         if let Some((service, name)) = mention
             && can_be_shown_elsewhere(book, &text, *service)
         {
@@ -43,11 +43,14 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     findings
 }
 
-/// The services that have a name of their own: a short form that begins in lower case is a description.
+/// The names of services.
 fn names(book: &Rulebook) -> Vec<(AnswerId, &str)> {
     let mut names = Vec::new();
     for (service, answer) in book[book.service].answers.entries() {
-        if let Some(name) = answer.short.as_deref().filter(|name| name.starts_with(char::is_uppercase)) {
+        // A short form in lower case is a description, not a name.
+        if let Some(name) = answer.short.as_deref()
+            && name.starts_with(char::is_uppercase)
+        {
             names.push((service, name));
         }
     }
@@ -61,5 +64,13 @@ fn is_for_agents(text: &ReadText<'_>) -> bool {
 /// True if one of the situations in which a text is shown leaves another service possible.
 fn can_be_shown_elsewhere(book: &Rulebook, text: &ReadText<'_>, service: AnswerId) -> bool {
     let only_there = Condition { question: book.service, answers: vec![service], at: Span::default() };
-    text.spot.within.iter().any(|whens| Scene::of(book, &[], whens).is_ok_and(|scene| !scene.implies(&only_there)))
+    for whens in &text.spot.within {
+        // Conditions that exclude each other show the text to nobody, and have a warning of their own.
+        if let Ok(scene) = Scene::of(book, &[], whens)
+            && !scene.implies(&only_there)
+        {
+            return true;
+        }
+    }
+    false
 }

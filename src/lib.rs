@@ -6,49 +6,50 @@
 //! `main → commands → prompt → dialogue → render → authoring, intake → engine → rulebook → privacy`. An import may skip a
 //! layer but never goes up, and no two files import each other in a circle; tests enforce both. From the bottom:
 //!
-//! - [`privacy`]: what may be kept or shown. Text in, text out.
-//! - [`rulebook`]: what is known. `book` is the valid model with its tour (`walk`), `format` turns YAML into it, `lint`
-//!   has a file for each warning, `finding` what both report. Start with `book/mod.rs`.
-//! - [`engine`]: what follows from the facts. Beliefs, plans, sessions, reasons. Pure: no file, clock, colour, randomness
-//!   or hash order. Start with `session.rs` and `diagnosis.rs`.
+//! - [`privacy`]: the rules for text that is kept or shown. Text in, text out.
+//! - [`rulebook`]: the knowledge. `book` is the valid model with its tour (`walk`), `format` turns YAML into it, `lint`
+//!   has a file for each warning, `finding` the type of their reports. Start with `book/mod.rs`.
+//! - [`engine`]: the conclusions. Beliefs, plans, sessions, reasons. Pure: no file, clock, colour, randomness or hash
+//!   order. Start with `session.rs` and `diagnosis.rs`.
 //! - [`intake`]: facts as they are typed, and saved sessions.
 //! - `authoring`: tools for the authors of a rulebook: checks, cases, coverage, comparison, simulation.
 //! - [`render`]: wording and layout. Values in, bytes out. The only layer that words things.
 //! - [`dialogue`]: the conversation as a pure machine: a line goes in, a screen and a request come out.
 //! - `prompt`: the terminal that drives the dialogue.
-//! - `commands`: one file a command. The only layer that opens files and looks at the environment.
+//! - `commands`: one file for each command. The only layer that opens files and reads the environment.
 //!
-//! Without the feature `cli` the crate is the core that a page or a tool server can carry: `privacy`, the model of
-//! `rulebook`, `engine`, `intake`, `dialogue`, and `render` without what shows rules.
+//! Without the feature `cli` the crate is the core that a page or a tool server can embed: `privacy`, the model of
+//! `rulebook`, `engine`, `intake`, `dialogue`, and `render` without the views of rulebooks.
 //!
 //! # Glossary
-//! One word for a thing, in code, YAML, help and documentation.
+//! One word for each thing, in code, YAML, help and documentation.
 //!
-//! - *symptom*: what the person comes with. *Service*: the account it is about.
-//! - *question*, *answer*: what is asked and said. A *context* question sets the scene, any other gives *evidence*.
-//! - *cause*: why a code does not arrive or is refused. *Other*: the causes that the rulebook does not know.
+//! - *symptom*: the person's complaint. *Service*: the account it is about.
+//! - *question*, *answer*: a *context* question sets the scene, any other gives *evidence*.
+//! - *cause*: a reason why a code does not arrive or is refused. *Other*: the causes that the rulebook does not know.
 //! - *frequency*: how common a cause is; *usual*: how common an answer is; both in words of one scale.
-//! - *gate* (`when`): where an entry holds. *Need*: what must be known to hold before a fix may be advised.
-//! - *fix*: what can be done. A *way round* helps whatever the cause is and mends none.
-//! - *belief*: unnormalised probability of a cause and all that was said. *Weight*: its share of the sum.
+//! - *gate* (`when`): the conditions under which an entry holds. *Need*: a condition that must be known to hold before
+//!   a fix may be advised.
+//! - *fix*: an action that may help. A *way round* helps with every cause and removes none.
+//! - *belief*: the unnormalised joint probability of a cause and the answers. *Weight*: its share of the sum.
 //! - *likelihood*: P(answer | cause); also the word that a weight is printed as.
-//! - *cost*: minutes of a person's patience. *Expected cost of repair*: what a plan costs on average.
-//! - *alert*: what has to be said before all else. *Limit*: what a service allows only so often. *Escalation*: where to
-//!   turn when nothing here helps.
+//! - *cost*: minutes of a person's patience. *Expected cost of repair*: the average cost of a plan.
+//! - *alert*: a warning that comes before everything else. *Limit*: a limit on how often a service sends codes.
+//!   *Escalation*: the people to turn to when nothing here helps.
 //! - *outcome*: how the trial of a fix ended: worked, failed, cannot, started (its wait is running), helped (for now).
-//! - *session*: a rulebook and the log of what was said. *Remark*: something said in free words. *Note*: what is written
-//!   about a case for a ticket.
+//! - *session*: a rulebook and the log of events. *Remark*: an event in free words. *Note*: the summary of a session for
+//!   a ticket.
 //! - *witness*: answers that put a cause or a fix first.
-//! - *finding*: a mistake in a rulebook, with its place. *Rejected*: something said that cannot be taken.
-//! - *claim*: one thing that a source says. *Case*: a worked example with what must come of it. *Story*: what is said in
-//!   a case, by ids. *Branch*: a condition, which can hold or fail.
-//! - *real case* (`field`): what happened to somebody and how it was settled, to measure a rulebook on.
+//! - *finding*: a mistake in a rulebook, with its location. *Rejected*: an answer that the session does not accept.
+//! - *claim*: one statement of a source. *Case*: a worked example with its expected diagnosis. *Story*: the events of a
+//!   case, by ids. *Branch*: a condition, which can hold or fail.
+//! - *real case* (`field`): a problem that somebody had and its solution, for measuring a rulebook.
 //!
 //! # Invariants
-//! - A [`rulebook::Rulebook`] has no name left to look up that could miss.
+//! - In a [`rulebook::Rulebook`] every name is resolved, so no look-up can miss.
 //! - A [`engine::Session`] is a rulebook and a log; the same log gives the same bytes, whatever its order.
 //! - No provider, cause or fix is named in code: rules are data.
-//! - No network, and nothing typed that looks like a code is kept or repeated.
+//! - No network. Input that looks like a code is neither kept nor repeated.
 
 #![cfg_attr(
     not(feature = "cli"),

@@ -1,4 +1,4 @@
-//! The program: parse, run, print the error once, and the exit code.
+//! The program: parses the command line, runs the command, prints an error once and sets the exit code.
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -18,7 +18,7 @@ fn main() -> ExitCode {
         Ok(exit) => ExitCode::from(exit as u8),
         Err(Failure { exit, error }) => {
             if let Some(error) = error {
-                // Nobody is left to tell if even this cannot be written.
+                // A failure to write to standard error cannot be reported anywhere.
                 let _ = writeln!(anstream::stderr(), "otp-triage: {error:#}");
             }
             ExitCode::from(exit as u8)
@@ -26,17 +26,20 @@ fn main() -> ExitCode {
     }
 }
 
-/// The command line cannot be understood, or help was asked for. A code typed as an argument is not repeated.
+/// Prints help, or the error for a command line that cannot be parsed. A code typed as an argument is not repeated.
 fn usage(error: &clap::Error) -> ExitCode {
     let typed: Vec<String> =
         std::env::args().skip(1).filter(|argument| privacy::quoted(argument) != *argument).collect();
     let exit = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
     if typed.is_empty() {
+        // clap prints by itself where nothing has to be masked: in colour, and help to standard output.
         let _ = error.print();
         return exit;
     }
-    let message = error.render().to_string();
-    let message = typed.iter().fold(message, |message, typed| message.replace(typed.as_str(), &privacy::quoted(typed)));
+    let mut message = error.render().to_string();
+    for argument in &typed {
+        message = message.replace(argument.as_str(), &privacy::quoted(argument));
+    }
     let _ = write!(anstream::stderr(), "{message}");
     exit
 }

@@ -1,4 +1,4 @@
-//! Questions: asked until a line answers them.
+//! Questions, asked until a line answers them.
 
 use std::io;
 
@@ -15,15 +15,23 @@ impl Dialogue<'_> {
     /// The number of questions beyond the opening that have an answer.
     pub(super) fn answered(&self) -> usize {
         let opening = &self.session.book().opening;
-        let beyond = |event: &&Event| matches!(event, Event::Answered(question, _) if !opening.contains(question));
-        self.session.log().iter().filter(beyond).count()
+        let mut count = 0;
+        for event in self.session.log() {
+            if let Event::Answered(question, _) = event
+                && !opening.contains(question)
+            {
+                count += 1;
+            }
+        }
+        count
     }
 
-    /// Shows the list the first time; later one line says what stands first now, unless only tried fixes have gone.
+    /// Shows the list the first time, and later one line about the fixes that now lead it.
     pub(super) fn list_if_new(&mut self, diagnosis: &Diagnosis<'_>) -> io::Result<()> {
         let leaders: Vec<FixId> = diagnosis.fixes.iter().take(dialogue::SHORT_LIST).map(|ranked| ranked.fix).collect();
         if self.shown.leaders.is_empty() {
             dialogue::short_list(&self.session, diagnosis, self.weights, &mut self.screen.page())?;
+        // A tried fix leaves the list as everybody expects: only another change is worth a line.
         } else if !leaders.starts_with(&self.untried(&self.shown.leaders)) {
             dialogue::moved(&self.session, &self.shown.leaders, &leaders, &mut self.screen.page())?;
         }
@@ -31,14 +39,15 @@ impl Dialogue<'_> {
         Ok(())
     }
 
-    /// Those of these fixes that stay on the list: not tried yet, or with a running wait.
+    /// The fixes among these that stay on the list: not tried yet, or with a running wait.
     pub(super) fn untried(&self, fixes: &[FixId]) -> Vec<FixId> {
         let facts = self.session.facts();
-        let stays = |fix: &&FixId| matches!(facts.outcome(**fix), None | Some(Outcome::Started));
-        fixes.iter().filter(stays).copied().collect()
+        let mut untried = fixes.to_vec();
+        untried.retain(|fix| matches!(facts.outcome(*fix), None | Some(Outcome::Started)));
+        untried
     }
 
-    /// Asks a question, with the answer that it had if somebody came back to it.
+    /// Asks a question; `before` is its earlier answer if somebody came back to it.
     pub(super) fn ask(&mut self, question: QuestionId, before: Option<Answer>) -> io::Result<Stage> {
         let page = &mut self.screen.page();
         dialogue::question(&self.session, question, page)?;
@@ -61,9 +70,11 @@ impl Dialogue<'_> {
         let options: Vec<(&str, &str)> =
             answers.iter().map(|answer| (answer.id.as_str(), answer.text.to(audience))).collect();
         let answer = match (before, read(&options, line)) {
+            // The earlier answer is shown, so an empty line keeps it.
             (Some(before), _) if line.is_empty() => Some(before),
             (_, Input::Picked(pick)) => {
-                self.picked(&options, pick)?.and_then(|position| answers.at(position)).map(Answer::Chosen)
+                let position = self.picked(&options, pick)?;
+                position.and_then(|position| answers.at(position)).map(Answer::Chosen)
             }
             (_, Input::Command(Command::Skip)) => Some(Answer::Unknown),
             (_, Input::Command(Command::NotApplicable)) => Some(Answer::NotApplicable),
@@ -75,10 +86,11 @@ impl Dialogue<'_> {
         };
         let Some(answer) = answer else { return Ok(Stage::Asking(asked)) };
         if self.session.answer(question, answer).is_err() {
-            // Only a question that somebody came back to can have ceased to arise.
+            // Only a question that somebody came back to may no longer arise. Its answer is kept without effect, because
+            // it counts again once the question arises.
             self.session.restore(Event::Answered(question, answer));
         }
-        self.take_up()?;
+        self.restore_later()?;
         Ok(Stage::Next)
     }
 
@@ -89,7 +101,7 @@ impl Dialogue<'_> {
         }
     }
 
-    /// The position of the picked option; without one, says what is accepted.
+    /// The position of the picked option. If none is picked, replies with the reason.
     pub(super) fn picked(&mut self, options: &[(&str, &str)], pick: Pick) -> io::Result<Option<usize>> {
         match pick {
             Pick::Exact(position) => Ok(Some(position)),

@@ -13,7 +13,7 @@ use crate::render::dialogue::reply::Reply;
 use crate::rulebook::FixId;
 
 impl Dialogue<'_> {
-    /// Goes back a step. It is asked again, and what came later waits to be taken up again.
+    /// Goes back to the previous event, which is asked again. Later events wait until they are restored.
     pub(super) fn back(&mut self) -> io::Result<Stage> {
         self.begin_revision();
         match self.session.undo() {
@@ -26,16 +26,18 @@ impl Dialogue<'_> {
     /// Goes back to an event by its number. The log and the revision together count from 1, in the order of the log.
     pub(super) fn edit(&mut self, number: &str, asked: Asked) -> io::Result<Stage> {
         let count = self.session.log().len() + self.revision.events.len();
-        let number = number.parse::<usize>().ok().filter(|number| (1..=count).contains(number));
-        let Some(number) = number else {
-            self.reply(if count == 0 { &Reply::NothingToEdit } else { &Reply::EditNeedsNumber })?;
-            return Ok(Stage::Asking(asked));
+        let number = match number.parse::<usize>() {
+            Ok(number) if (1..=count).contains(&number) => number,
+            _ => {
+                self.reply(if count == 0 { &Reply::NothingToEdit } else { &Reply::EditNeedsNumber })?;
+                return Ok(Stage::Asking(asked));
+            }
         };
         self.begin_revision();
         while self.session.log().len() >= number {
             self.revision.events.extend(self.session.undo());
         }
-        // The number may lie in the part that is gone back over already: then this goes forward.
+        // Somebody may have gone back beyond the number already: then this goes forward.
         while self.session.log().len() + 1 < number {
             let event = self.revision.events.pop().expect("the number counts the events of both");
             self.session.restore(event);
@@ -44,6 +46,7 @@ impl Dialogue<'_> {
     }
 
     fn begin_revision(&mut self) {
+        // Going back several steps is one revision: the fixes are compared with those before its first step.
         if self.revision.events.is_empty() {
             self.revision.leaders = self.leaders();
         }
@@ -72,36 +75,39 @@ impl Dialogue<'_> {
     pub(super) fn take_remark(&mut self, Remark { about, text }: Remark, line: &str) -> io::Result<Stage> {
         let text = if line.is_empty() { text } else { Masked::of(line) };
         self.session.remark(Remark { about, text });
-        self.take_up()?;
+        self.restore_later()?;
         Ok(Stage::Next)
     }
 
-    /// Takes up again what somebody went back over, behind the event that was just given anew.
-    pub(super) fn take_up(&mut self) -> io::Result<()> {
+    /// Restores the events that somebody went back over, after the one that was just replaced.
+    pub(super) fn restore_later(&mut self) -> io::Result<()> {
+        // The first of them is the one that was asked again, and the log has it by now.
         if self.revision.events.pop().is_none() {
             return Ok(());
         }
         let count = self.revision.events.len();
         self.end_revision();
         let inert = self.session.inert();
+        // `inert` covers the whole log, so it may be longer than the revision.
         let counting = count.saturating_sub(inert.len());
         dialogue::kept(&self.session, counting, &inert, &mut self.screen.page())?;
         let leaders = mem::take(&mut self.revision.leaders);
         self.show_moved(&leaders)
     }
 
-    /// Restores all events that are gone back over.
+    /// Restores all events that somebody went back over.
     pub(super) fn end_revision(&mut self) {
         while let Some(event) = self.revision.events.pop() {
             self.session.restore(event);
         }
     }
 
-    /// Says in one line how the first fixes moved because of a change.
+    /// Shows in one line how a change moved the leading fixes.
     pub(super) fn show_moved(&mut self, before: &[FixId]) -> io::Result<()> {
         let now = self.leaders();
         if self.session.solved_by().is_none() && !now.starts_with(&self.untried(before)) {
             dialogue::moved(&self.session, before, &now, &mut self.screen.page())?;
+            // No leaders mean that the list was never shown; it still has to be, in full.
             if !self.shown.leaders.is_empty() {
                 self.shown.leaders = now;
             }
@@ -109,7 +115,7 @@ impl Dialogue<'_> {
         Ok(())
     }
 
-    /// Takes `QUESTION=ANSWER`, in the place of an earlier answer.
+    /// Takes `QUESTION=ANSWER`, which replaces an earlier answer.
     pub(super) fn set(&mut self, fact: &str, asked: Asked) -> io::Result<Stage> {
         let (question, answer) = match typed::answer(self.session.book(), self.session.audience(), fact) {
             Ok(fact) => fact,
@@ -125,6 +131,7 @@ impl Dialogue<'_> {
             return Ok(Stage::Asking(asked));
         }
         dialogue::noted(&self.session, &Event::Answered(question, answer), &mut self.screen.page())?;
+        // Only answers that this change has made inert are news.
         let mut inert = self.session.inert();
         inert.retain(|question| !inert_before.contains(question));
         dialogue::kept(&self.session, 0, &inert, &mut self.screen.page())?;

@@ -1,4 +1,4 @@
-//! Commands that are understood at every prompt.
+//! Commands, which every prompt understands.
 
 use std::io;
 
@@ -15,7 +15,7 @@ use crate::render::dialogue::{find, why};
 use crate::rulebook::{FixId, Outcome};
 
 impl Dialogue<'_> {
-    /// Carries out a command, given in the place of a reply to `asked`, which is asked again by most of them.
+    /// Carries out a command given instead of a reply to `asked`. Most commands ask it again.
     pub(super) fn command(&mut self, command: Command, asked: Asked) -> io::Result<Stage> {
         match command {
             Command::Quit => return Ok(Stage::Ending),
@@ -33,29 +33,30 @@ impl Dialogue<'_> {
             Command::Why(target) => self.why(&target)?,
             Command::Note(file) => self.errand = Some(Request::Note(file_named(file))),
             Command::Save(file) => self.errand = Some(Request::Save(file_named(file))),
+            // Questions and trials take these two themselves; nothing else can be skipped.
             Command::Skip | Command::NotApplicable => {}
         }
         Ok(Stage::Asking(asked))
     }
 
-    /// Takes the reply to [`Request::Save`]: the file that the session is kept in.
+    /// Takes the reply to [`Request::Save`]: the file of the session.
     pub fn saved(&mut self, result: Result<String, FileError>) {
-        let told = match result {
+        let written = match result {
             Ok(file) => self.reply(&Reply::Saved(&file)),
             Err(FileError::NotNamed) => self.reply(&Reply::SaveNeedsFile),
             Err(FileError::Write(WriteError(reason))) => self.reply(&Reply::Failure(&reason)),
         };
-        told.expect(WRITABLE);
+        written.expect(WRITABLE);
     }
 
-    /// Takes the reply to [`Request::Note`]: the file that the note was written to.
+    /// Takes the reply to [`Request::Note`]: the file of the note.
     pub fn noted(&mut self, result: Result<String, FileError>) {
-        let told = match result {
+        let written = match result {
             Ok(file) => dialogue::note_written(&self.session, &file, &mut self.screen.page()),
             Err(FileError::NotNamed) => self.reply(&Reply::NoteNeedsFile),
             Err(FileError::Write(WriteError(reason))) => self.reply(&Reply::Failure(&reason)),
         };
-        told.expect(WRITABLE);
+        written.expect(WRITABLE);
     }
 
     fn list(&mut self) -> io::Result<()> {
@@ -99,7 +100,7 @@ impl Dialogue<'_> {
         }
     }
 
-    /// The fix with this rank, as `list` numbers them.
+    /// The fix with this number in the list.
     fn listed(&self, rank: &str) -> Option<FixId> {
         let position = rank.trim().parse::<usize>().ok()?.checked_sub(1)?;
         self.session.diagnosis().fixes.get(position).map(|ranked| ranked.fix)
@@ -108,6 +109,7 @@ impl Dialogue<'_> {
     fn tried(&mut self, fact: &str, asked: Asked) -> io::Result<Stage> {
         let (book, audience) = (self.session.book(), self.session.audience());
         let (name, outcome) = fact.split_once('=').unwrap_or((fact, Outcome::Failed.name()));
+        // `typed::trial` reads names only, so a number of the list is replaced by the id of its fix.
         let trial = match self.listed(name) {
             Some(fix) => typed::trial(book, audience, &format!("{}={outcome}", book[fix].id)),
             None => typed::trial(book, audience, fact),
@@ -121,7 +123,7 @@ impl Dialogue<'_> {
         };
         dialogue::noted(&self.session, &Event::Tried(fix, outcome), &mut self.screen.page())?;
         let leaders = self.shown.leaders.clone();
-        self.take_note(fix, outcome)?;
+        self.record_trial(fix, outcome)?;
         if !leaders.is_empty() {
             self.show_moved(&leaders)?;
         }

@@ -1,4 +1,4 @@
-//! The end of a dialogue: nothing is lost, and the details that an escalation asks for are asked for.
+//! The end of a dialogue: restores interrupted changes, and asks for the details that an escalation needs.
 
 use std::io;
 
@@ -18,7 +18,7 @@ impl Dialogue<'_> {
         }
     }
 
-    /// The details that the escalation asks for and no question of the rulebook does.
+    /// The details of the escalation that no question of the rulebook asks for.
     fn missing(&self) -> Option<Missing> {
         let diagnosis = self.session.diagnosis();
         let Next::Escalate(_) = diagnosis.next() else { return None };
@@ -40,6 +40,7 @@ impl Dialogue<'_> {
 
     pub(super) fn take_missing(&mut self, mut missing: Missing, line: &str) -> io::Result<Stage> {
         let about = missing.items.pop_front();
+        // A detail is free text, so only these two words are commands here.
         match line {
             "" | "skip" => {}
             "quit" => return Ok(Stage::Closing),

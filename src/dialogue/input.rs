@@ -1,4 +1,4 @@
-//! The meaning of a typed line: one of the options that are shown, or a command.
+//! The meaning of a typed line: one of the shown options, or a command.
 
 use crate::privacy::is_code;
 
@@ -14,11 +14,11 @@ pub(crate) enum Input {
 pub(crate) enum Pick {
     /// By number or id.
     Exact(usize),
-    /// By its beginning, which is the text.
+    /// By its beginning, the text.
     Beginning(usize, String),
     /// The line is the beginning of all of these.
     Several(Vec<usize>),
-    /// It looks like a code, and must not be repeated.
+    /// The line looks like a code, which must not be repeated.
     Code,
     Nothing(String),
 }
@@ -27,7 +27,7 @@ pub(crate) enum Pick {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     Help,
-    /// The name of a fix or a cause; empty for what is asked or advised right now.
+    /// The name of a fix or a cause; empty for the current question or fix.
     Why(String),
     Skip,
     NotApplicable,
@@ -47,12 +47,13 @@ pub(crate) enum Command {
 }
 
 /// Reads a line, given the id and the text of each option.
-// The order matters: an id may be spelled like a command or look like a code, and is what the person sees; a beginning
-// is the weakest reading and comes last.
 pub(crate) fn read(options: &[(&str, &str)], line: &str) -> Input {
     let typed = line.trim().to_lowercase();
-    let number = typed.parse::<usize>().ok().filter(|number| (1..=options.len()).contains(number));
-    if let Some(number) = number {
+    // The order matters: an id may be spelled like a command or look like a code, and the person sees it on the screen;
+    // a beginning is the weakest reading and comes last.
+    if let Ok(number) = typed.parse::<usize>()
+        && (1..=options.len()).contains(&number)
+    {
         return Input::Picked(Pick::Exact(number - 1));
     }
     if let Some(position) = options.iter().position(|(id, _)| *id == typed) {
@@ -73,12 +74,13 @@ pub(crate) fn read(options: &[(&str, &str)], line: &str) -> Input {
 }
 
 fn begins((id, text): (&str, &str), typed: &str) -> bool {
+    // Every text begins with the empty one.
     !typed.is_empty() && (id.starts_with(typed) || text.to_lowercase().starts_with(typed))
 }
 
 fn command(line: &str) -> Option<Command> {
-    let (word, rest) = line.split_once(char::is_whitespace).map_or((line, ""), |(word, rest)| (word, rest.trim()));
-    let command = match (word.to_lowercase().as_str(), rest) {
+    let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    let command = match (word.to_lowercase().as_str(), rest.trim()) {
         ("?" | "help", "") => Command::Help,
         ("why", target) => Command::Why(target.to_owned()),
         ("skip", "") | ("don't" | "dont", "know") => Command::Skip,

@@ -1,10 +1,10 @@
 //! The conversation as a machine: lines in, screens and requests out.
 //!
 //! Nothing here knows a terminal, a file or a clock, so that a terminal, a page and a tool server can drive the same
-//! dialogue, and a test can drive it in memory. The driver does what [`Dialogue::request`] asks for, one request at a
-//! time, and hands the result back in. Besides the session the machine remembers only what was shown already, so that
-//! it is not repeated, and what somebody went back over: going back takes nothing away, it asks again, and everything
-//! later is taken up behind the new answer.
+//! dialogue, and a test can drive it in memory. The driver carries out one [`Dialogue::request`] after the other and
+//! hands the result back. Besides the session the machine remembers only the output that is not to be repeated, and the
+//! events that somebody went back over: going back removes nothing, it asks again, and all later events are restored
+//! after the new answer.
 
 mod asking;
 mod changing;
@@ -37,14 +37,14 @@ pub enum Greeting {
     Omitted,
 }
 
-/// The plan for a note about the case: if one is wanted, the details that it lacks are asked for at the end.
+/// Whether a note about the session is wanted: if so, its missing details are asked for at the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Note {
     Wanted,
     Unwanted,
 }
 
-/// The manner of a dialogue, and the screen that it is for.
+/// The options of a dialogue and of its screen.
 #[derive(Debug, Clone, Copy)]
 pub struct Options {
     pub greeting: Greeting,
@@ -59,20 +59,20 @@ pub struct Options {
 pub struct Dialogue<'r> {
     session: Session<'r>,
     stage: Stage,
-    /// A request of a command, which comes before the stage goes on.
+    /// A request of a command, made before the next one of the stage.
     errand: Option<Request>,
-    /// Choices that another choice interrupted, the latest last.
+    /// Choices that another one interrupted, the latest last.
     interrupted: Vec<Choice>,
     revision: Revision,
     shown: Shown,
-    /// The log when keeping it was requested last.
+    /// The log at the last [`Request::Keep`].
     last_kept: Option<Vec<Event>>,
     note: Note,
     weights: Weights,
     screen: Screen,
 }
 
-/// Things that were shown already and need not be shown again.
+/// Things that are on the screen already and need not be repeated.
 #[derive(Default)]
 struct Shown {
     alerts: Vec<AlertId>,
@@ -80,15 +80,15 @@ struct Shown {
     card: Option<FixId>,
 }
 
-/// After this many questions beyond the opening the list so far is shown at the latest, so that nobody waits long for
-/// a first thing to try.
+/// The number of answers beyond the opening after which the list is shown at the latest, so that nobody waits long for
+/// a first fix to try.
 const ANSWERS_BEFORE_LIST: usize = 3;
 
 /// A screen is a buffer: no write to it fails.
 const WRITABLE: &str = "a buffer takes everything";
 
 impl<'r> Dialogue<'r> {
-    /// Begins a dialogue, or takes up one whose log is not empty.
+    /// Begins a dialogue, or resumes one whose log is not empty.
     pub fn start(session: Session<'r>, options: Options) -> Self {
         let stage = session.solved_by().map_or(Stage::Next, Stage::Solved);
         let mut dialogue = Self {
@@ -117,7 +117,7 @@ impl<'r> Dialogue<'r> {
         self.session
     }
 
-    /// The thing to do now. Moves the dialogue on until the outside is needed.
+    /// The next thing for the driver to do. Advances the dialogue until it needs one.
     pub fn request(&mut self) -> Request {
         if let Some(errand) = self.errand.take() {
             return errand;
@@ -126,9 +126,9 @@ impl<'r> Dialogue<'r> {
             match self.stage {
                 Stage::Asking(_) => return Request::Line,
                 Stage::Ended => return Request::End,
-                // Nothing was said yet: a file that a session was read from stays as it is until something is.
+                // Nothing is new yet: the file of a resumed session stays untouched until something is.
                 Stage::Solved(_) => self.advance(),
-                // Kept before anything else is shown: a kill at a prompt loses nothing.
+                // Saved before anything else is shown, so that a kill at a prompt loses nothing.
                 _ if self.is_unkept() => {
                     self.last_kept = Some(self.session.log().to_vec());
                     return Request::Keep;
@@ -139,11 +139,12 @@ impl<'r> Dialogue<'r> {
     }
 
     fn advance(&mut self) {
+        // Taken out of `self`, because `enter` consumes the stage while it changes the rest.
         let stage = mem::replace(&mut self.stage, Stage::Ended);
         self.stage = self.enter(stage).expect(WRITABLE);
     }
 
-    /// Everything to show since the last call, with the prompt behind it if a line is awaited.
+    /// The output since the last call, followed by the prompt if a line is awaited.
     pub fn screen(&mut self) -> String {
         if let Stage::Asking(_) = self.stage {
             self.screen.page().prompt().expect(WRITABLE);
@@ -151,7 +152,7 @@ impl<'r> Dialogue<'r> {
         self.screen.take()
     }
 
-    /// Takes a line. Without effect while none is awaited.
+    /// Takes a line. Has no effect while none is awaited.
     pub fn take(&mut self, line: &str) {
         let stage = mem::replace(&mut self.stage, Stage::Ended);
         self.stage = match stage {
@@ -160,14 +161,14 @@ impl<'r> Dialogue<'r> {
         };
     }
 
-    /// Takes note that there are no more lines: the dialogue ends with what is known.
+    /// Ends the dialogue with the facts so far, because there are no more lines.
     pub fn end_of_input(&mut self) {
         let stage = mem::replace(&mut self.stage, Stage::Ended);
         let Stage::Asking(asked) = stage else {
             self.stage = stage;
             return;
         };
-        // The prompt has no line behind it.
+        // No line came to end the line of the prompt.
         self.screen.page().gap().expect(WRITABLE);
         self.stage = match asked {
             Asked::Choice(_) => self.after_choice(),
@@ -205,7 +206,7 @@ impl<'r> Dialogue<'r> {
             Stage::Ending => Ok(self.end()),
             Stage::Missing(missing) => self.ask_for_missing(missing),
             Stage::Closing => {
-                // The report follows; on a terminal it stands right below.
+                // The report follows right below on a terminal.
                 self.screen.page().gap()?;
                 Ok(Stage::Ended)
             }
@@ -236,13 +237,14 @@ impl<'r> Dialogue<'r> {
     }
 
     fn show_new_alerts(&mut self, diagnosis: &mut Diagnosis<'_>) -> io::Result<()> {
-        let standing = mem::take(&mut diagnosis.alerts);
-        diagnosis.alerts = standing.iter().filter(|alert| !self.shown.alerts.contains(alert)).copied().collect();
+        let standing = diagnosis.alerts.clone();
+        diagnosis.alerts.retain(|alert| !self.shown.alerts.contains(alert));
         if !diagnosis.alerts.is_empty() {
             let page = &mut self.screen.page();
             page.gap()?;
             text::alerts(&self.session, diagnosis, page)?;
         }
+        // Replaced rather than extended: an alert that lapsed and is raised again is shown again.
         self.shown.alerts = standing;
         Ok(())
     }
@@ -256,9 +258,9 @@ impl<'r> Dialogue<'r> {
         self.reply(&Reply::Resumed)
     }
 
-    /// True if the log is not the one that was kept last. While somebody goes back over events the log is not whole,
-    /// and the one that was kept last is.
+    /// True if the log differs from the one that was saved last.
     fn is_unkept(&self) -> bool {
+        // During a revision the log lacks the later events, and the file still has them.
         self.revision.events.is_empty() && self.last_kept.as_deref() != Some(self.session.log())
     }
 

@@ -1,8 +1,8 @@
-//! The text that is to be shown next, before anybody shows it.
+//! The buffer for the next output of a dialogue.
 
 use crate::render::page::{Page, Paint};
 
-/// A buffer, and the width and styles of the page that writes into it.
+/// A buffer, with the width and styles of the page that writes into it.
 pub(super) struct Screen {
     bytes: Vec<u8>,
     columns: usize,
@@ -18,7 +18,7 @@ impl Screen {
         Page::painted(&mut self.bytes, self.columns, self.paint)
     }
 
-    /// Empties the buffer into a text.
+    /// Empties the buffer and returns its text.
     pub(super) fn take(&mut self) -> String {
         String::from_utf8(std::mem::take(&mut self.bytes)).expect("a page writes text")
     }

@@ -6,37 +6,37 @@ use crate::engine::{Answer, Event, Remark};
 use crate::privacy::Masked;
 use crate::rulebook::{EscalationId, FixId, Outcome, QuestionId};
 
-/// The stage that a dialogue has come to.
+/// The stage of a dialogue.
 #[derive(Debug)]
 pub(super) enum Stage {
-    /// The session decides what comes.
+    /// The session decides on the next step.
     Next,
-    /// A fix that worked before the dialogue began: does it still?
+    /// A fix worked before the dialogue began: does it still?
     Solved(FixId),
-    /// A way round has worked: is that enough?
+    /// A way round worked: is that enough?
     WayRound(FixId),
-    /// A remark was taken, in the middle of something else that is asked.
+    /// A remark was taken while something else was asked.
     Noted(Masked, Asked),
-    /// The end begins: what was gone back over is restored first.
+    /// The end begins: a revision is restored first.
     Ending,
-    /// Details that an escalation asks for and no question does.
+    /// Details of an escalation that no question asks for.
     Missing(Missing),
-    /// Nothing is left but to keep the session.
+    /// Only the session remains to be saved.
     Closing,
     /// A line is awaited.
     Asking(Asked),
     Ended,
 }
 
-/// The thing that the next line answers.
+/// The subject of the next line.
 #[derive(Debug, Clone)]
 pub(super) enum Asked {
-    /// A question, with the answer that it had if somebody came back to it.
+    /// A question, with its earlier answer if somebody came back to it.
     Question {
         question: QuestionId,
         before: Option<Answer>,
     },
-    /// The outcome of a fix, with the one that it had if somebody came back to it.
+    /// The outcome of a fix, with the earlier one if somebody came back to it.
     Outcome {
         fix: FixId,
         before: Option<Outcome>,
@@ -51,45 +51,45 @@ pub(super) enum Asked {
 /// A choice of two, about a fix that worked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Choice {
-    /// A way round mends nothing: stop here, or go on to the cause?
+    /// A way round removes no cause: stop here, or go on to the cause?
     Enough(FixId),
     /// The session was solved before: is it still, or has the trouble come back?
     Still(FixId),
 }
 
-/// Details that are asked for one after the other.
+/// Details, asked for one after the other.
 #[derive(Debug, Clone)]
 pub(super) struct Missing {
     pub(super) escalation: EscalationId,
     pub(super) items: VecDeque<String>,
 }
 
-/// Events that somebody went back over. Each is asked again or taken up again; none is lost.
+/// Events that somebody went back over. Each is asked again or restored; none is lost.
 #[derive(Debug, Default)]
 pub(super) struct Revision {
     /// The earliest last.
     pub(super) events: Vec<Event>,
-    /// The fixes that stood first when it began.
+    /// The leading fixes when it began.
     pub(super) leaders: Vec<FixId>,
 }
 
-/// The thing that the outside has to do before the dialogue can go on.
+/// A task for the driver, to be done before the dialogue can go on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
-    /// Show the screen, and hand in a line by [`Dialogue::take`] or their end by [`Dialogue::end_of_input`].
+    /// Show the screen, and pass the next line to [`Dialogue::take`], or call [`Dialogue::end_of_input`].
     ///
     /// [`Dialogue::take`]: crate::dialogue::Dialogue::take
     /// [`Dialogue::end_of_input`]: crate::dialogue::Dialogue::end_of_input
     Line,
-    /// Keep the session where it is kept, if it is; reply by [`Dialogue::kept`].
+    /// Save the session if it has a file; reply by [`Dialogue::kept`].
     ///
     /// [`Dialogue::kept`]: crate::dialogue::Dialogue::kept
     Keep,
-    /// Keep the session in this file from now on; without one tell where it is kept. Reply by [`Dialogue::saved`].
+    /// Save the session to this file from now on, or only name its file; reply by [`Dialogue::saved`].
     ///
     /// [`Dialogue::saved`]: crate::dialogue::Dialogue::saved
     Save(Option<String>),
-    /// Write the note to this file, else to the one that is known; reply by [`Dialogue::noted`].
+    /// Write the note to this file or, without one, to the known file; reply by [`Dialogue::noted`].
     ///
     /// [`Dialogue::noted`]: crate::dialogue::Dialogue::noted
     Note(Option<String>),
@@ -101,7 +101,7 @@ pub enum Request {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WriteError(pub String);
 
-/// The reason why something could not be put in a file.
+/// The reason why a session or note could not be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileError {
     /// No file was named, now or before.

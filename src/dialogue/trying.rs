@@ -1,4 +1,4 @@
-//! Fixes: shown one at a time, until a line says how the trial went.
+//! Fixes, shown one at a time until a line reports the outcome of the trial.
 
 use std::io;
 
@@ -12,8 +12,8 @@ use crate::render::dialogue::reply::Reply;
 use crate::render::dialogue::why;
 use crate::rulebook::{FixId, Outcome};
 
-/// The outcomes that can be told, in the order of the options.
-const TOLD: [Outcome; 4] = [Outcome::Worked, Outcome::Failed, Outcome::Cannot, Outcome::Started];
+/// The outcomes on offer, in the order of the options. `Started` is last, because not every fix offers it.
+const OFFERED: [Outcome; 4] = [Outcome::Worked, Outcome::Failed, Outcome::Cannot, Outcome::Started];
 
 impl Choice {
     fn options(self) -> &'static [(&'static str, &'static str); 2] {
@@ -31,11 +31,12 @@ impl Choice {
 }
 
 impl Dialogue<'_> {
-    /// Shows the fix that comes next, and asks how it went.
+    /// Shows the next fix and asks for its outcome.
     pub(super) fn offer(&mut self, diagnosis: &Diagnosis<'_>, fix: FixId) -> io::Result<Stage> {
         let ranked = diagnosis.fixes.iter().find(|ranked| ranked.fix == fix);
-        let ranked = ranked.expect("what comes next stands on the list");
+        let ranked = ranked.expect("the next fix is on the list");
         let page = &mut self.screen.page();
+        // A change such as `set` may lead back to the fix whose card was shown last.
         if self.shown.card == Some(fix) {
             dialogue::same_card(&self.session, fix, page)?;
         } else {
@@ -45,16 +46,16 @@ impl Dialogue<'_> {
         self.ask_outcome(fix, None)
     }
 
-    /// Asks how a trial went, with the outcome that it had if somebody came back to it.
+    /// Asks for the outcome of a trial; `before` is the earlier one if somebody came back to it.
     pub(super) fn ask_outcome(&mut self, fix: FixId, before: Option<Outcome>) -> io::Result<Stage> {
         dialogue::choices(&OUTCOME_LABELS[..self.outcomes_of(fix)], &mut self.screen.page())?;
         Ok(Stage::Asking(Asked::Outcome { fix, before }))
     }
 
-    /// The number of outcomes that a fix can have: it can be started only if it has a wait that does not run yet.
+    /// The number of outcomes on offer for a fix: it can be started only if it has a wait that is not running yet.
     fn outcomes_of(&self, fix: FixId) -> usize {
         let waits = self.session.book()[fix].wait > 0.0 && !self.session.waits().any(|waiting| waiting == fix);
-        if waits { TOLD.len() } else { TOLD.len() - 1 }
+        if waits { OFFERED.len() } else { OFFERED.len() - 1 }
     }
 
     pub(super) fn take_outcome(&mut self, fix: FixId, before: Option<Outcome>, line: &str) -> io::Result<Stage> {
@@ -62,7 +63,7 @@ impl Dialogue<'_> {
         let options = &OUTCOMES[..self.outcomes_of(fix)];
         let outcome = match (before, read(options, line)) {
             (Some(before), _) if line.is_empty() => Some(before),
-            (_, Input::Picked(pick)) => self.picked(options, pick)?.map(|position| TOLD[position]),
+            (_, Input::Picked(pick)) => self.picked(options, pick)?.map(|position| OFFERED[position]),
             (_, Input::Command(Command::Skip | Command::NotApplicable)) => {
                 self.reply(&Reply::LeftOut)?;
                 Some(Outcome::Cannot)
@@ -74,16 +75,16 @@ impl Dialogue<'_> {
             (_, Input::Command(command)) => return self.command(command, asked),
         };
         let Some(outcome) = outcome else { return Ok(Stage::Asking(asked)) };
-        self.take_note(fix, outcome)?;
+        self.record_trial(fix, outcome)?;
         if outcome == Outcome::Started {
             dialogue::started(&self.session, fix, &mut self.screen.page())?;
         }
-        self.take_up()?;
+        self.restore_later()?;
         Ok(self.after_trial(fix, outcome))
     }
 
-    /// Takes an outcome into the session, and says which causes a failure has made less likely.
-    pub(super) fn take_note(&mut self, fix: FixId, outcome: Outcome) -> io::Result<()> {
+    /// Records an outcome in the session, and shows which causes a failure has made less likely.
+    pub(super) fn record_trial(&mut self, fix: FixId, outcome: Outcome) -> io::Result<()> {
         let before = self.session.diagnosis().causes;
         self.session.tried(fix, outcome);
         if outcome == Outcome::Failed {
@@ -93,7 +94,7 @@ impl Dialogue<'_> {
         Ok(())
     }
 
-    /// A way round that worked mends nothing: whoever took it may want to go on.
+    /// The stage after a trial. A way round that worked removes no cause, so the person may want to go on.
     pub(super) fn after_trial(&self, fix: FixId, outcome: Outcome) -> Stage {
         let way_round = self.session.book()[fix].cures_any.is_some();
         if outcome == Outcome::Worked && way_round { Stage::WayRound(fix) } else { Stage::Next }
@@ -122,8 +123,9 @@ impl Dialogue<'_> {
                 Some(_) => self.go_on(choice),
                 None => Stage::Asking(Asked::Choice(choice)),
             }),
+            // The fix has worked, so leaving the choice is enough to end the dialogue.
             Input::Command(Command::Quit) => Ok(self.after_choice()),
-            // A word that is an answer here and a command elsewhere.
+            // `back` is an answer here and a command elsewhere.
             Input::Command(Command::Back) if matches!(choice, Choice::Still(_)) => Ok(self.go_on(choice)),
             Input::Command(command) => {
                 let stage = self.command(command, Asked::Choice(choice))?;
@@ -133,14 +135,14 @@ impl Dialogue<'_> {
                         stage
                     }
                     Stage::Noted(..) => stage,
-                    // The choice has to be made before the session can say what comes next.
+                    // The choice has to be made before the session can decide on the next step.
                     _ => Stage::Asking(Asked::Choice(choice)),
                 })
             }
         }
     }
 
-    /// The fix helped for a while only: the session goes on to the cause.
+    /// Records that the fix helped only for now, so that the session goes on to the cause.
     fn go_on(&mut self, choice: Choice) -> Stage {
         self.session.tried(choice.fix(), Outcome::Helped);
         self.after_choice()

@@ -1,4 +1,4 @@
-//! Facts from outside: as people type them, and as sessions are saved.
+//! Facts from outside: typed facts and saved sessions.
 
 pub mod saved;
 pub mod typed;

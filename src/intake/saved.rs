@@ -1,6 +1,6 @@
 //! A session as a file: the log, by ids, so that people can read it and a newer rulebook can replay it.
 //!
-//! Only the log is written. All else follows from it, and a copy in the file could come to contradict it.
+//! Only the log is written. Everything else follows from it, and a copy in the file could contradict it.
 
 use serde::{Deserialize, Serialize};
 
@@ -50,15 +50,15 @@ pub enum Unreadable {
     OtherFormat { found: u8, known: u8 },
 }
 
-/// An entry of a saved session that the rulebook does not know: `name` a question or fix, `value` an answer or outcome.
-/// Both as they may be repeated, see [`quoted`].
+/// An entry of a saved session that is unknown to the rulebook: `name` a question or fix, `value` an answer or outcome,
+/// both in a form that may be repeated, see [`quoted`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownEntry {
     pub name: String,
     pub value: String,
 }
 
-/// The answers that every question has, by the words that the command line takes too.
+/// The answers that every question has, in the words that the command line accepts too.
 const UNKNOWN: &str = "unknown";
 const NOT_APPLICABLE: &str = "n/a";
 
@@ -92,11 +92,12 @@ impl Saved {
 
     /// The audience of the session; `None` if the file names one that does not exist.
     pub fn audience(&self) -> Option<Audience> {
-        Audience::ALL.into_iter().find(|audience| audience.name() == self.audience)
+        Audience::named(&self.audience)
     }
 
-    /// Restores the log into a session, and returns the entries that the rulebook does not know any more.
+    /// Restores the log into a session, and returns the entries that are unknown to the rulebook.
     pub fn replay(&self, session: &mut Session<'_>) -> Vec<UnknownEntry> {
+        // An entry that a newer rulebook has dropped costs the session nothing but that entry.
         let mut unknown = Vec::new();
         for entry in &self.log {
             match entry.event(session.book()) {
@@ -130,9 +131,9 @@ impl Entry {
     fn event(&self, book: &Rulebook) -> Result<Event, UnknownEntry> {
         match self {
             Self::Answered { question, answer } => {
-                answered(book, question, answer).ok_or_else(|| UnknownEntry::quoted(question, answer))
+                answered(book, question, answer).ok_or_else(|| UnknownEntry::new(question, answer))
             }
-            Self::Tried { fix, outcome } => tried(book, fix, outcome).ok_or_else(|| UnknownEntry::quoted(fix, outcome)),
+            Self::Tried { fix, outcome } => tried(book, fix, outcome).ok_or_else(|| UnknownEntry::new(fix, outcome)),
             Self::Remarked { about, remark } => {
                 let about = about.as_deref().map(|about| shown_about(book, about));
                 Ok(Event::Remarked(Remark { about, text: remark.clone() }))
@@ -142,13 +143,14 @@ impl Entry {
 }
 
 impl UnknownEntry {
-    fn quoted(name: &str, value: &str) -> Self {
+    fn new(name: &str, value: &str) -> Self {
         Self { name: quoted(name), value: quoted(value) }
     }
 }
 
 fn answered(book: &Rulebook, question: &str, answer: &str) -> Option<Event> {
     let question = book.questions.find(question)?;
+    // The rulebook comes first: it may call an answer of its own `unknown`.
     let answer = match (book[question].answers.find(answer), answer) {
         (Some(chosen), _) => Answer::Chosen(chosen),
         (None, UNKNOWN) => Answer::Unknown,
@@ -159,14 +161,16 @@ fn answered(book: &Rulebook, question: &str, answer: &str) -> Option<Event> {
 }
 
 fn tried(book: &Rulebook, fix: &str, outcome: &str) -> Option<Event> {
-    let outcome = Outcome::ALL.into_iter().find(|known| known.name() == outcome)?;
-    Some(Event::Tried(book.fixes.find(fix)?, outcome))
+    Some(Event::Tried(book.fixes.find(fix)?, Outcome::named(outcome)?))
 }
 
-/// The subject of a remark: as it stands where an escalation asks for it, because rulebook text is never masked and
-/// has to be found again; masked where it was written into the file by hand.
+/// The subject of a remark: unchanged if an escalation asks for it, masked if it was written into the file by hand.
 fn shown_about(book: &Rulebook, about: &str) -> String {
-    let mut asked_for = book.escalations.iter().flat_map(|escalation| &escalation.bring);
-    let known = asked_for.any(|item| matches!(item, Bring::Words(words) if **words == *about));
-    if known { about.to_owned() } else { Masked::of(about).to_string() }
+    for escalation in &book.escalations {
+        // Text of the rulebook is not personal, and masked it would not be found again among the things to bring.
+        if escalation.bring.iter().any(|item| matches!(item, Bring::Words(words) if **words == *about)) {
+            return about.to_owned();
+        }
+    }
+    Masked::of(about).to_string()
 }

@@ -4,14 +4,14 @@ use crate::engine::facts::Answer;
 use crate::privacy::{is_code, quoted};
 use crate::rulebook::{Audience, CauseId, FixId, Outcome, QuestionId, Rulebook, closest};
 
-/// The reason why something typed cannot be read, with what would be right.
+/// The reason why a typed fact cannot be read, with a suggestion.
 ///
-/// `typed` is what was typed as it may be repeated, see [`quoted`].
+/// `typed` is the input in a form that may be repeated, see [`quoted`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Misread {
-    /// Nothing was typed where `QUESTION=ANSWER` is expected.
+    /// The input is empty where `QUESTION=ANSWER` is expected.
     NoFact,
-    /// There is no `=` in it.
+    /// The input has no `=`.
     NotAFact {
         typed: String,
     },
@@ -25,9 +25,9 @@ pub enum Misread {
         suggestion: Option<String>,
         answers: Vec<String>,
     },
-    /// It looks like a one-time code, and is not repeated.
+    /// The input looks like a one-time code, and is not repeated.
     LooksLikeCode,
-    /// Nothing was typed where a fix is expected.
+    /// The input is empty where a fix is expected.
     NoFix,
     UnknownFix {
         typed: String,
@@ -36,14 +36,14 @@ pub enum Misread {
     NotAnOutcome {
         typed: String,
     },
-    /// No fix and no cause is called so, or more than one.
+    /// No fix or cause has this name, or more than one begins with it.
     UnknownName {
         typed: String,
         suggestion: Option<String>,
     },
 }
 
-/// A beginning shorter than this is too likely to be met by accident.
+/// A beginning shorter than this matches a name too easily by accident.
 const SHORTEST_BEGINNING: usize = 3;
 
 /// Reads `QUESTION=ANSWER`.
@@ -57,18 +57,23 @@ pub fn answer(book: &Rulebook, audience: Audience, fact: &str) -> Result<(Questi
 }
 
 fn question_with_id(book: &Rulebook, audience: Audience, typed: &str) -> Result<QuestionId, Misread> {
-    // The role follows from the audience, and questions for others are as good as unknown.
-    let known = |question: QuestionId| question != book.role && book[question].audience.includes(audience);
-    if let Some(question) = book.questions.find(typed).filter(|question| known(*question)) {
-        return Ok(question);
+    let mut ids = Vec::new();
+    for (id, question) in book.questions.entries() {
+        // The role follows from the audience, and questions for others are as good as unknown.
+        if id == book.role || !question.audience.includes(audience) {
+            continue;
+        }
+        if question.id == typed {
+            return Ok(id);
+        }
+        ids.push(question.id.as_str());
     }
-    let ids = book.questions.ids().filter(|question| known(*question)).map(|question| book[question].id.as_str());
     Err(Misread::UnknownQuestion { typed: quoted(typed), suggestion: suggestion(typed, ids) })
 }
 
 fn answer_with_id(book: &Rulebook, question: QuestionId, typed: &str) -> Result<Answer, Misread> {
     let answers = &book[question].answers;
-    // An answer of the rulebook comes first: it may be called like a code, such as `2024`.
+    // An answer of the rulebook comes first: its id may look like a code, such as `2024`.
     match (answers.find(typed), typed) {
         (Some(chosen), _) => Ok(Answer::Chosen(chosen)),
         (None, "unknown" | "skip") => Ok(Answer::Unknown),
@@ -83,20 +88,25 @@ fn answer_with_id(book: &Rulebook, question: QuestionId, typed: &str) -> Result<
     }
 }
 
-/// Reads `FIX` or `FIX=OUTCOME`; without an outcome the fix did not help.
+/// Reads `FIX` or `FIX=OUTCOME`. Without an outcome the fix failed.
 pub fn trial(book: &Rulebook, audience: Audience, fact: &str) -> Result<(FixId, Outcome), Misread> {
     let (fix, outcome) = fact.split_once('=').unwrap_or((fact, Outcome::Failed.name()));
     let fix = fix_with_name(book, audience, fix.trim())?;
-    let outcome = outcome.trim();
-    let known = Outcome::ALL.into_iter().find(|known| known.name() == outcome);
-    let outcome = known.ok_or_else(|| Misread::NotAnOutcome { typed: quoted(outcome) })?;
-    Ok((fix, outcome))
+    match Outcome::named(outcome.trim()) {
+        Some(outcome) => Ok((fix, outcome)),
+        None => Err(Misread::NotAnOutcome { typed: quoted(outcome.trim()) }),
+    }
 }
 
 fn fix_with_name(book: &Rulebook, audience: Audience, typed: &str) -> Result<FixId, Misread> {
     let fixes = fixes_for(book, audience);
-    let exact = book.fixes.find(typed).filter(|fix| fixes.contains(fix));
-    if let Some(fix) = exact.or_else(|| only_fix_beginning(book, audience, &fixes, typed)) {
+    // The whole id comes first: it may be the beginning of another.
+    if let Some(fix) = book.fixes.find(typed)
+        && fixes.contains(&fix)
+    {
+        return Ok(fix);
+    }
+    if let Some(fix) = only_fix_beginning(book, audience, &fixes, typed) {
         return Ok(fix);
     }
     if typed.is_empty() {
@@ -109,7 +119,7 @@ fn fix_with_name(book: &Rulebook, audience: Audience, typed: &str) -> Result<Fix
     Err(Misread::UnknownFix { typed: quoted(typed), suggestion: suggestion(typed, ids) })
 }
 
-/// An entry that a person can ask about by its name.
+/// An entry that a person can name in a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Named {
     Fix(FixId),
@@ -120,7 +130,10 @@ pub enum Named {
 pub fn named(book: &Rulebook, audience: Audience, name: &str) -> Result<Named, Misread> {
     let sought = name.to_lowercase();
     let fixes = fixes_for(book, audience);
-    if let Some(fix) = book.fixes.find(&sought).filter(|fix| fixes.contains(fix)) {
+    // Whole ids of both kinds come before beginnings of either.
+    if let Some(fix) = book.fixes.find(&sought)
+        && fixes.contains(&fix)
+    {
         return Ok(Named::Fix(fix));
     }
     if let Some(cause) = book.causes.find(&sought) {
@@ -141,26 +154,23 @@ fn fixes_for(book: &Rulebook, audience: Audience) -> Vec<FixId> {
     book.fixes.ids().filter(|fix| book[*fix].audience.includes(audience)).collect()
 }
 
-/// The fix whose id or title begins so, if there is exactly one.
+/// The only fix whose id or title has this beginning.
 fn only_fix_beginning(book: &Rulebook, audience: Audience, fixes: &[FixId], beginning: &str) -> Option<FixId> {
     let beginning = beginning.to_lowercase();
-    let begins = |fix: &FixId| begins(&book[*fix].id, book[*fix].title.to(audience), &beginning);
-    only(fixes.iter().copied().filter(begins))
+    let mut fixes = fixes.to_vec();
+    fixes.retain(|fix| begins(&book[*fix].id, book[*fix].title.to(audience), &beginning));
+    if let [fix] = fixes[..] { Some(fix) } else { None }
 }
 
-/// The cause whose id or title begins so, if there is exactly one.
+/// The only cause whose id or title has this beginning.
 fn only_cause_beginning(book: &Rulebook, audience: Audience, beginning: &str) -> Option<CauseId> {
-    let begins = |cause: &CauseId| begins(&book[*cause].id, book[*cause].title.to(audience), beginning);
-    only(book.causes.ids().filter(begins))
+    let mut causes: Vec<CauseId> = book.causes.ids().collect();
+    causes.retain(|cause| begins(&book[*cause].id, book[*cause].title.to(audience), beginning));
+    if let [cause] = causes[..] { Some(cause) } else { None }
 }
 
 fn begins(id: &str, title: &str, beginning: &str) -> bool {
     beginning.len() >= SHORTEST_BEGINNING && (id.starts_with(beginning) || title.to_lowercase().starts_with(beginning))
-}
-
-fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
-    let first = found.next()?;
-    if found.next().is_none() { Some(first) } else { None }
 }
 
 fn suggestion<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {

@@ -1,12 +1,14 @@
-//! Masking personal data in free text, before it is kept or shown: phone numbers keep their country and last two
+//! Masks personal data in free text before it is kept or shown: phone numbers keep their country code and last two
 //! digits, mail addresses their first letter and domain, and any other run of four or more digits is masked whole,
 //! because it could be a code.
 //!
-//! A number or address is masked in the same way however it is spaced, so that the reader of a note can see that two
-//! remarks are about the same phone. Dates, error codes and the long identifiers of messages stay as they are: they let
-//! a provider find a case without personal data.
+//! The spacing of a number does not change its mask, so that the reader of a note can see that two remarks are about the
+//! same phone. Dates, error codes and long message identifiers are not masked: they let a provider find a case without
+//! personal data.
 
-/// Stands for a character that is not shown.
+use crate::privacy::code::count_digits;
+
+/// The stand-in for a character that is not shown.
 pub(crate) const MASK: char = '•';
 
 /// The text with phone numbers, mail addresses and possible codes masked. Masking a masked text changes nothing.
@@ -24,6 +26,7 @@ pub(crate) fn mask(text: &str) -> String {
             flush(&mut run, &mut result);
             result.push_str(word);
         } else {
+            // The run goes on into the next word, because people put spaces into numbers.
             for c in word.chars() {
                 if joins(c, &run) {
                     run.push(c);
@@ -51,13 +54,13 @@ fn joins(c: char, run: &str) -> bool {
 /// Appends a run of digits to the result, masked if it is long enough to be personal, and empties the run.
 fn flush(run: &mut String, result: &mut String) {
     let digits: Vec<char> = run.chars().filter(|c| c.is_numeric()).collect();
-    // The signs behind the last digit belong to the sentence, not to the number.
-    let grouped = run.trim_end().chars().any(|c| !c.is_numeric());
+    let grouped = !run.trim_end().chars().all(char::is_numeric);
+    // The signs after the last digit belong to the sentence, not to the number.
     let behind = &run[run.trim_end_matches(|c: char| !c.is_numeric()).len()..];
     match digits.len() {
         0..=3 => result.push_str(run),
-        // A code has at most eight digits in practice and is sent in one group or two short ones: what is longer is a
-        // phone number, of which the country and the last two digits are not personal.
+        // A code has at most eight digits in practice and is sent in one group or two short ones. Anything longer is a
+        // phone number, whose country and last two digits are not personal.
         count if count >= 9 || (grouped && count >= 7) => {
             result.push_str(&country(run));
             result.extend(std::iter::repeat_n(MASK, 4));
@@ -72,11 +75,13 @@ fn flush(run: &mut String, result: &mut String) {
     run.clear();
 }
 
-/// The country code of a number that begins with a plus: the digits up to the first gap, else the shortest code
-/// possible: too few digits are harmless, too many would reveal part of the number.
+/// The country code of a number that begins with a plus: the digits up to the first gap or, in a number without gaps,
+/// the shortest possible code.
 fn country(run: &str) -> String {
     let Some(rest) = run.strip_prefix('+') else { return String::new() };
     let first: String = rest.chars().take_while(|c| c.is_numeric()).collect();
+    // Country codes have one to three digits, and only 1 and 7 stand alone. Too few digits are harmless, too many would
+    // reveal part of the number.
     let length = match first.chars().next() {
         _ if first.chars().count() <= 3 => 3,
         Some('1' | '7') => 1,
@@ -90,32 +95,34 @@ fn address(word: &str) -> Option<String> {
     let (local, domain) = word.split_once('@')?;
     let opening = local.len() - local.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     let first = local[opening..].chars().next()?;
-    let known = domain.contains('.') && domain.starts_with(char::is_alphanumeric);
-    known.then(|| format!("{}{first}{MASK}{MASK}{MASK}@{domain}", &local[..opening]))
+    if !domain.contains('.') || !domain.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    Some(format!("{}{first}{MASK}{MASK}{MASK}@{domain}", &local[..opening]))
 }
 
 /// True for words that identify no person in spite of their digits: dates, error codes, identifiers of messages.
-// The limits keep codes out: a number is an error code only behind a word such as "error", and an identifier has at
-// least 16 characters or one letter before seven digits, which no one-time code has.
 fn is_harmless(word: &str, before: &str) -> bool {
-    let word = word.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | ':' | '(' | ')' | '"'));
+    let word = word.trim_matches([',', '.', ';', ':', '(', ')', '"']);
     let before = before.trim_end_matches(':').to_lowercase();
-    let digits = word.chars().filter(|c| c.is_numeric()).count();
+    let digits = count_digits(word);
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let plain = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    // The bounds keep codes out: a number is an error code only after a word such as "error", and an identifier has at
+    // least 16 characters or one letter before seven digits, which no one-time code has.
     let error = matches!(before.as_str(), "error" | "errors" | "status" | "reason") && digits <= 8;
     let identifier = plain && letters > 0 && digits > 0 && word.chars().count() >= 16;
     let error_code = plain && letters == 1 && digits >= 7 && word.starts_with(char::is_alphabetic);
     is_date(word) || (error && plain) || identifier || error_code
 }
 
-/// True for a date such as 2026-11-22, 22.11.2026 or 11/22/2026, with or without a time behind it.
+/// True for a date such as 2026-11-22, 22.11.2026 or 11/22/2026, with or without a time after it.
 fn is_date(word: &str) -> bool {
+    const SEPARATORS: [char; 3] = ['-', '.', '/'];
     let day = word.split(['T', 't']).next().unwrap_or(word);
-    let parts: Vec<&str> = day.split(['-', '.', '/']).collect();
-    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
-    let numbers = parts.iter().all(|part| part.chars().all(|c| c.is_ascii_digit()));
-    numbers && matches!(lengths[..], [4, 2, 2] | [1 | 2, 1 | 2, 4])
+    let lengths: Vec<usize> = day.split(SEPARATORS).map(str::len).collect();
+    let numeric = day.chars().all(|c| c.is_ascii_digit() || SEPARATORS.contains(&c));
+    numeric && matches!(lengths[..], [4, 2, 2] | [1 | 2, 1 | 2, 4])
 }
 
 /// The number of masked words in a text, by kind.
@@ -130,7 +137,10 @@ impl MaskCount {
     /// Counts what is masked in a text.
     pub fn of(text: &str) -> Self {
         let mut count = Self::default();
-        for word in text.split_whitespace().filter(|word| word.contains(MASK)) {
+        for word in text.split_whitespace() {
+            if !word.contains(MASK) {
+                continue;
+            }
             // Only a phone number keeps its last digits.
             let end = word.trim_end_matches(|c: char| !c.is_alphanumeric());
             if word.contains('@') {

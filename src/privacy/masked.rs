@@ -9,8 +9,8 @@ use crate::privacy::printable::printable;
 
 /// Free text that may be kept and shown: printable, and with personal data and possible codes masked.
 ///
-/// Made only by [`Masked::of`], also when it is read from a file, which somebody may have edited by hand. Whoever keeps
-/// or writes free text takes this type, so that forgetting to mask does not compile.
+/// Made only by [`Masked::of`], even when it is read from a file, which somebody may have edited by hand. Code that
+/// keeps or writes free text takes this type, so that forgetting to mask does not compile.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String")]
 pub struct Masked(String);

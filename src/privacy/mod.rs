@@ -1,4 +1,4 @@
-//! Decides what may be kept and what may be shown. The lowest layer: text in, text out.
+//! The rules for text that is kept or shown. The lowest layer: text in, text out.
 
 pub mod code;
 pub mod printable;

@@ -1,6 +1,6 @@
-//! The terminal that drives a dialogue: reads lines, echoes them where nobody else does, and has the session kept.
+//! The terminal that drives a dialogue: reads lines, echoes piped ones and has the session saved.
 //!
-//! Lines, not a painted screen, so that it works over ssh, in a screen reader, in a pipe and in a transcript.
+//! Line by line rather than full-screen, so that it works over ssh, in a screen reader, in a pipe and in a transcript.
 
 use std::io::{self, BufRead, Read, Write};
 
@@ -8,31 +8,31 @@ use crate::dialogue::{Dialogue, FileError, Request, WriteError};
 use crate::engine::Session;
 use crate::privacy::quoted;
 
-/// The one who shows the lines that are typed.
+/// The source of the echo of typed lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Echo {
     /// The terminal itself.
     ByTerminal,
-    /// This program: the lines are piped in, and without them a transcript could not be read.
+    /// This program: the lines are piped in, and a transcript is unreadable without them.
     Ours,
 }
 
-/// Files, in the hands of whoever may open them.
+/// Access to files, which this layer does not open.
 pub trait Store {
-    /// Keeps the session, if it is kept at all.
+    /// Saves the session if it has a file.
     fn keep(&mut self, session: &Session<'_>) -> Result<(), WriteError>;
 
-    /// Keeps the session in this file from now on; returns the file that it is kept in.
+    /// Saves the session to this file from now on; returns the file in use.
     fn keep_in(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<String, FileError>;
 
-    /// Writes the note about the case to this file, else to the one that is known; returns the file.
+    /// Writes the note about the session to this file or, without one, to the known file; returns the file.
     fn note(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<String, FileError>;
 }
 
-/// A longer line is no answer; the rest of it is read as the next line, so that no input takes up all memory.
+/// The largest number of bytes read as one line. The rest is read as the next, so that no input can exhaust memory.
 const LONGEST: u64 = 4096;
 
-/// Drives a dialogue to its end.
+/// Runs a dialogue to its end.
 pub fn converse(
     dialogue: &mut Dialogue<'_>,
     input: &mut dyn BufRead,
@@ -72,11 +72,14 @@ fn take_line(dialogue: &mut Dialogue<'_>, input: &mut dyn BufRead, echo: Echo, o
     let mut line = Vec::new();
     input.take(LONGEST).read_until(b'\n', &mut line)?;
     if line.is_empty() {
+        // A blank line still has its line break: no byte at all is the end of the input.
         dialogue.end_of_input();
         return Ok(());
     }
+    // A line that is not UTF-8 gets the reply to an unknown answer, where a strict decoder would end the dialogue.
     let line = String::from_utf8_lossy(&line).trim().to_owned();
     if echo == Echo::Ours {
+        // Transcripts are kept, so a code in one is masked.
         writeln!(out, "{}", quoted(&line))?;
     }
     dialogue.take(&line);

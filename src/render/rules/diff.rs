@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::authoring::diff::changes::Change;
 use crate::authoring::diff::replay::{Advice, NamedNext, Obstacle};
-use crate::authoring::diff::{EntryChange, Diff, CaseChange, Side, Unplayable};
+use crate::authoring::diff::{CaseChange, Diff, EntryChange, Side, Unplayable};
 use crate::authoring::entry::{Entry, Value};
 use crate::render::diagnosis::json;
 use crate::render::page::Page;
@@ -135,7 +135,13 @@ fn entries(heading: &str, entries: &[Entry], side: Side, files: Files<'_>, page:
     Ok(())
 }
 
-fn changes(heading: &str, entries: &[EntryChange], part: Part, files: Files<'_>, page: &mut Page<'_>) -> io::Result<()> {
+fn changes(
+    heading: &str,
+    entries: &[EntryChange],
+    part: Part,
+    files: Files<'_>,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
     let changed: Vec<&EntryChange> = entries.iter().filter(|entry| !part(entry).is_empty()).collect();
     if changed.is_empty() {
         return Ok(());

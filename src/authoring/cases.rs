@@ -142,7 +142,10 @@ pub fn compare(case: &Case, session: &Session<'_>, diagnosis: &Diagnosis<'_>) ->
             mismatches.push(Mismatch::Offered(*escalation));
         }
     }
-    let mut needs: Vec<QuestionId> = diagnosis.fixes.iter().flat_map(|ranked| &ranked.needs).copied().collect();
+    let mut needs: Vec<QuestionId> = Vec::new();
+    for ranked in &diagnosis.fixes {
+        needs.extend(&ranked.needs);
+    }
     needs.sort_unstable();
     needs.dedup();
     for need in &expect.needs {

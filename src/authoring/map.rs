@@ -15,7 +15,7 @@ pub struct Map {
     pub cures: Vec<Cure>,
 }
 
-/// An answer that speaks for a cause more than for what is usual.
+/// An answer that speaks for a cause, compared with the usual answers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Sign {
     pub cause: CauseId,

@@ -62,7 +62,7 @@ fn concerns(book: &Rulebook, top: Top, audience: Audience) -> bool {
     }
 }
 
-/// Gives the best answer again and again. True once the goal is reached, false if nothing brings it nearer.
+/// Gives the best answer repeatedly. True once the goal is reached, false if no answer brings it nearer.
 fn climb(session: &mut Session<'_>, top: Top, tried: &mut usize) -> bool {
     let mut impossible = 0;
     loop {

@@ -165,7 +165,7 @@ fn mean(
     let Some(question) = mentioned.pop() else { return frequency(cause, facts, assumptions) };
     // A cause may mention the same question in its gate and in an adjustment.
     let known = facts.chosen(question).is_some() || assumptions.iter().any(|(known, _)| *known == question);
-    let mean = if known {
+    let value = if known {
         mean(book, cause, facts, assumptions, mentioned)
     } else {
         let usual = &book[question].usual;
@@ -178,7 +178,7 @@ fn mean(
         sum
     };
     mentioned.push(question);
-    mean
+    value
 }
 
 /// The frequency if every context question that the cause mentions is known or assumed.

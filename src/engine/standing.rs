@@ -30,7 +30,7 @@ impl<'r> Standing<'r> {
     pub(crate) fn of(book: &'r Rulebook, audience: Audience, facts: Facts) -> Self {
         let view = View { book, audience, facts: &facts };
         let belief = Belief::given(book, &facts);
-        let alerts = alerts(view);
+        let alerts = raised_alerts(view);
         let sent = view.tried(Outcome::Failed).filter(|fix| view.sends(*fix)).count();
         let enough = book.most_codes.is_some_and(|most| sent >= most);
         let waiting = view.tried(Outcome::Started).next().is_some();
@@ -113,7 +113,7 @@ impl<'r> Standing<'r> {
 }
 
 /// The alerts that are raised, in rulebook order.
-fn alerts(view: View<'_>) -> Vec<AlertId> {
+fn raised_alerts(view: View<'_>) -> Vec<AlertId> {
     let mut alerts = Vec::new();
     for (id, alert) in view.book.alerts.entries() {
         if view.sees(alert.audience) && is_raised(view, alert) {

@@ -54,7 +54,7 @@ pub fn grow(session: &Session<'_>, bounds: Bounds) -> Branch {
 
 fn branch(session: &Session<'_>, bounds: Bounds, reached: f64, depth: usize) -> Branch {
     let next = session.next();
-    let replies = replies(session, &next);
+    let replies = replies_to(session, &next);
     if depth == bounds.depth {
         return Branch { reached, next, edges: Vec::new(), cut: !replies.is_empty() };
     }
@@ -78,7 +78,7 @@ fn mass(session: &Session<'_>) -> f64 {
     Belief::given(session.book(), &session.facts()).mass()
 }
 
-fn replies(session: &Session<'_>, next: &Next) -> Vec<Reply> {
+fn replies_to(session: &Session<'_>, next: &Next) -> Vec<Reply> {
     match next {
         Next::Ask(question) => session.book()[*question].answers.ids().map(Reply::Chosen).collect(),
         Next::Try(_) | Next::Wait(_) => vec![Reply::Failed],
@@ -95,7 +95,7 @@ fn after<'r>(session: &Session<'r>, next: &Next, reply: Reply) -> Session<'r> {
         }
         (Next::Try(fix) | Next::Wait(fix), Reply::Failed) => then.tried(*fix, Outcome::Failed),
         (Next::Start(fix), Reply::Started) => then.tried(*fix, Outcome::Started),
-        _ => unreachable!("`replies` pairs each step with its own replies"),
+        _ => unreachable!("`replies_to` pairs each step with its own replies"),
     }
     then
 }

@@ -3,12 +3,12 @@
 //! The rules:
 //!
 //! - Only cases that come out as expected count: one that fails would not notice a change.
-//! - A cause is covered if a case expects it within a rank; a fix likewise, or if a case counts its steps or expects
+//! - A cause is covered if a case expects it within a rank; a fix too, or if a case counts its steps or expects
 //!   never to see it advised. A place on a list that no case checks is not enough.
 //! - An alert, a limit or an escalation is covered if a case expects it by name, an escalation also if a case expects
 //!   that it is not offered; `alert: []` covers none.
 //! - A question is covered if a case answers it, or expects that a fix waits for it or that it is not asked; an answer
-//!   if a case gives it. *Don't know* cannot stand in a case. The built-in question `role` is not counted.
+//!   if a case gives it. A case cannot contain *don't know*. The built-in question `role` is not counted.
 //! - Branches are every `when`, each alternative of an alert's `when`, each `adjust` of a cause, and the `needs` of a
 //!   fix. A branch is covered if it held in one case and failed in another, both as known facts: an open condition is
 //!   neither. It is checked only where the audience of the case sees the entry, and that of a step only while its fix
@@ -121,7 +121,7 @@ struct Branch<'r> {
 
 /// Replays the worked cases and marks everything that they cover.
 pub fn case_coverage(book: &Rulebook) -> CaseCoverage {
-    let mut branches = branches(book);
+    let mut branches = all_branches(book);
     let mut passed: Vec<&Case> = Vec::new();
     for case in &book.cases {
         let Ok(session) = play(book, case) else { continue };
@@ -225,7 +225,7 @@ fn is_covered(case: &Case, question: QuestionId) -> bool {
 }
 
 /// Every condition of the rulebook that counts as a branch.
-fn branches(book: &Rulebook) -> Vec<Branch<'_>> {
+fn all_branches(book: &Rulebook) -> Vec<Branch<'_>> {
     let mut branches = Vec::new();
     for gate in book.gates() {
         // A prevention is shown only after a fix has worked, and no case continues from there.

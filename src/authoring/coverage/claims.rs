@@ -42,7 +42,7 @@ pub struct Carrier {
 
 /// The coverage of every source, in rulebook order.
 pub fn coverage(book: &Rulebook) -> Vec<Coverage> {
-    let citations = citations(book);
+    let citations = all_citations(book);
     let mut coverage = Vec::new();
     for source in book.sources.ids() {
         let mut claims = Vec::new();
@@ -90,7 +90,7 @@ impl Coverage {
 }
 
 /// The claims of every citation in the rulebook, with the part that cites them.
-fn citations(book: &Rulebook) -> Vec<(&[ClaimId], Carrier)> {
+fn all_citations(book: &Rulebook) -> Vec<(&[ClaimId], Carrier)> {
     // Collected once: each text is a tour of the whole rulebook.
     let texts = book.texts();
     let mut citations = Vec::new();

@@ -106,8 +106,8 @@ pub fn diff<'r>(old: &'r Rulebook, new: &'r Rulebook) -> Diff<'r> {
             diff.removed.push(entry);
         }
     }
-    let stories = stories(old, new);
-    let advice = advice(old, new, &stories);
+    let stories = distinct_stories(old, new);
+    let advice = advice_on(old, new, &stories);
     for ((from, story), advice) in stories.into_iter().zip(advice) {
         match advice {
             [Ok(old), Ok(new)] => {
@@ -126,7 +126,7 @@ pub fn diff<'r>(old: &'r Rulebook, new: &'r Rulebook) -> Diff<'r> {
 }
 
 /// The advice of both rulebooks on every story.
-fn advice(old: &Rulebook, new: &Rulebook, stories: &[(Side, Story<'_>)]) -> Vec<[Result<Advice, Obstacle>; 2]> {
+fn advice_on(old: &Rulebook, new: &Rulebook, stories: &[(Side, Story<'_>)]) -> Vec<[Result<Advice, Obstacle>; 2]> {
     // One thread per rulebook, because every story is a whole interview.
     let (on_old, on_new) = std::thread::scope(|scope| {
         let on_old = scope.spawn(|| play_all(old, stories));
@@ -141,7 +141,7 @@ fn play_all(book: &Rulebook, stories: &[(Side, Story<'_>)]) -> Vec<Result<Advice
 }
 
 /// The cases of both rulebooks, without cases of the new one that have the same facts as one of the old.
-fn stories<'r>(old: &'r Rulebook, new: &'r Rulebook) -> Vec<(Side, Story<'r>)> {
+fn distinct_stories<'r>(old: &'r Rulebook, new: &'r Rulebook) -> Vec<(Side, Story<'r>)> {
     let mut stories: Vec<(Side, Story<'r>)> = Vec::new();
     for case in &old.cases {
         stories.push((Side::Old, Story::of(old, case)));
@@ -167,11 +167,11 @@ fn counterpart<'e>(entries: &'e [Entry], entry: &Entry) -> Option<&'e Entry> {
 }
 
 fn entry_change(old: &Entry, new: &Entry) -> EntryChange {
-    let mut changes = changes(&old.fields, &new.fields);
+    let mut values = changes(&old.fields, &new.fields);
     // The answers to these two questions are entries themselves and would be reported twice.
     if new.kind == "question" && matches!(new.id.as_str(), "symptom" | "service") {
-        changes.retain(|change| !change.path.starts_with("answers."));
+        values.retain(|change| !change.path.starts_with("answers."));
     }
-    let (reworded, reweighted) = changes.into_iter().partition(Change::is_wording);
+    let (reworded, reweighted) = values.into_iter().partition(Change::is_wording);
     EntryChange { kind: new.kind, id: new.id.clone(), at: new.at, reworded, reweighted }
 }

@@ -118,7 +118,7 @@ fn named_next(book: &Rulebook, next: &Next) -> NamedNext {
     }
 }
 
-/// The number of questions before anything else comes next.
+/// The number of questions that an interview asks before the first other step.
 fn questions(book: &Rulebook, case: &Case) -> usize {
     let mut session = Session::start(book, case.audience);
     let mut count = 0;

@@ -165,7 +165,7 @@ const UNKNOWN: &str = "unknown";
 fn case_score<'c>(book: &Rulebook, case: &'c FieldCase, asking: &[FixId]) -> CaseScore<'c> {
     let Ranking { fixes, causes } = by_program(book, case, case.audience);
     let hit = fixes_hit(case, &fixes);
-    let actor = actor(case);
+    let actor = acting_audience(case);
     // If the person who asks has to act, both lists are the same.
     let acting =
         if actor == case.audience { hit.clone() } else { fixes_hit(case, &by_program(book, case, actor).fixes) };
@@ -185,7 +185,7 @@ fn fixes_hit<'c>(case: &'c FieldCase, fixes: &[FixId]) -> Hit<'c> {
 
 /// The audience of the person who had to act. A carrier acts because the person who asks calls it; a provider's staff read
 /// the same as developers.
-fn actor(case: &FieldCase) -> Audience {
+fn acting_audience(case: &FieldCase) -> Audience {
     match case.settled.by {
         Actor::User => Audience::User,
         Actor::Agent => Audience::Agent,

@@ -36,7 +36,7 @@ pub fn compare(book: &Rulebook, people: &[Person]) -> Vec<Row> {
     rows.push(Row { subject: Subject::Bound, summary: bound(book, people) });
     for source in guides(book) {
         // The plan is measured again on the same readers: their costs differ from those of all people.
-        let readers = readers(book, people, source);
+        let readers = readers_of(book, people, source);
         if !readers.is_empty() {
             rows.push(row(book, &readers, Subject::Guide(source), &Strategy::Source(advice(book, source))));
             rows.push(row(book, &readers, Subject::PlanBesideGuide(source), &Strategy::Policy(Policy::Plan)));
@@ -58,7 +58,7 @@ fn bound(book: &Rulebook, people: &[Person]) -> Summary {
 }
 
 /// The people whose service a source covers.
-fn readers(book: &Rulebook, people: &[Person], source: SourceId) -> Vec<Person> {
+fn readers_of(book: &Rulebook, people: &[Person], source: SourceId) -> Vec<Person> {
     let services = book.services_of(source);
     let mut readers = Vec::new();
     for person in people {

@@ -208,7 +208,7 @@ pub fn guides(book: &Rulebook) -> Vec<SourceId> {
 pub fn advice(book: &Rulebook, source: SourceId) -> Vec<FixId> {
     let mut fixes = Vec::new();
     for (id, fix) in book.fixes.entries() {
-        // A fix that carries several claims stands where the first of them is.
+        // A fix with several claims has the position of the first.
         if let Some(first) = fix.sources.iter().filter(|claim| book[**claim].source == source).min() {
             fixes.push((*first, id));
         }

@@ -37,7 +37,7 @@ fn cut(whole: &Problem, rng: &mut Rng) -> Problem {
     causes.push(other);
     let mut useful: Vec<&Action> = whole.actions.iter().collect();
     useful.retain(|action| action.any > 0.0 || action.named.iter().any(|(cause, _)| causes.contains(cause)));
-    let actions: Vec<&Action> = rng.pick(FIXES, useful.len()).into_iter().map(|position| useful[position]).collect();
+    let actions = pick(rng, FIXES, &useful);
     let mut informative: Vec<usize> = Vec::new();
     for (position, query) in whole.queries.iter().enumerate() {
         let mut needs = actions.iter().flat_map(|action| &action.needs);
@@ -46,8 +46,7 @@ fn cut(whole: &Problem, rng: &mut Rng) -> Problem {
             informative.push(position);
         }
     }
-    let queries: Vec<usize> =
-        rng.pick(QUESTIONS, informative.len()).into_iter().map(|position| informative[position]).collect();
+    let queries = pick(rng, QUESTIONS, &informative);
     Problem {
         belief: causes.iter().map(|cause| whole.belief[*cause]).collect(),
         actions: actions.into_iter().map(|action| cut_action(action, &causes, &queries)).collect(),
@@ -55,6 +54,11 @@ fn cut(whole: &Problem, rng: &mut Rng) -> Problem {
         reach: whole.reach.clone(),
         ..*whole
     }
+}
+
+/// A random choice of `many` items, in the order of the list.
+fn pick<T: Copy>(rng: &mut Rng, many: usize, list: &[T]) -> Vec<T> {
+    rng.pick(many, list.len()).into_iter().map(|position| list[position]).collect()
 }
 
 /// True if some answer to a query is more or less likely for one of the causes than for *other*.

@@ -73,15 +73,15 @@ pub fn decide(state: &State<'_>, reach: Reach) -> Decision {
     let mut search = LookAhead::new(state, reach);
     let sequence = state.sequence();
     let options = search.options(state, &mut Vec::new());
-    let (questions, fixes): (Vec<Candidate>, Vec<Candidate>) =
+    let (questions, fixes): (Vec<Evaluation>, Vec<Evaluation>) =
         options.into_iter().partition(|option| matches!(option.choice, Decision::Ask(_)));
     // The list that people see is this sequence, so its first fix wins a tie.
     let without = match (cheapest(&fixes), sequence.first) {
         (Some(best), _) if best.value < sequence.value * (1.0 - MARGIN) => best,
         (_, Some(first)) if sequence.length > 0 => {
-            Candidate { choice: Decision::Try(first.action), value: sequence.value }
+            Evaluation { choice: Decision::Try(first.action), value: sequence.value }
         }
-        _ => Candidate { choice: Decision::Escalate, value: sequence.value },
+        _ => Evaluation { choice: Decision::Escalate, value: sequence.value },
     };
     let best = match cheapest(&questions) {
         Some(question) if question.value < without.value * (1.0 - reach.worth_asking) => question,
@@ -95,7 +95,7 @@ pub fn decide(state: &State<'_>, reach: Reach) -> Decision {
 
 /// The first of the cheapest options. Two questions often cost the same in either order, except for rounding; the one that is
 /// better by one step comes first.
-fn cheapest(options: &[Candidate]) -> Option<Candidate> {
+fn cheapest(options: &[Evaluation]) -> Option<Evaluation> {
     let least = options.iter().map(|option| option.value).fold(f64::INFINITY, f64::min);
     options.iter().find(|option| option.value <= least * (1.0 + MARGIN)).copied()
 }
@@ -105,14 +105,14 @@ fn cheapest(options: &[Candidate]) -> Option<Candidate> {
 /// They are considered at the root only: a running wait saves the minutes of the steps during it, which is little for long
 /// waits, and following them in the look-ahead would double its width. Only actions with a turn are candidates, because a
 /// fix that somebody should start must be on the list that they see.
-fn starts(state: &State<'_>) -> Vec<Candidate> {
+fn starts(state: &State<'_>) -> Vec<Evaluation> {
     let mut starts = Vec::new();
     for turn in state.turns() {
         let action = turn.action;
         let waits = state.model().problem[action].wait > 0.0 && !state.is_running(action);
         if waits && state.pending(action).is_none() && state.can_try(action) {
             let value = state.mass() * state.cost_to_start(action) + state.started(action).sequence().value;
-            starts.push(Candidate { choice: Decision::Start(action), value });
+            starts.push(Evaluation { choice: Decision::Start(action), value });
         }
     }
     starts
@@ -135,7 +135,7 @@ pub fn saving(state: &State<'_>, reach: Reach, query: QueryId) -> f64 {
 
 /// A choice and its value: expected minutes times the mass.
 #[derive(Debug, Clone, Copy)]
-struct Candidate {
+struct Evaluation {
     choice: Decision,
     value: f64,
 }
@@ -180,11 +180,11 @@ impl LookAhead {
     }
 
     /// The candidates at a state. The best of them are followed to the end of the look-ahead.
-    fn options(&mut self, state: &State<'_>, path: &mut Path) -> Vec<Candidate> {
+    fn options(&mut self, state: &State<'_>, path: &mut Path) -> Vec<Evaluation> {
         let choices = self.candidates(state);
         let mut options = Vec::with_capacity(choices.len());
         for choice in choices {
-            options.push(Candidate { choice, value: step(state, choice, |_, then| then.sequence().value) });
+            options.push(Evaluation { choice, value: step(state, choice, |_, then| then.sequence().value) });
         }
         // At the last step there is nothing to follow: the values by one step are final.
         if steps(path) + 1 < self.reach.depth {

@@ -59,7 +59,7 @@ pub(crate) fn read(options: &[(&str, &str)], line: &str) -> Input {
     if let Some(position) = options.iter().position(|(id, _)| *id == typed) {
         return Input::Picked(Pick::Exact(position));
     }
-    if let Some(command) = command(line.trim()) {
+    if let Some(command) = read_command(line.trim()) {
         return Input::Command(command);
     }
     if is_code(&typed) {
@@ -78,7 +78,7 @@ fn begins((id, text): (&str, &str), typed: &str) -> bool {
     !typed.is_empty() && (id.starts_with(typed) || text.to_lowercase().starts_with(typed))
 }
 
-fn command(line: &str) -> Option<Command> {
+fn read_command(line: &str) -> Option<Command> {
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let command = match (word.to_lowercase().as_str(), rest.trim()) {
         ("?" | "help", "") => Command::Help,

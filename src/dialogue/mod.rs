@@ -91,7 +91,7 @@ impl<'r> Dialogue<'r> {
     /// Begins a dialogue, or resumes one whose log is not empty.
     pub fn start(session: Session<'r>, options: Options) -> Self {
         let stage = session.solved_by().map_or(Stage::Next, Stage::Solved);
-        let mut dialogue = Self {
+        let mut this = Self {
             session,
             stage,
             errand: None,
@@ -104,9 +104,9 @@ impl<'r> Dialogue<'r> {
             screen: Screen::new(options.columns, options.paint),
         };
         if options.greeting == Greeting::Shown {
-            dialogue.greet().expect(WRITABLE);
+            this.greet().expect(WRITABLE);
         }
-        dialogue
+        this
     }
 
     pub fn session(&self) -> &Session<'r> {

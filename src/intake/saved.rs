@@ -127,7 +127,7 @@ impl Entry {
         }
     }
 
-    /// The event that the entry stands for in a rulebook.
+    /// The event of the entry, resolved in a rulebook.
     fn event(&self, book: &Rulebook) -> Result<Event, UnknownEntry> {
         match self {
             Self::Answered { question, answer } => {

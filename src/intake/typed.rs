@@ -48,12 +48,12 @@ const SHORTEST_BEGINNING: usize = 3;
 
 /// Reads `QUESTION=ANSWER`.
 pub fn answer(book: &Rulebook, audience: Audience, fact: &str) -> Result<(QuestionId, Answer), Misread> {
-    let Some((question, answer)) = fact.split_once('=') else {
+    let Some((question, choice)) = fact.split_once('=') else {
         let typed = quoted(fact);
         return Err(if typed.is_empty() { Misread::NoFact } else { Misread::NotAFact { typed } });
     };
     let question = question_with_id(book, audience, question.trim())?;
-    Ok((question, answer_with_id(book, question, answer.trim())?))
+    Ok((question, answer_with_id(book, question, choice.trim())?))
 }
 
 fn question_with_id(book: &Rulebook, audience: Audience, typed: &str) -> Result<QuestionId, Misread> {

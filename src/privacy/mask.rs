@@ -18,7 +18,7 @@ pub(crate) fn mask(text: &str) -> String {
     let mut before = "";
     for word in text.split_inclusive(char::is_whitespace) {
         let bare = word.trim_end();
-        if let Some(address) = address(bare) {
+        if let Some(address) = masked_address(bare) {
             flush(&mut run, &mut result);
             result.push_str(&address);
             result.push_str(&word[bare.len()..]);
@@ -56,7 +56,7 @@ fn flush(run: &mut String, result: &mut String) {
     let digits: Vec<char> = run.chars().filter(|c| c.is_numeric()).collect();
     let grouped = !run.trim_end().chars().all(char::is_numeric);
     // The signs after the last digit belong to the sentence, not to the number.
-    let behind = &run[run.trim_end_matches(|c: char| !c.is_numeric()).len()..];
+    let tail = &run[run.trim_end_matches(|c: char| !c.is_numeric()).len()..];
     match digits.len() {
         0..=3 => result.push_str(run),
         // A code has at most eight digits in practice and is sent in one group or two short ones. Anything longer is a
@@ -65,11 +65,11 @@ fn flush(run: &mut String, result: &mut String) {
             result.push_str(&country(run));
             result.extend(std::iter::repeat_n(MASK, 4));
             result.extend(&digits[count - 2..]);
-            result.push_str(behind);
+            result.push_str(tail);
         }
         count => {
             result.extend(std::iter::repeat_n(MASK, count));
-            result.push_str(behind);
+            result.push_str(tail);
         }
     }
     run.clear();
@@ -91,7 +91,7 @@ fn country(run: &str) -> String {
 }
 
 /// A mail address reduced to the first letter of its local part and the domain; `None` if the word is no address.
-fn address(word: &str) -> Option<String> {
+fn masked_address(word: &str) -> Option<String> {
     let (local, domain) = word.split_once('@')?;
     let opening = local.len() - local.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     let first = local[opening..].chars().next()?;

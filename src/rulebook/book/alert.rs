@@ -17,7 +17,7 @@ pub struct Alert {
     pub when: Vec<When>,
     pub say: Wording,
     pub audience: For,
-    /// The fixes that must not be advised while it stands.
+    /// The fixes that must not be advised while it is raised.
     pub stops: Stops,
     pub sources: Vec<ClaimId>,
     pub at: Span,

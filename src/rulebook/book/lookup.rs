@@ -45,7 +45,7 @@ impl Rulebook {
         }
     }
 
-    /// The answer of the question `role` that stands for an audience.
+    /// The answer of the question `role` for an audience.
     pub fn role_of(&self, audience: Audience) -> AnswerId {
         // The loader lists the answers of `role` in the order of `Audience::ALL`, which is that of the variants.
         AnswerId::at(audience as usize)

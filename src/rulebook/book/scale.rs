@@ -89,21 +89,21 @@ pub fn row(listed: &[Option<f64>], usual: &[f64]) -> Vec<f64> {
 }
 
 /// Raises every entry to at least [`FLOOR`] and divides by the sum: the only cap on the weight of one answer.
-fn floored(mut row: Vec<f64>) -> Vec<f64> {
+fn floored(mut weights: Vec<f64>) -> Vec<f64> {
     // Once before, because listed numbers need not sum to 1, and once after, because raising an entry adds to the sum.
-    normalise(&mut row);
-    for entry in &mut row {
-        *entry = entry.max(FLOOR);
+    normalise(&mut weights);
+    for weight in &mut weights {
+        *weight = weight.max(FLOOR);
     }
-    normalise(&mut row);
-    row
+    normalise(&mut weights);
+    weights
 }
 
-fn normalise(row: &mut [f64]) {
-    let sum: f64 = row.iter().sum();
+fn normalise(weights: &mut [f64]) {
+    let sum: f64 = weights.iter().sum();
     if sum > 0.0 {
-        for entry in row {
-            *entry /= sum;
+        for weight in weights {
+            *weight /= sum;
         }
     }
 }

@@ -114,7 +114,7 @@ impl Findings {
         });
     }
 
-    /// Reports something that stands twice, at its second location.
+    /// Reports a repetition at its second location.
     pub(crate) fn add_repeated(&mut self, code: &'static Code, [first, second]: [Span; 2], message: impl Into<String>) {
         self.add(code, second, message);
         if let Some(finding) = self.all.last_mut() {

@@ -26,7 +26,7 @@ pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
         findings.add(&MISSING_FIELD, Span::default(), "`format: 1` is missing");
     }
     let nodes = question_nodes(book, findings);
-    let names = names(book, &nodes);
+    let names = collect_names(book, &nodes);
     let kinds: Vec<QuestionKind> = nodes.iter().map(QuestionNode::kind).collect();
     let mut reader = Reader { names: &names, kinds: &kinds, usual: Vec::new(), findings };
     let mut questions = Vec::new();
@@ -44,7 +44,7 @@ pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
     Rulebook {
         title: book.text("title").into(),
         opening,
-        costs: costs(book),
+        costs: read_costs(book),
         most_codes: book.text("most_codes").parse().ok(),
         sources: reader.all(book.list("sources"), Reader::source),
         claims: reader.claims(book).into(),
@@ -56,7 +56,7 @@ pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
         escalations: reader.all(book.list("escalations"), Reader::escalation),
         cases: reader.all(book.list("cases"), Reader::case),
         field: field_cases(book, &names, reader.findings),
-        extended: extended(book),
+        extended: extended_entries(book),
         allowed: allowed(book),
         symptom: built_in(&names, LISTED[0].0),
         service: built_in(&names, LISTED[1].0),
@@ -69,7 +69,7 @@ fn built_in(names: &Names, id: &str) -> QuestionId {
     QuestionId::at(names.questions.get(id).expect("built in"))
 }
 
-fn costs(book: &Node) -> Costs {
+fn read_costs(book: &Node) -> Costs {
     let mut costs = Costs::default();
     if let Some(node) = book.get("costs") {
         for cost in node.entries().iter().chain(node.map("reach")) {
@@ -79,7 +79,7 @@ fn costs(book: &Node) -> Costs {
     costs
 }
 
-fn extended(book: &Node) -> Vec<Extended> {
+fn extended_entries(book: &Node) -> Vec<Extended> {
     let mut extended = Vec::new();
     for (many, ..) in KINDS {
         for entry in book.list(many) {
@@ -120,7 +120,7 @@ fn question_nodes<'n>(book: &'n Node, findings: &mut Findings) -> Vec<QuestionNo
     questions
 }
 
-fn names(book: &Node, questions: &[QuestionNode<'_>]) -> Names {
+fn collect_names(book: &Node, questions: &[QuestionNode<'_>]) -> Names {
     let mut claims = Vec::new();
     for source in book.list("sources") {
         claims.extend(source.map("claims").iter().map(|claim| claim.key.as_str()));

@@ -17,8 +17,8 @@ impl Reader<'_, '_> {
         let case = Case {
             name: node.text("name").into(),
             audience: Audience::named(node.text("for")).unwrap_or_default(),
-            answers: answers(names, node, findings),
-            tried: tried(names, node, findings),
+            answers: read_answers(names, node, findings),
+            tried: read_trials(names, node, findings),
             expect: node.get("expect").map(|node| expect(names, node, findings)).unwrap_or_default(),
             sources: names.claims(node, findings),
             at: node.span,
@@ -28,11 +28,11 @@ impl Reader<'_, '_> {
     }
 }
 
-fn answers(names: &Names, node: &Node, findings: &mut Findings) -> Vec<(QuestionId, AnswerId)> {
+pub(crate) fn read_answers(names: &Names, node: &Node, findings: &mut Findings) -> Vec<(QuestionId, AnswerId)> {
     let mut answers = Vec::new();
     for entry in node.map("answers") {
-        let (question, answer) = (names.question(&entry.key, entry.span, findings), entry.value.scalar());
-        let (Some(question), Some(answer)) = (question, answer) else { continue };
+        let Some(question) = names.question(&entry.key, entry.span, findings) else { continue };
+        let Some(answer) = entry.value.scalar() else { continue };
         if let Some(answer) = names.answer(question, answer, entry.value.span, findings) {
             answers.push((question, answer));
         }
@@ -40,7 +40,7 @@ fn answers(names: &Names, node: &Node, findings: &mut Findings) -> Vec<(Question
     answers
 }
 
-fn tried(names: &Names, node: &Node, findings: &mut Findings) -> Vec<(FixId, Outcome)> {
+pub(crate) fn read_trials(names: &Names, node: &Node, findings: &mut Findings) -> Vec<(FixId, Outcome)> {
     let mut tried = Vec::new();
     for entry in node.map("tried") {
         let outcome = entry.value.scalar().and_then(Outcome::named);
@@ -89,7 +89,7 @@ fn number(entry: &Entry) -> usize {
     entry.value.scalar().and_then(|number| number.parse().ok()).unwrap_or(1)
 }
 
-fn fixes(names: &Names, nodes: &[Node], findings: &mut Findings) -> Vec<FixId> {
+pub(crate) fn fixes(names: &Names, nodes: &[Node], findings: &mut Findings) -> Vec<FixId> {
     nodes.iter().filter_map(|fix| names.fix(fix.scalar()?, fix.span, findings)).collect()
 }
 

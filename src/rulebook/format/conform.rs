@@ -81,7 +81,7 @@ fn list(node: &mut Node, of: &Shape, name: &str, findings: &mut Findings) -> boo
 }
 
 /// The entries of a map, each key once: repetitions are reported and removed.
-fn entries<'n>(node: &'n mut Node, findings: &mut Findings) -> Option<&'n mut Vec<Entry>> {
+fn unique_entries<'n>(node: &'n mut Node, findings: &mut Findings) -> Option<&'n mut Vec<Entry>> {
     let Value::Map(entries) = &mut node.value else { return None };
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     entries.retain(|entry| {
@@ -97,7 +97,7 @@ fn entries<'n>(node: &'n mut Node, findings: &mut Findings) -> Option<&'n mut Ve
 }
 
 fn map(node: &mut Node, of: &Shape, name: &str, findings: &mut Findings) -> bool {
-    let Some(entries) = entries(node, findings) else { return wrong_shape(node, name, "a map", findings) };
+    let Some(entries) = unique_entries(node, findings) else { return wrong_shape(node, name, "a map", findings) };
     entries.retain_mut(|entry| conform(&mut entry.value, of, &entry.key, findings));
     true
 }
@@ -112,7 +112,7 @@ enum Missing {
 
 fn record(node: &mut Node, fields: &[Field], missing: Missing, name: &str, findings: &mut Findings) -> bool {
     let span = node.span;
-    let Some(entries) = entries(node, findings) else { return wrong_shape(node, name, "a map", findings) };
+    let Some(entries) = unique_entries(node, findings) else { return wrong_shape(node, name, "a map", findings) };
     if missing == Missing::Reported {
         for field in fields.iter().filter(|field| field.required) {
             if !entries.iter().any(|entry| entry.key == field.name) {
@@ -140,14 +140,14 @@ impl Field {
 }
 
 fn extensions(node: &mut Node, findings: &mut Findings) -> bool {
-    let Some(kinds) = entries(node, findings) else { return wrong_shape(node, "extend", "a map", findings) };
+    let Some(kinds) = unique_entries(node, findings) else { return wrong_shape(node, "extend", "a map", findings) };
     kinds.retain_mut(|kind| {
         let Some((_, one, fields)) = KINDS.iter().find(|(many, ..)| *many == kind.key) else {
             let help = did_you_mean(&kind.key, KINDS.iter().map(|(many, ..)| *many));
             findings.add_with_help(&UNKNOWN_FIELD, kind.span, format!("unknown kind of entry `{}`", kind.key), help);
             return false;
         };
-        let Some(entries) = entries(&mut kind.value, findings) else {
+        let Some(entries) = unique_entries(&mut kind.value, findings) else {
             return wrong_shape(&kind.value, &kind.key, "a map from id to what is added", findings);
         };
         entries.retain_mut(|entry| record(&mut entry.value, fields, Missing::Allowed, one, findings));
@@ -161,12 +161,12 @@ fn scalar(node: &mut Node, shape: &Shape, name: &str, findings: &mut Findings) -
     if fits(text, shape) {
         return true;
     }
-    let (code, wanted) = wanted(text, shape);
+    let (code, help) = requirement(text, shape);
     let message = match shape {
         Shape::OneOf(_) | Shape::AllowableCode => format!("`{name}` cannot be `{text}`"),
         _ => format!("`{text}` does not fit `{name}`"),
     };
-    findings.add_with_help(code, node.span, message, Some(wanted));
+    findings.add_with_help(code, node.span, message, Some(help));
     false
 }
 
@@ -191,7 +191,7 @@ fn fits(text: &str, shape: &Shape) -> bool {
 }
 
 /// The code for a text that does not fit, and a description of a valid one.
-fn wanted(text: &str, shape: &Shape) -> (&'static Code, String) {
+fn requirement(text: &str, shape: &Shape) -> (&'static Code, String) {
     match shape {
         Shape::Id => (&BAD_ID, "lower-case letters, digits and hyphens".to_owned()),
         Shape::OneOf(words) => (&BAD_VALUE, one_of(text, words)),

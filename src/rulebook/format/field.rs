@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::rulebook::book::audience::{Actor, Audience};
-use crate::rulebook::book::case::Outcome;
 use crate::rulebook::book::field::{FieldCase, Half, Settled};
-use crate::rulebook::book::ids::{AnswerId, CauseId, FixId, QuestionId};
+use crate::rulebook::book::ids::CauseId;
 use crate::rulebook::book::text::Text;
 use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::DUPLICATE_ID;
+use crate::rulebook::format::case::{fixes, read_answers, read_trials};
 use crate::rulebook::format::names::Names;
 use crate::rulebook::format::yaml::Node;
 
@@ -47,14 +47,14 @@ fn field_case(node: &Node, names: &Names, findings: &mut Findings) -> FieldCase 
         audience: Audience::named(node.text("for")).unwrap_or_default(),
         channel: optional(node, "channel"),
         story: node.text("story").into(),
-        answers: answers(node, names, findings),
-        tried: tried(node, names, findings),
+        answers: read_answers(names, node, findings),
+        tried: read_trials(names, node, findings),
         lost: node.list("lost").iter().filter_map(Node::scalar).map(Text::from).collect(),
         settled: settled(node),
         causes: causes(node, names, findings),
-        remedies: fixes(node.list("remedies"), names, findings),
+        remedies: fixes(names, node.list("remedies"), findings),
         danger: optional(node, "unsafe"),
-        never: fixes(node.list("never"), names, findings),
+        never: fixes(names, node.list("never"), findings),
         at: node.span,
     }
 }
@@ -64,7 +64,7 @@ fn optional(node: &Node, key: &str) -> Option<Text> {
 }
 
 fn settled(node: &Node) -> Settled {
-    let text = |key: &str| node.get("settled").map_or("", |settled| settled.text(key));
+    let text = |key: &str| node.get("settled").map_or("", |node| node.text(key));
     Settled {
         cause: text("cause").into(),
         remedy: text("remedy").into(),
@@ -73,30 +73,7 @@ fn settled(node: &Node) -> Settled {
     }
 }
 
-fn answers(node: &Node, names: &Names, findings: &mut Findings) -> Vec<(QuestionId, AnswerId)> {
-    let mut answers = Vec::new();
-    for entry in node.map("answers") {
-        let Some(question) = names.question(&entry.key, entry.span, findings) else { continue };
-        let Some(answer) = entry.value.scalar() else { continue };
-        answers.extend(names.answer(question, answer, entry.value.span, findings).map(|answer| (question, answer)));
-    }
-    answers
-}
-
-fn tried(node: &Node, names: &Names, findings: &mut Findings) -> Vec<(FixId, Outcome)> {
-    let mut tried = Vec::new();
-    for entry in node.map("tried") {
-        let Some(outcome) = entry.value.scalar().and_then(Outcome::named) else { continue };
-        tried.extend(names.fix(&entry.key, entry.span, findings).map(|fix| (fix, outcome)));
-    }
-    tried
-}
-
 fn causes(node: &Node, names: &Names, findings: &mut Findings) -> Vec<CauseId> {
     let listed = node.list("causes").iter();
     listed.filter_map(|cause| names.cause(cause.scalar()?, cause.span, findings)).collect()
-}
-
-fn fixes(listed: &[Node], names: &Names, findings: &mut Findings) -> Vec<FixId> {
-    listed.iter().filter_map(|fix| names.fix(fix.scalar()?, fix.span, findings)).collect()
 }

@@ -84,9 +84,9 @@ impl Reader<'_, '_> {
         let mut answers: Vec<Choice> = self.all(question.answers, Self::choice);
         // The tree does not list the answers of `role`: they are the audiences of the program.
         if question.id == ROLE {
-            answers.extend(Audience::ALL.map(|audience| Choice {
-                id: audience.name().into(),
-                text: Wording::same(audience.name()),
+            answers.extend(Audience::ALL.map(|role| Choice {
+                id: role.name().into(),
+                text: Wording::same(role.name()),
                 short: None,
                 sources: Vec::new(),
                 at: Span::default(),

@@ -43,11 +43,11 @@ fn look(book: &Rulebook) -> Vec<Finding> {
 
 /// Questions whose answers an escalation passes on.
 pub(crate) fn brought(book: &Rulebook) -> Vec<QuestionId> {
-    let mut brought = Vec::new();
+    let mut questions = Vec::new();
     for item in book.escalations.iter().flat_map(|escalation| &escalation.bring) {
         if let Bring::Answer(question) = item {
-            brought.push(*question);
+            questions.push(*question);
         }
     }
-    brought
+    questions
 }

@@ -54,11 +54,11 @@ pub(crate) fn lifts_of(book: &Rulebook, cause: &Cause) -> Lifts<(QuestionId, Ans
 
 /// Every item with an earlier twin, each after the first of its twins.
 pub(crate) fn pairs<K: Copy>(all: &[K], twins: impl Fn(K, K) -> bool) -> Vec<(K, K)> {
-    let mut pairs = Vec::new();
+    let mut found = Vec::new();
     for (position, later) in all.iter().enumerate() {
         if let Some(earlier) = all[..position].iter().find(|earlier| twins(**earlier, *later)) {
-            pairs.push((*earlier, *later));
+            found.push((*earlier, *later));
         }
     }
-    pairs
+    found
 }

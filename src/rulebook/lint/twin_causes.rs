@@ -25,11 +25,11 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     // Worked out once, because every cause is compared with all others.
     let lifts: Vec<Lifts<(QuestionId, AnswerId)>> = book.causes.iter().map(|cause| lifts_of(book, cause)).collect();
     let all: Vec<CauseId> = book.causes.ids().collect();
-    let pairs = pairs(&all, |a, b| {
+    let twins = pairs(&all, |a, b| {
         alike(&lifts[a.index()], &lifts[b.index()]) && book[a].when == book[b].when && cured_alike(book, a, b)
     });
     let mut findings = Vec::new();
-    for (earlier, later) in pairs {
+    for (earlier, later) in twins {
         let (earlier, later) = (&book[earlier], &book[later]);
         let message = format!("nothing tells the cause `{}` from `{}`", later.id, earlier.id);
         findings.push(Finding::about(&LINT.code, later.at, message).related_to(earlier.at, "compare with this"));

@@ -33,12 +33,12 @@ fn look(book: &Rulebook) -> Vec<Finding> {
             telling.push(question);
         }
     }
-    let pairs = pairs(&telling, |a, b| {
+    let twins = pairs(&telling, |a, b| {
         let (lifts_a, lifts_b) = (&lifts[a.index()], &lifts[b.index()]);
         echoed(lifts_a, lifts_b) && echoed(lifts_b, lifts_a) && together(&book[a], &book[b], book)
     });
     let mut findings = Vec::new();
-    for (earlier, later) in pairs {
+    for (earlier, later) in twins {
         let (earlier, later) = (&book[earlier], &book[later]);
         let message = format!("the question `{}` says of every cause what `{}` says", later.id, earlier.id);
         findings.push(Finding::about(&LINT.code, later.at, message).related_to(earlier.at, "compare with this"));

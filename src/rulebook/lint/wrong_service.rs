@@ -24,7 +24,7 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 fn look(book: &Rulebook) -> Vec<Finding> {
-    let names = names(book);
+    let names = service_names(book);
     let mut findings = Vec::new();
     for text in book.texts() {
         // The menu names all services, and hints for agents compare them.
@@ -44,7 +44,7 @@ fn look(book: &Rulebook) -> Vec<Finding> {
 }
 
 /// The names of services.
-fn names(book: &Rulebook) -> Vec<(AnswerId, &str)> {
+fn service_names(book: &Rulebook) -> Vec<(AnswerId, &str)> {
     let mut names = Vec::new();
     for (service, answer) in book[book.service].answers.entries() {
         // A short form in lower case is a description, not a name.

@@ -33,8 +33,8 @@ pub struct Cure {
     pub works: f64,
 }
 
-/// The map of a session: causes with a weight of at least `likely` (between 0 and 1), questions that can still be asked,
-/// fixes that can still be advised.
+/// The map of a session: causes with a weight of at least `likely` (between 0 and 1), questions that can still be
+/// asked, fixes that can still be advised.
 pub fn map(session: &Session<'_>, likely: f64) -> Map {
     let book = session.book();
     let standing = session.standing();

@@ -1,8 +1,8 @@
 //! Searches for witnesses: answers that put a cause or a fix first.
 //!
 //! A hill climb, not a proof. From each symptom it repeatedly gives the answer that brings the goal nearest. Where no
-//! answer helps, it marks the fix that is first now as impossible; a failure would also count against the causes that the
-//! goal mends. A witness is real and can be replayed, but a search that finds none does not show that none exists.
+//! answer helps, it marks the fix that is first now as impossible; a failure would also count against the causes that
+//! the goal mends. A witness is real and can be replayed, but a search that finds none does not show that none exists.
 
 use crate::engine::plan::problem::{ActionId, QueryId};
 use crate::engine::plan::state::State;

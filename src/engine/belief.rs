@@ -131,8 +131,8 @@ pub(crate) fn likelihood(book: &Rulebook, cause: Option<CauseId>, question: Ques
     row[answer.index()]
 }
 
-/// The prior of *other*: a fixed share of the sum over unknown context. So no cause gains from being specific to a service,
-/// and *other* neither vanishes nor dominates once the context is known.
+/// The prior of *other*: a fixed share of the sum over unknown context. So no cause gains from being specific to a
+/// service, and *other* neither vanishes nor dominates once the context is known.
 fn prior_of_other(book: &Rulebook) -> f64 {
     // Without the audience too: otherwise *other* would weigh more for an audience with more causes of its own.
     let nothing = Facts::unknown(book);
@@ -144,17 +144,17 @@ fn prior_of_other(book: &Rulebook) -> f64 {
 /// An assumed answer to a context question.
 pub(crate) type Assumption = (QuestionId, AnswerId);
 
-/// The frequency of a cause if its gate is open, 0 if it is closed; for unknown context the mean over its answers, weighted
-/// by how usual they are.
+/// The frequency of a cause if its gate is open, 0 if it is closed; for unknown context the mean over its answers,
+/// weighted by how usual they are.
 pub(crate) fn prior(book: &Rulebook, cause: &Cause, facts: &Facts, assumption: Option<Assumption>) -> f64 {
     let mut assumptions: Vec<Assumption> = assumption.into_iter().collect();
     let mut mentioned = cause.conditions().map(|condition| condition.question).collect();
     mean(book, cause, facts, &mut assumptions, &mut mentioned)
 }
 
-/// The mean over all combinations of answers to the questions in `mentioned`, with one question per level of the recursion.
-/// Exact rather than sampled: a cause mentions one or two context questions, so there are few combinations. Both lists are
-/// stacks and are restored before the function returns.
+/// The mean over all combinations of answers to the questions in `mentioned`, with one question per level of the
+/// recursion. Exact rather than sampled: a cause mentions one or two context questions, so there are few combinations.
+/// Both lists are stacks and are restored before the function returns.
 fn mean(
     book: &Rulebook,
     cause: &Cause,

@@ -1,7 +1,7 @@
 //! The diagnosis of a case, as values: renderers word it and decide nothing.
 //!
-//! Fields hold the results that every reader needs. Methods compute the expensive ones that only some readers need, so that
-//! a diagnosis of a thousand cases, or the start of a dialogue, does not pay for them.
+//! Fields hold the results that every reader needs. Methods compute the expensive ones that only some readers need, so
+//! that a diagnosis of a thousand cases, or the start of a dialogue, does not pay for them.
 
 use std::cell::OnceCell;
 
@@ -97,8 +97,8 @@ impl RankedCause {
 }
 
 impl Diagnosis<'_> {
-    /// The next step. Computed by the first call: the look-ahead costs more than all the rest of a diagnosis, and worked
-    /// cases never need it.
+    /// The next step. Computed by the first call: the look-ahead costs more than all the rest of a diagnosis, and
+    /// worked cases never need it.
     pub fn next(&self) -> &Next {
         self.next.get_or_init(|| self.standing.next(Policy::Plan))
     }
@@ -270,8 +270,8 @@ fn not_known(standing: &Standing<'_>) -> Vec<QuestionId> {
     questions.filter(|question| standing.facts.answer(*question) == Some(Answer::Unknown)).collect()
 }
 
-/// The questions that can still be asked and matter: context, those with a row of a possible cause, and those in a gate or
-/// need of an open fix.
+/// The questions that can still be asked and matter: context, those with a row of a possible cause, and those in a gate
+/// or need of an open fix.
 fn unknown(standing: &Standing<'_>) -> Vec<QuestionId> {
     let Standing { book, compiled, .. } = standing;
     let Problem { queries, actions, .. } = &compiled.model.problem;

@@ -61,8 +61,8 @@ impl Strength {
     }
 }
 
-/// The reasons for and against a fix: the two strongest for it and the strongest against. They compare the cause that the
-/// fix most likely mends with the most believed cause that it does not mend.
+/// The reasons for and against a fix: the two strongest for it and the strongest against. They compare the cause that
+/// the fix most likely mends with the most believed cause that it does not mend.
 pub(crate) fn about_fix(standing: &Standing<'_>, fix: FixId) -> Vec<Reason> {
     let Standing { book, belief, .. } = standing;
     let fix = &book[fix];

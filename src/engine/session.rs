@@ -53,8 +53,8 @@ impl<'r> Session<'r> {
         &self.log
     }
 
-    /// Logs an answer to any question that arises, not only to the one that was asked. The log is unchanged if the answer is
-    /// rejected.
+    /// Logs an answer to any question that arises, not only to the one that was asked. The log is unchanged if the
+    /// answer is rejected.
     pub fn answer(&mut self, question: QuestionId, answer: Answer) -> Result<(), Rejected> {
         if question == self.book.role {
             return Err(Rejected::BuiltIn);
@@ -105,8 +105,9 @@ impl<'r> Session<'r> {
         self.log.push(Event::Remarked(remark));
     }
 
-    /// Logs an event of an earlier session. An answer whose question does not arise is logged too: it does not count now,
-    /// see [`Session::inert`], but counts again once the question arises. A second answer to a question is dropped.
+    /// Logs an event of an earlier session. An answer whose question does not arise is logged too: it does not count
+    /// now, see [`Session::inert`], but counts again once the question arises. A second answer to a question is
+    /// dropped.
     pub fn restore(&mut self, event: Event) {
         match event {
             Event::Answered(question, _) => {

@@ -1,4 +1,5 @@
-//! The standing of a session: the shared inferences from its facts, which are the beliefs, the alerts and the compiled plan.
+//! The standing of a session: the shared inferences from its facts, which are the beliefs, the alerts and the compiled
+//! plan.
 //!
 //! The diagnosis, the reasons, the next step and the author's tools all start from it, so that it is computed once.
 
@@ -64,8 +65,8 @@ impl<'r> Standing<'r> {
         if let Some(question) = self.book.opening.iter().find(|question| view.askable(**question)) {
             return Next::Ask(*question);
         }
-        // The opening is asked in its own order, without a plan: before it nearly everything is possible, and a look-ahead
-        // would be at its most expensive and least useful.
+        // The opening is asked in its own order, without a plan: before it nearly everything is possible, and a
+        // look-ahead would be at its most expensive and least useful.
         match policy.choose(&self.start()) {
             Decision::Ask(query) => Next::Ask(self.compiled.question(query)),
             Decision::Try(action) => self.attempt(action),

@@ -1,5 +1,5 @@
-//! The decision tree: the steps that would follow each other, and the probability of each branch. It is grown only as far
-//! as it is shown, because the whole tree of a rulebook is far too large.
+//! The decision tree: the steps that would follow each other, and the probability of each branch. It is grown only as
+//! far as it is shown, because the whole tree of a rulebook is far too large.
 
 use crate::engine::belief::Belief;
 use crate::engine::facts::Answer;

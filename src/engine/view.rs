@@ -38,8 +38,8 @@ impl View<'_> {
             && self.is_open(&asked.when)
     }
 
-    /// The questions whose answers a fix still needs. `None` if a need does not hold or its question cannot be asked any
-    /// more: *don't know* is not good enough where somebody could be harmed.
+    /// The questions whose answers a fix still needs. `None` if a need does not hold or its question cannot be asked
+    /// any more: *don't know* is not good enough where somebody could be harmed.
     pub fn pending(self, fix: &Fix) -> Option<Vec<QuestionId>> {
         let mut pending = Vec::new();
         for need in &fix.needs.0 {

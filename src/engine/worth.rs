@@ -11,7 +11,8 @@ use crate::rulebook::{AnswerId, FixId, QuestionId};
 /// The worth of asking a question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Worth {
-    /// The minutes that asking saves on average, minus its effort. May be negative for a question that must be asked anyway.
+    /// The minutes that asking saves on average, minus its effort. May be negative for a question that must be asked
+    /// anyway.
     pub saves: f64,
     /// One lead per answer, in the order of the answers.
     pub leads: Vec<Lead>,
@@ -49,8 +50,8 @@ fn lead(standing: &Standing<'_>, answer: AnswerId, then: &State<'_>) -> Lead {
 /// Savings of fewer minutes are not reported.
 const LEAST_SAVING: f64 = 0.05;
 
-/// The question whose answer would save the most minutes, of those answered by *don't know* and the next one. The effort of
-/// asking is not deducted, because the answer may turn up by itself.
+/// The question whose answer would save the most minutes, of those answered by *don't know* and the next one. The
+/// effort of asking is not deducted, because the answer may turn up by itself.
 pub(crate) fn most_telling(standing: &Standing<'_>, next: &Next, not_known: &[QuestionId]) -> Option<QuestionId> {
     let here = standing.start();
     let now = here.sequence().value / here.mass();

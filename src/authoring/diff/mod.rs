@@ -1,8 +1,8 @@
 //! The differences between two rulebooks: first in the advice on the worked cases, then entry by entry.
 //!
 //! Entries are matched by kind and id and compared field by field; their order does not matter. Rows of evidence are
-//! compared as they are calculated with: a new answer to a question changes the rows of every cause that has one for it,
-//! and these changes are reported.
+//! compared as they are calculated with: a new answer to a question changes the rows of every cause that has one for
+//! it, and these changes are reported.
 
 pub mod changes;
 pub mod replay;

@@ -20,8 +20,8 @@ pub struct Advice {
     /// The first fix on the list.
     pub first_fix: Option<String>,
     pub next: NamedNext,
-    /// The number of questions that an interview asks before the first fix or the escalation. Questions without an answer
-    /// in the story are answered by *don't know*.
+    /// The number of questions that an interview asks before the first fix or the escalation. Questions without an
+    /// answer in the story are answered by *don't know*.
     pub questions: usize,
 }
 

@@ -26,8 +26,8 @@ pub fn share(hits: usize, count: usize) -> Estimate {
     Estimate { value, interval: Some(interval) }
 }
 
-/// The mean of values between 0 and 1 with Student's interval, cut off at 0 and 1. There is no interval for fewer than two
-/// values, nor for equal values: its width would be zero and suggest certainty.
+/// The mean of values between 0 and 1 with Student's interval, cut off at 0 and 1. There is no interval for fewer than
+/// two values, nor for equal values: its width would be zero and suggest certainty.
 pub fn mean(values: &[f64]) -> Estimate {
     let count = number(values.len());
     if values.is_empty() {

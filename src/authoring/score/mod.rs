@@ -1,9 +1,9 @@
 //! Measures a rulebook on real cases, by the protocol for comparing symptom checkers.
 //!
 //! Every case counts in every share. A case whose remedy or cause the rulebook lacks is a miss and is never left out;
-//! otherwise a small rulebook would score best. The protocol is that of H. L. Semigran and others, *Evaluation of symptom
-//! checkers for self diagnosis and triage*, BMJ 351, 2015: standardised cases, and the share in which a right entry is
-//! listed first, among the first three and so on.
+//! otherwise a small rulebook would score best. The protocol is that of H. L. Semigran and others, *Evaluation of
+//! symptom checkers for self diagnosis and triage*, BMJ 351, 2015: standardised cases, and the share in which a right
+//! entry is listed first, among the first three and so on.
 
 pub mod metrics;
 pub mod figures;
@@ -183,8 +183,8 @@ fn fixes_hit<'c>(case: &'c FieldCase, fixes: &[FixId]) -> Hit<'c> {
     Hit::of(&case.settled.kind, fixes, &case.remedies)
 }
 
-/// The audience of the person who had to act. A carrier acts because the person who asks calls it; a provider's staff read
-/// the same as developers.
+/// The audience of the person who had to act. A carrier acts because the person who asks calls it; a provider's staff
+/// read the same as developers.
 fn acting_audience(case: &FieldCase) -> Audience {
     match case.settled.by {
         Actor::User => Audience::User,

@@ -1,5 +1,5 @@
-//! Compares strategies on the same simulated people: every policy, a lower bound for all plans, and each guide next to the
-//! plan for the people whose service it covers.
+//! Compares strategies on the same simulated people: every policy, a lower bound for all plans, and each guide next to
+//! the plan for the people whose service it covers.
 
 use crate::authoring::simulate::people::{Person, Strategy, Summary, advice, cost_if_known, guides, help, summary};
 use crate::engine::facts::Answer;

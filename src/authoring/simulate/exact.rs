@@ -40,8 +40,8 @@ struct Solver<'p> {
 }
 
 impl Solver<'_> {
-    /// The value of a state. A reply is 0 for not asked, then the answers, then *don't know*. The beliefs follow from the
-    /// state.
+    /// The value of a state. A reply is 0 for not asked, then the answers, then *don't know*. The beliefs follow from
+    /// the state.
     fn value(&mut self, failed: usize, replies: &[usize], belief: &[f64]) -> f64 {
         let state = failed + replies.iter().zip(&self.strides).map(|(reply, stride)| reply * stride).sum::<usize>();
         if !self.known[state].is_nan() {

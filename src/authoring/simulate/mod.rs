@@ -33,8 +33,8 @@ pub fn expected_cost(state: &State<'_>, policy: Policy) -> f64 {
     }
 }
 
-/// A pseudorandom generator whose numbers depend on the seed alone (`SplitMix64`: Steele, Lea and Flood, *Fast splittable pseudorandom number
-/// generators*, 2014).
+/// A pseudorandom generator whose numbers depend on the seed alone (`SplitMix64`: Steele, Lea and Flood, *Fast
+/// splittable pseudorandom number generators*, 2014).
 #[derive(Debug, Clone)]
 pub struct Rng(u64);
 
@@ -120,8 +120,8 @@ pub fn excess(problems: impl Iterator<Item = Problem>, policy: Policy) -> Excess
     Excess { count, mean: rounded(mean), p95: rounded(p95), worst: rounded(worst) }
 }
 
-/// A random problem like those in the literature: a single fault, overlapping fixes that may fail, and questions with two
-/// or three answers that distinguish some causes.
+/// A random problem like those in the literature: a single fault, overlapping fixes that may fail, and questions with
+/// two or three answers that distinguish some causes.
 pub fn random_problem(rng: &mut Rng, causes: usize, queries: usize, actions: usize) -> Problem {
     let belief: Vec<f64> = (0..causes).map(|_| rng.between(0.05, 1.0).powi(2)).collect();
     let mass: f64 = belief.iter().sum();

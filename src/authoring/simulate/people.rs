@@ -44,8 +44,8 @@ pub enum Strategy {
     Source(Vec<FixId>),
 }
 
-/// A random person. The context follows the usual answers, the cause its frequency in that context, and the other answers
-/// the cause.
+/// A random person. The context follows the usual answers, the cause its frequency in that context, and the other
+/// answers the cause.
 pub fn person(book: &Rulebook, rng: &mut Rng) -> Person {
     let mut facts = Facts::none(book, Audience::User);
     let mut answers = vec![None; book.questions.len()];
@@ -58,7 +58,8 @@ pub fn person(book: &Rulebook, rng: &mut Rng) -> Person {
         answers[id.index()] = Some(answer);
     }
     let mut weights: Vec<f64> = book.causes.iter().map(|cause| prior(book, cause, &facts, None)).collect();
-    // The weight of *other* before any evidence. Beliefs carry the probability of the context as a factor, priors do not.
+    // The weight of *other* before any evidence. Beliefs carry the probability of the context as a factor, priors do
+    // not.
     let belief = Belief::given(book, &facts);
     let scale = weights.iter().sum::<f64>() / belief.known().max(f64::MIN_POSITIVE);
     weights.push(belief.other() * scale);
@@ -176,8 +177,8 @@ fn price(session: &Session<'_>, fix: FixId) -> f64 {
     cost(book, &book[fix]) + reach
 }
 
-/// The next fix of a publication that is open for this person. The opening is answered first: a reader of the publication
-/// knows these answers too.
+/// The next fix of a publication that is open for this person. The opening is answered first: a reader of the
+/// publication knows these answers too.
 fn next_in_guide(session: &Session<'_>, fixes: &[FixId]) -> Next {
     let (book, facts) = (session.book(), session.facts());
     let view = View { book, audience: session.audience(), facts: &facts };

@@ -12,8 +12,8 @@ use crate::rulebook::{
 /// The usual share of *don't know* among answers: the middle of what interviews show, 10 to 20 %.
 pub(crate) const DONT_KNOW: f64 = 0.15;
 
-/// The weight of the usual share, in answers of this person. Somebody who has answered *don't know* repeatedly is not likely
-/// to know the next answer either, and a fix will help them more than another question.
+/// The weight of the usual share, in answers of this person. Somebody who has answered *don't know* repeatedly is not
+/// likely to know the next answer either, and a fix will help them more than another question.
 const ANSWERS_EXPECTED: f64 = 2.0;
 
 /// The smallest chance of working, at its turn, with which a fix is advised.
@@ -23,8 +23,8 @@ pub(crate) const WORTH_ADVISING: f64 = 0.05;
 #[derive(Debug, Clone)]
 pub(crate) struct Compiled {
     pub(crate) model: Model,
-    /// By hypothesis, without causes that are ruled out, which nothing can make possible again. *Other* follows the last one
-    /// if its belief is above 0.
+    /// By hypothesis, without causes that are ruled out, which nothing can make possible again. *Other* follows the
+    /// last one if its belief is above 0.
     pub(crate) hypotheses: Vec<CauseId>,
     /// By action.
     pub(crate) fixes: Vec<FixId>,
@@ -47,8 +47,8 @@ impl Compiled {
     }
 }
 
-/// Compiles everything that may be advised or asked now, without fixes for which `advisable` is false, unless their wait is
-/// running.
+/// Compiles everything that may be advised or asked now, without fixes for which `advisable` is false, unless their
+/// wait is running.
 pub(crate) fn compile(view: View<'_>, belief: &Belief, advisable: impl Fn(FixId) -> bool) -> Compiled {
     let hypotheses: Vec<CauseId> = belief.possible().collect();
     let fixes = open_fixes(view, advisable);
@@ -94,8 +94,8 @@ fn open_fixes(view: View<'_>, advisable: impl Fn(FixId) -> bool) -> Vec<FixId> {
     fixes
 }
 
-/// The questions without a chosen answer that can be asked, or that are in a gate or need of one of these fixes. They include
-/// those answered by *don't know*, whose rows give the chance that a gate is open.
+/// The questions without a chosen answer that can be asked, or that are in a gate or need of one of these fixes. They
+/// include those answered by *don't know*, whose rows give the chance that a gate is open.
 fn open_questions(view: View<'_>, fixes: &[FixId]) -> Vec<QuestionId> {
     let View { book, facts, .. } = view;
     let mut required = vec![false; book.questions.len()];
@@ -196,8 +196,8 @@ impl Scope<'_> {
 
 /// The possible causes with a likelihood of their own for a question, by question.
 ///
-/// Most causes have none for most questions. Collecting the few that have, once, keeps the rows sparse and avoids a search
-/// through every cause for every question, which took most of the time of a start.
+/// Most causes have none for most questions. Collecting the few that have, once, keeps the rows sparse and avoids a
+/// search through every cause for every question, which took most of the time of a start.
 struct RowSource<'r> {
     book: &'r Rulebook,
     facts: &'r Facts,
@@ -243,8 +243,8 @@ impl<'r> RowSource<'r> {
         Row::new(self.book[question].usual[answer.index()], own)
     }
 
-    /// P(answer | cause). The answer to a context question changes beliefs by opening and closing gates. Given the known
-    /// facts, that too is a likelihood, so that the plan can treat all questions alike.
+    /// P(answer | cause). The answer to a context question changes beliefs by opening and closing gates. Given the
+    /// known facts, that too is a likelihood, so that the plan can treat all questions alike.
     fn likelihood(&self, possible: &PossibleCause<'_>, question: QuestionId, answer: AnswerId) -> f64 {
         let PossibleCause { cause, frequency, .. } = possible;
         let asked = &self.book[question];

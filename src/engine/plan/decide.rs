@@ -1,13 +1,13 @@
 //! The decision: the cheapest of asking, trying and escalating, found by looking ahead.
 //!
 //! The look-ahead covers questions and fixes together, because two steps over questions alone gain nothing (measured on
-//! random models). At every state it values a few candidates by one step, follows the best of them for some more steps, and
-//! values the ends by the best sequence of fixes without questions. States that are reached in different orders are the
-//! same state and are valued once. The depth and width depend only on the size of the problem, never on a clock, so that
-//! every machine gives the same advice.
+//! random models). At every state it values a few candidates by one step, follows the best of them for some more steps,
+//! and values the ends by the best sequence of fixes without questions. States that are reached in different orders are
+//! the same state and are valued once. The depth and width depend only on the size of the problem, never on a clock, so
+//! that every machine gives the same advice.
 //!
-//! A question is asked only if that beats never asking (SACSO §4); on a tie the plan without it wins. Taking the best fix
-//! first is followed only if one step ranks it among the best. Following it always was tried: people were asked two
+//! A question is asked only if that beats never asking (SACSO §4); on a tie the plan without it wins. Taking the best
+//! fix first is followed only if one step ranks it among the best. Following it always was tried: people were asked two
 //! questions fewer, but their expected cost of repair on the shipped rulebook was 3 to 4 % higher.
 
 use std::collections::BTreeMap;
@@ -36,18 +36,18 @@ pub struct Reach {
     pub depth: usize,
     /// The number of candidates that are followed at each state.
     pub width: usize,
-    /// The number of queries that are candidates at every state: the best by one step, of [`PRESELECTED`] times as many by
-    /// a cheap estimate.
+    /// The number of queries that are candidates at every state: the best by one step, of [`PRESELECTED`] times as many
+    /// by a cheap estimate.
     pub queries: usize,
-    /// The share of the expected cost by which a question must beat the best plan that does not begin with one. It exceeds
-    /// the error of so short a look-ahead.
+    /// The share of the expected cost by which a question must beat the best plan that does not begin with one. It
+    /// exceeds the error of so short a look-ahead.
     pub worth_asking: f64,
 }
 
 impl Reach {
-    /// The reach for a problem, by its number of causes, questions and fixes. In small problems every step counts. In large
-    /// ones a third step saves less than a thousandth of the cost of repair, measured on the people that `rules simulate`
-    /// makes up, and takes five times as long.
+    /// The reach for a problem, by its number of causes, questions and fixes. In small problems every step counts. In
+    /// large ones a third step saves less than a thousandth of the cost of repair, measured on the people
+    /// that `rules simulate` makes up, and takes five times as long.
     pub fn for_model(model: &Model) -> Self {
         let Problem { belief, queries, actions, .. } = &model.problem;
         match belief.len() + queries.len() + actions.len() {
@@ -67,8 +67,8 @@ const PRESELECTED: usize = 5;
 /// Relative tolerance: differences below this are rounding noise.
 const MARGIN: f64 = 1e-9;
 
-/// Returns the cheapest next step. A question must be cheaper by a margin: people prefer a trial to another question, and a
-/// trial comes first where it costs hardly more.
+/// Returns the cheapest next step. A question must be cheaper by a margin: people prefer a trial to another question,
+/// and a trial comes first where it costs hardly more.
 pub fn decide(state: &State<'_>, reach: Reach) -> Decision {
     let mut search = LookAhead::new(state, reach);
     let sequence = state.sequence();
@@ -93,8 +93,8 @@ pub fn decide(state: &State<'_>, reach: Reach) -> Decision {
     }
 }
 
-/// The first of the cheapest options. Two questions often cost the same in either order, except for rounding; the one that is
-/// better by one step comes first.
+/// The first of the cheapest options. Two questions often cost the same in either order, except for rounding; the one
+/// that is better by one step comes first.
 fn cheapest(options: &[Evaluation]) -> Option<Evaluation> {
     let least = options.iter().map(|option| option.value).fold(f64::INFINITY, f64::min);
     options.iter().find(|option| option.value <= least * (1.0 + MARGIN)).copied()
@@ -102,9 +102,9 @@ fn cheapest(options: &[Evaluation]) -> Option<Evaluation> {
 
 /// Waits that could begin now, each valued by the best sequence of fixes during the wait.
 ///
-/// They are considered at the root only: a running wait saves the minutes of the steps during it, which is little for long
-/// waits, and following them in the look-ahead would double its width. Only actions with a turn are candidates, because a
-/// fix that somebody should start must be on the list that they see.
+/// They are considered at the root only: a running wait saves the minutes of the steps during it, which is little for
+/// long waits, and following them in the look-ahead would double its width. Only actions with a turn are candidates,
+/// because a fix that somebody should start must be on the list that they see.
 fn starts(state: &State<'_>) -> Vec<Evaluation> {
     let mut starts = Vec::new();
     for turn in state.turns() {
@@ -118,8 +118,8 @@ fn starts(state: &State<'_>) -> Vec<Evaluation> {
     starts
 }
 
-/// The expected minutes that asking a query now saves, compared with the best plan that does not begin with it, minus the
-/// effort of asking. May be negative.
+/// The expected minutes that asking a query now saves, compared with the best plan that does not begin with it, minus
+/// the effort of asking. May be negative.
 pub fn saving(state: &State<'_>, reach: Reach, query: QueryId) -> f64 {
     let mut search = LookAhead::new(state, reach);
     let options = search.options(state, &mut Vec::new());
@@ -160,8 +160,9 @@ enum Step {
     Action(ActionId),
 }
 
-/// The length of a path in the look-ahead. The first action is free: the sequence at the end of a path begins with an action
-/// too, and otherwise a question would look better than the obvious fix only because it leaves that fix to the end.
+/// The length of a path in the look-ahead. The first action is free: the sequence at the end of a path begins with an
+/// action too, and otherwise a question would look better than the obvious fix only because it leaves that fix to the
+/// end.
 fn steps(path: &Path) -> usize {
     let actions = path.len() - path.partition_point(|step| matches!(step, Step::Query(..)));
     path.len() - actions.min(1)
@@ -262,7 +263,8 @@ fn best_of(queries: Vec<QueryId>, many: usize, cost: impl Fn(QueryId) -> f64) ->
     costs.into_iter().take(many).map(|(_, query)| query).collect()
 }
 
-/// The cost of one choice plus the value of its consequences. `value` gets the position of a reply and the state after it.
+/// The cost of one choice plus the value of its consequences. `value` gets the position of a reply and the state after
+/// it.
 fn step(state: &State<'_>, choice: Decision, mut value: impl FnMut(usize, &State<'_>) -> f64) -> f64 {
     let mass = state.mass();
     match choice {

@@ -9,7 +9,8 @@ pub struct Problem {
     pub belief: Vec<f64>,
     pub actions: Vec<Action>,
     pub queries: Vec<Query>,
-    /// By actor, the cost of reaching them once, in minutes. At most 32 actors: the planner keeps them in the bits of a `u32`.
+    /// By actor, the cost of reaching them once, in minutes. At most 32 actors: the planner keeps them in the bits of a
+    /// `u32`.
     pub reach: Vec<f64>,
     /// The cost of escalating, in minutes.
     pub escalate: f64,
@@ -76,7 +77,8 @@ pub struct Query {
 /// P(something | hypothesis), by hypothesis.
 ///
 /// Few hypotheses have a value of their own for a question, and all others share its usual value. Only the former are
-/// stored, so that the cost of a large problem grows with the entries of its rulebook and not with causes times questions.
+/// stored, so that the cost of a large problem grows with the entries of its rulebook and not with causes times
+/// questions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     usual: f64,
@@ -136,8 +138,8 @@ impl Row {
         }
         let own: f64 = self.own.iter().map(|(hypothesis, value)| belief[*hypothesis] * (value - self.usual)).sum();
         let chance = self.usual + own / mass;
-        // The differences above cancel. Where the true chance is 0, rounding leaves a tiny remainder, and an action with a
-        // closed gate would look possible.
+        // The differences above cancel. Where the true chance is 0, rounding leaves a tiny remainder, and an action
+        // with a closed gate would look possible.
         if chance < f64::EPSILON { 0.0 } else { chance }
     }
 

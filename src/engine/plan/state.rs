@@ -1,8 +1,8 @@
 //! The state of a plan: the beliefs, the completed actions, the replies to queries.
 //!
 //! The expected cost of repair of a sequence of actions is `Σ C_i · P(the first i−1 failed)`, and escalating at the end
-//! adds `P(all failed) · C_esc` (SACSO, 2001). Beliefs are unnormalised, so every value is in minutes times the probability
-//! of the state, and the values of the replies to a query just add up.
+//! adds `P(all failed) · C_esc` (SACSO, 2001). Beliefs are unnormalised, so every value is in minutes times the
+//! probability of the state, and the values of the replies to a query just add up.
 
 use crate::engine::plan::model::{Model, Requirement, Requirements};
 use crate::engine::plan::problem::{Action, ActionId, QueryId};
@@ -93,7 +93,8 @@ impl<'m> State<'m> {
         Self { belief, replies, open: self.open.clone(), running: self.running.clone(), ..*self }
     }
 
-    /// The state after *don't know*: no belief changes relative to the others, and actions that need the answer are out.
+    /// The state after *don't know*: no belief changes relative to the others, and actions that need the answer are
+    /// out.
     pub fn not_known(&self, query: QueryId) -> Self {
         let mut state = self.clone();
         for belief in &mut state.belief {
@@ -145,7 +146,8 @@ impl<'m> State<'m> {
         state
     }
 
-    /// The cost of an action now, in minutes: the queries that it needs are asked first, and reaching an actor counts once.
+    /// The cost of an action now, in minutes: the queries that it needs are asked first, and reaching an actor counts
+    /// once.
     pub fn cost(&self, action: ActionId) -> f64 {
         if let Some(running) = self.running.iter().find(|running| running.action == action) {
             return self.model.problem.price(running.left);
@@ -233,8 +235,8 @@ impl<'m> State<'m> {
     /// never worse than four times the optimum where fixes overlap (Lín, 2014). Ties go by position.
     pub fn turns(&self) -> Turns<'m> {
         let mass = self.mass();
-        // The chances of gates and needs are computed once, here, and kept for all turns: they change little while fixes
-        // fail, and updating them would cost more than the rest of the loop.
+        // The chances of gates and needs are computed once, here, and kept for all turns: they change little while
+        // fixes fail, and updating them would cost more than the rest of the loop.
         let chances: Vec<f64> = (0..self.model.conditions.len()).map(|condition| self.suits(condition, mass)).collect();
         let mut values = Vec::with_capacity(self.model.problem.actions.len());
         for (id, action) in self.model.problem.numbered_actions() {

@@ -122,7 +122,8 @@ impl<'m> Turns<'m> {
         }
     }
 
-    /// Shortens running waits by the duration of an action. After the last wait, releases the actions that were held back.
+    /// Shortens running waits by the duration of an action. After the last wait, releases the actions that were held
+    /// back.
     fn pass(&mut self, action: ActionId) {
         if self.running.is_empty() {
             return;
@@ -152,9 +153,9 @@ impl<'m> Turns<'m> {
         }
     }
 
-    /// Bayes' rule for a failure. Every belief is multiplied by `1 − holds·works`. The hypotheses that the action does not
-    /// name share one factor, which goes into `scale`, so that only the named beliefs and the actions that share one of them
-    /// need an update.
+    /// Bayes' rule for a failure. Every belief is multiplied by `1 − holds·works`. The hypotheses that the action does
+    /// not name share one factor, which goes into `scale`, so that only the named beliefs and the actions that share
+    /// one of them need an update.
     fn fail(&mut self, action: ActionId) {
         let Action { named, any, actor, .. } = &self.model.problem[action];
         let holds = std::mem::replace(&mut self.values[action.0].holds, 0.0);
@@ -162,8 +163,8 @@ impl<'m> Turns<'m> {
         self.pass(action);
         let others = 1.0 - holds * any;
         if others <= f64::EPSILON {
-            // It works for every hypothesis that it does not name: nothing is left to scale, and the quotients below would
-            // be noise.
+            // It works for every hypothesis that it does not name: nothing is left to scale, and the quotients below
+            // would be noise.
             self.mass = 0.0;
             return;
         }

@@ -1,8 +1,8 @@
 //! Runs worked cases as sessions like any other, and compares the outcomes with the expectations.
 
 use crate::authoring::why_not::{WhyNotCause, WhyNotFix, why_not_cause, why_not_fix};
-use crate::engine::{Answer, Diagnosis, Rejected, Session};
-use crate::rulebook::{AlertId, Case, CauseId, EscalationId, FixId, LimitId, QuestionId, Rulebook};
+use crate::engine::{Answer, Diagnosis, Next, Rejected, Session};
+use crate::rulebook::{AlertId, Case, CauseId, EscalationId, Expect, FixId, LimitId, QuestionId, Rulebook};
 
 /// One unmet expectation of a case, with the actual outcome.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +34,10 @@ pub enum Mismatch {
     },
     /// A fix that must not be advised has this rank.
     Advised(FixId, usize),
+    /// No step of a fix has to wait, or the fix is not on the list.
+    Postponed(FixId),
+    /// The next step is not the expected one.
+    Next(Next),
     /// The number of visible steps of a fix differs.
     Steps {
         fix: FixId,
@@ -113,6 +117,15 @@ pub fn compare(case: &Case, session: &Session<'_>, diagnosis: &Diagnosis<'_>) ->
             mismatches.push(Mismatch::Advised(fix, rank));
         }
     }
+    for fix in expect.postponed.iter().copied() {
+        let mut listed = diagnosis.fixes.iter().filter(|ranked| ranked.fix == fix);
+        if !listed.any(|ranked| ranked.steps.iter().any(|step| step.postponed)) {
+            mismatches.push(Mismatch::Postponed(fix));
+        }
+    }
+    if !is_next(expect, diagnosis) {
+        mismatches.push(Mismatch::Next(diagnosis.next().clone()));
+    }
     for (fix, expected) in expect.steps.iter().copied() {
         let ranked = diagnosis.fixes.iter().find(|ranked| ranked.fix == fix);
         let shown = ranked.map(|ranked| ranked.steps.len());
@@ -159,6 +172,18 @@ pub fn compare(case: &Case, session: &Session<'_>, diagnosis: &Diagnosis<'_>) ->
         }
     }
     mismatches
+}
+
+/// True if the next step is the expected one, or none is expected.
+fn is_next(expect: &Expect, diagnosis: &Diagnosis<'_>) -> bool {
+    match (expect.asks, expect.tries) {
+        // The plan behind the next step is the most expensive part of a diagnosis, and most cases do not ask for it.
+        (None, None) => true,
+        (Some(question), _) => *diagnosis.next() == Next::Ask(question),
+        (None, Some(fix)) => {
+            matches!(diagnosis.next(), Next::Try(next) | Next::Start(next) | Next::Wait(next) if *next == fix)
+        }
+    }
 }
 
 /// The rank of an entry on a list, counted from 1, and the entries before it: the whole list if it is not on it.

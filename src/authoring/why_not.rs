@@ -44,12 +44,10 @@ pub enum WhyNotFix {
     Audience,
     /// The answer to this question closes its gate.
     Closed(QuestionId),
-    /// A need does not hold, or its question cannot be asked any more.
+    /// The answer to this question makes it impossible or unsafe.
     Needs(QuestionId),
     /// An alert stops it.
     Stopped(AlertId),
-    /// It sends a code, and the limit on codes is reached.
-    EnoughCodes,
     /// It sends a code, and a wait is running.
     Waiting,
     /// Other fixes are better, or it works too rarely.
@@ -131,13 +129,13 @@ pub fn why_not_fix(diagnosis: &Diagnosis<'_>, fix: FixId) -> WhyNotFix {
         WhyNotFix::Audience
     } else if let Some(question) = view.facts.refuter(&entry.when) {
         WhyNotFix::Closed(question)
-    } else if let Some(need) = entry.needs.0.iter().find(|need| view.is_unmet(need)) {
-        WhyNotFix::Needs(need.question)
+    } else if let Some(need) = view.unmet(entry) {
+        WhyNotFix::Needs(need)
     } else if let Some(alert) = standing.alerts.iter().find(|alert| view.stops(&book[**alert], fix)) {
         WhyNotFix::Stopped(*alert)
     } else if !standing.compiled.fixes.contains(&fix) {
         // All other grounds for leaving a possible fix out of the plan are ruled out above: it must send a code.
-        if standing.waiting { WhyNotFix::Waiting } else { WhyNotFix::EnoughCodes }
+        WhyNotFix::Waiting
     } else {
         let own = diagnosis.fixes.iter().find(|ranked| ranked.fix == fix);
         let rival = diagnosis.fixes.first().filter(|first| first.fix != fix);

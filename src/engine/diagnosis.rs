@@ -88,6 +88,8 @@ pub struct ShownStep<'r> {
     pub step: &'r Step,
     /// Conditions of the step that are not known to hold.
     pub only_if: Vec<&'r Condition>,
+    /// True if it cannot be done now.
+    pub postponed: bool,
 }
 
 impl RankedCause {
@@ -234,13 +236,13 @@ fn ranked_fix<'r>(standing: &Standing<'r>, turn: Turn) -> RankedFix<'r> {
     let id = standing.compiled.fix(turn.action);
     let fix = &standing.book[id];
     let weight = rounded(turn.works);
-    let needs = view.pending(fix).unwrap_or_default();
+    let needs = view.pending(fix);
     RankedFix {
         fix: id,
         weight,
         cost: rounded(turn.cost),
         promise: Promise::of(weight, fix.effort + fix.wait),
-        // Steps could harm if a need does not hold, so they stay hidden until all needs are known to.
+        // Steps could harm if one of these conditions does not hold, so they stay hidden until all are known to.
         steps: if needs.is_empty() { visible_steps(standing, id) } else { Vec::new() },
         needs,
         because: about_fix(standing, id),
@@ -249,11 +251,15 @@ fn ranked_fix<'r>(standing: &Standing<'r>, turn: Turn) -> RankedFix<'r> {
 
 fn visible_steps<'r>(standing: &Standing<'r>, fix: FixId) -> Vec<ShownStep<'r>> {
     let view = standing.view();
+    let fix = &standing.book[fix];
     let mut steps = Vec::new();
-    for step in &standing.book[fix].steps {
-        if view.includes(step) {
+    for step in &fix.steps {
+        let postponed = view.is_postponed(fix, step, standing.enough_codes);
+        // Without a text for that moment a postponed step is left out, but never one that would ask for a code: it would
+        // leave a fix without an end.
+        if view.includes(step) && (!postponed || step.sends || step.later.is_some()) {
             let open = step.when.0.iter().filter(|condition| view.facts.condition(condition) == Truth::Open);
-            steps.push(ShownStep { step, only_if: open.collect() });
+            steps.push(ShownStep { step, only_if: open.collect(), postponed });
         }
     }
     steps
@@ -276,7 +282,7 @@ fn unknown(standing: &Standing<'_>) -> Vec<QuestionId> {
     let Standing { book, compiled, .. } = standing;
     let Problem { queries, actions, .. } = &compiled.model.problem;
     let mut matters: Vec<bool> = queries.iter().map(|query| query.rows.iter().any(Row::distinguishes)).collect();
-    for need in actions.iter().flat_map(|action| action.gates.iter().chain(&action.needs)) {
+    for need in actions.iter().flat_map(|action| action.gates.iter().chain(&action.only_if)) {
         matters[need.query.0] = true;
     }
     let mut unknown = Vec::new();

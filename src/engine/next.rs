@@ -7,7 +7,7 @@ use crate::rulebook::{EscalationId, FixId, QuestionId};
 pub enum Next {
     /// Ask this question.
     Ask(QuestionId),
-    /// Try this fix; all its needs are known to hold.
+    /// Try this fix; everything that must be known first is known.
     Try(FixId),
     /// Start this fix, and continue with others during its wait.
     Start(FixId),

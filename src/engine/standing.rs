@@ -22,8 +22,8 @@ pub(crate) struct Standing<'r> {
     pub(crate) belief: Belief,
     pub(crate) alerts: Vec<AlertId>,
     pub(crate) compiled: Compiled,
-    /// True while the wait of a fix is running.
-    pub(crate) waiting: bool,
+    /// True if the limit on codes is used up.
+    pub(crate) enough_codes: bool,
 }
 
 impl<'r> Standing<'r> {
@@ -32,15 +32,14 @@ impl<'r> Standing<'r> {
         let view = View { book, audience, facts: &facts };
         let belief = Belief::given(book, &facts);
         let alerts = raised_alerts(view);
-        let sent = view.tried(Outcome::Failed).filter(|fix| view.sends(*fix)).count();
-        let enough = book.most_codes.is_some_and(|most| sent >= most);
+        let enough_codes = view.has_enough_codes();
         let waiting = view.tried(Outcome::Started).next().is_some();
         let compiled = compile(view, &belief, |fix| {
             let stopped = alerts.iter().any(|alert| view.stops(&book[*alert], fix));
             // A newer code invalidates the one that is awaited, and services block accounts that request too many.
-            !(stopped || (enough || waiting) && view.sends(fix))
+            !(stopped || waiting && view.sends(fix))
         });
-        Self { book, audience, facts, belief, alerts, compiled, waiting }
+        Self { book, audience, facts, belief, alerts, compiled, enough_codes }
     }
 
     pub(crate) fn view(&self) -> View<'_> {
@@ -75,15 +74,14 @@ impl<'r> Standing<'r> {
         }
     }
 
-    /// A fix, or the step that comes before it: its wait, or a question that it needs.
+    /// A fix, or the step that comes before it: its wait, or a question that must be answered first.
     fn attempt(&self, action: ActionId) -> Next {
         let fix = self.compiled.fix(action);
         if self.facts.outcome(fix) == Some(Outcome::Started) {
             return Next::Wait(fix);
         }
-        // Always `Some`: a fix is on the plan only while all its needs can still be met.
-        let pending = self.view().pending(&self.book[fix]).unwrap_or_default();
-        pending.first().map_or(Next::Try(fix), |question| Next::Ask(*question))
+        // Every one of them can be asked: the plan never takes a fix that is withheld.
+        self.view().pending(&self.book[fix]).first().map_or(Next::Try(fix), |question| Next::Ask(*question))
     }
 
     fn escalate(&self) -> Next {

@@ -1,9 +1,7 @@
 //! A view of a rulebook: the entries that are for one audience and that the facts leave open.
 
 use crate::engine::facts::{Facts, Truth};
-use crate::rulebook::{
-    Alert, Audience, Condition, Fix, FixId, For, Outcome, QuestionId, Rulebook, SourceId, Step, Stops, When,
-};
+use crate::rulebook::{Alert, Audience, Fix, FixId, For, Outcome, QuestionId, Rulebook, SourceId, Step, Stops, When};
 
 /// A rulebook, the audience, and the facts. Cheap to copy.
 #[derive(Debug, Clone, Copy)]
@@ -38,28 +36,26 @@ impl View<'_> {
             && self.is_open(&asked.when)
     }
 
-    /// The questions whose answers a fix still needs. `None` if a need does not hold or its question cannot be asked
-    /// any more: *don't know* is not good enough where somebody could be harmed.
-    pub fn pending(self, fix: &Fix) -> Option<Vec<QuestionId>> {
+    /// The questions whose answers must be known before the steps of a fix may be shown.
+    pub fn pending(self, fix: &Fix) -> Vec<QuestionId> {
         let mut pending = Vec::new();
-        for need in &fix.needs.0 {
-            if self.is_unmet(need) {
-                return None;
-            }
-            if self.facts.condition(need) == Truth::Open {
-                pending.push(need.question);
+        for condition in &fix.only_if.0 {
+            if self.facts.condition(condition) == Truth::Open {
+                pending.push(condition.question);
             }
         }
-        Some(pending)
+        pending
     }
 
-    /// True if a need does not hold, or is unknown and cannot be asked about any more.
-    pub fn is_unmet(self, need: &Condition) -> bool {
-        match self.facts.condition(need) {
-            Truth::Holds => false,
-            Truth::Fails => true,
-            Truth::Open => !self.askable(need.question),
-        }
+    /// True if a fix must stay without steps: something that must be known first was answered by *don't know*, or is not
+    /// asked of this audience.
+    pub fn is_withheld(self, fix: &Fix) -> bool {
+        self.pending(fix).into_iter().any(|question| !self.askable(question))
+    }
+
+    /// The question whose answer makes a fix impossible or unsafe, if there is one.
+    pub fn unmet(self, fix: &Fix) -> Option<QuestionId> {
+        self.facts.refuter(&fix.needs).or_else(|| self.facts.refuter(&fix.only_if))
     }
 
     /// True if a step is for this audience and its gate is open.
@@ -69,12 +65,32 @@ impl View<'_> {
 
     /// True if a fix makes the service send a new code.
     pub fn sends(self, fix: FixId) -> bool {
-        self.book[fix].steps.iter().any(|step| step.sends && self.includes(step))
+        self.book[fix].steps.iter().any(|step| step.sends && self.includes(step) && self.is_open(&step.needs))
     }
 
-    /// True if a fix is for this audience, its gate is open, and its needs can still be met.
+    /// True if the limit on codes is used up: a service locks accounts that request too many.
+    pub fn has_enough_codes(self) -> bool {
+        let sent = self.tried(Outcome::Failed).filter(|fix| self.sends(*fix)).count();
+        self.book.most_codes.is_some_and(|most| sent >= most.count)
+    }
+
+    /// True if a step of a fix cannot be done now and the rest of it can. `enough` is [`Self::has_enough_codes`].
+    pub fn is_postponed(self, fix: &Fix, step: &Step, enough: bool) -> bool {
+        // After a wait that is long enough the service has forgotten the earlier codes.
+        let waits_anyway = self.book.most_codes.is_some_and(|most| fix.wait >= most.again_after);
+        !self.is_open(&step.needs) || step.sends && enough && !waits_anyway
+    }
+
+    /// The minutes until all steps of a fix that have a code sent can be done.
+    pub fn delay(self, fix: &Fix, enough: bool) -> f64 {
+        let Some(most) = self.book.most_codes else { return 0.0 };
+        let mut sending = fix.steps.iter().filter(|step| step.sends && self.includes(step));
+        if sending.any(|step| self.is_postponed(fix, step, enough)) { most.again_after } else { 0.0 }
+    }
+
+    /// True if a fix is for this audience, its gate is open, and nothing known makes it impossible or unsafe.
     pub fn possible(self, fix: &Fix) -> bool {
-        self.sees(fix.audience) && self.is_open(&fix.when) && self.pending(fix).is_some()
+        self.sees(fix.audience) && self.is_open(&fix.when) && self.unmet(fix).is_none()
     }
 
     /// True if an alert forbids a fix while it is raised.

@@ -120,7 +120,12 @@ pub fn outcome(result: Outcome) -> &'static str {
 
 /// A step, behind the conditions that are not known to hold: `with Acme: …`.
 pub fn step(book: &Rulebook, audience: Audience, shown: &ShownStep<'_>) -> String {
-    let text = shown.step.text.to(audience);
+    let text = match (shown.postponed, &shown.step.later, book.most_codes) {
+        (false, ..) => shown.step.text.to(audience),
+        (true, Some(later), _) => later.to(audience),
+        (true, None, Some(most)) => &format!("In {}: {}", minutes(most.again_after), shown.step.text.to(audience)),
+        (true, None, None) => &format!("Later: {}", shown.step.text.to(audience)),
+    };
     let conditions: Vec<String> =
         shown.only_if.iter().map(|condition| alternatives(book, audience, condition)).collect();
     if conditions.is_empty() { text.to_owned() } else { format!("with {}: {text}", conditions.join(", ")) }
@@ -133,18 +138,17 @@ fn alternatives(book: &Rulebook, audience: Audience, condition: &Condition) -> S
     answers.join(" or ")
 }
 
-/// The steps of a fix for formats that can show only a list of texts, one text a step: the limits before a step that
-/// sends a code, and the expected result after each.
+/// The steps of a fix for formats that can show only a list of texts, one text a step: with the limits if it has a code
+/// sent, and with the expected result.
 pub fn steps(book: &Rulebook, audience: Audience, diagnosis: &Diagnosis<'_>, fix: &RankedFix<'_>) -> Vec<String> {
     let mut steps = Vec::with_capacity(fix.steps.len());
     for shown in &fix.steps {
-        let mut parts = Vec::new();
-        if shown.step.sends {
+        let mut parts = vec![step(book, audience, shown)];
+        if shown.step.sends && !shown.postponed {
             for limit in &diagnosis.limits {
                 parts.push(book[*limit].say.to(audience).to_owned());
             }
         }
-        parts.push(step(book, audience, shown));
         if let Some(expect) = &shown.step.expect {
             parts.push(format!("You should see: {}", expect.to(audience)));
         }

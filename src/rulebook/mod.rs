@@ -37,7 +37,7 @@ pub use book::span::{Location, SourceFile, Span};
 pub use book::table::{Named, Position, Table};
 pub use book::text::Text;
 pub use book::walk::{Citation, Gate, Kind, Part, ReadText, Spot};
-pub use book::{Extended, Rulebook};
+pub use book::{CodeLimit, Extended, Rulebook};
 #[cfg(feature = "cli")]
 pub use finding::code::{Code, Severity};
 #[cfg(feature = "cli")]

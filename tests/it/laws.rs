@@ -9,7 +9,7 @@ use otp_triage::engine::plan::problem::{Action, ActionId, Problem, Query, QueryI
 use otp_triage::engine::plan::state::State;
 use otp_triage::engine::{Answer, Belief, Event, Facts, Next, Session, Truth};
 use otp_triage::render::diagnosis::json;
-use otp_triage::rulebook::{Audience, CauseId, FixId, Outcome, QuestionId, QuestionKind, Rulebook};
+use otp_triage::rulebook::{Audience, CauseId, Fix, FixId, Outcome, QuestionId, QuestionKind, Rulebook};
 use proptest::prelude::*;
 
 use crate::random::{book, config, events, plans, say, sayings, session};
@@ -22,6 +22,21 @@ fn bytes(session: &Session<'_>) -> String {
     let mut out = Vec::new();
     json::report(session, &session.diagnosis(), &mut out).expect("a vector takes all");
     String::from_utf8(out).expect("JSON is text")
+}
+
+/// The fixes that are on the list or would be if they worked more often, in rulebook order.
+fn offered(session: &Session<'_>) -> Vec<FixId> {
+    let diagnosis = session.diagnosis();
+    let mut fixes: Vec<FixId> = diagnosis.fixes.iter().map(|ranked| ranked.fix).collect();
+    fixes.extend(&diagnosis.unlikely);
+    fixes.sort_unstable();
+    fixes
+}
+
+/// True if a fix has a condition of its own on a question, and not only one of its steps.
+fn says_more_of(book: &Rulebook, fix: FixId, question: QuestionId) -> bool {
+    let Fix { when, needs, only_if, .. } = &book[fix];
+    when.0.iter().chain(&needs.0).chain(&only_if.0).any(|condition| condition.question == question)
 }
 
 fn answerable(session: &Session<'_>) -> Vec<QuestionId> {
@@ -269,7 +284,7 @@ proptest! {
                 }
                 Next::Try(fix) => {
                     prop_assert!(session.facts().outcome(fix).is_none());
-                    prop_assert_eq!(session.facts().truth(&book[fix].needs), Truth::Holds);
+                    prop_assert_eq!(session.facts().truth(&book[fix].only_if), Truth::Holds);
                     let outcomes = [Outcome::Cannot, Outcome::Helped, Outcome::Started];
                     session.tried(fix, outcomes.get(reply % 7).copied().unwrap_or(Outcome::Failed));
                 }
@@ -305,19 +320,61 @@ proptest! {
         }
     }
 
-    /// No step of a fix is shown while its needs are unanswered, and none that an alert stops.
+    /// No step of a fix is shown until it is known to be safe, and none that an alert stops.
     #[test]
-    fn steps_wait_for_what_a_fix_needs(plan in plans(), said in sayings()) {
+    fn steps_wait_until_a_fix_is_known_to_be_safe(plan in plans(), said in sayings()) {
         let book = book(&plan, 1);
         let session = session(&book, &events(&book, &said));
         let diagnosis = session.diagnosis();
         let started = |fix| session.facts().outcome(fix) == Some(Outcome::Started);
         for ranked in diagnosis.fixes.iter().filter(|ranked| !started(ranked.fix)) {
-            let known = session.facts().truth(&book[ranked.fix].needs) == Truth::Holds;
+            let known = session.facts().truth(&book[ranked.fix].only_if) == Truth::Holds;
             prop_assert_eq!(known, ranked.needs.is_empty());
             prop_assert!(known || ranked.steps.is_empty());
-            prop_assert!(diagnosis.alerts.is_empty() || !sends(&book, ranked.fix));
+            prop_assert!(diagnosis.alerts.is_empty() || !sends(&session, ranked.fix));
         }
+    }
+
+    /// *Don't know* takes no fix away.
+    #[test]
+    fn dont_know_takes_no_fix_away(plan in plans(), said in sayings()) {
+        let book = book(&plan, 1);
+        let session = session(&book, &events(&book, &said));
+        let before = offered(&session);
+        for question in answerable(&session) {
+            let mut then = session.clone();
+            then.answer(question, Answer::Unknown).expect("it can be answered");
+            prop_assert_eq!(&offered(&then), &before);
+        }
+    }
+
+    /// A condition of a step withholds that step alone: whatever its question is answered, a fix that says nothing else of
+    /// that question stays.
+    #[test]
+    fn a_need_of_a_step_withholds_that_step_alone(plan in plans(), said in sayings()) {
+        let book = book(&plan, 1);
+        let session = session(&book, &events(&book, &said));
+        for question in answerable(&session) {
+            for answer in book[question].answers.ids() {
+                let mut then = session.clone();
+                then.answer(question, Answer::Chosen(answer)).expect("it can be answered");
+                // An alert may stop what it stops, and a cause that an answer excludes leaves nothing to cure.
+                let kept = offered(&then);
+                for fix in offered(&session) {
+                    let says_more = says_more_of(&book, fix, question);
+                    prop_assert!(says_more || question == book.symptom || kept.contains(&fix), "{}", book[fix].id);
+                }
+            }
+        }
+    }
+
+    /// The limit on codes makes no fix unreachable.
+    #[test]
+    fn the_limit_on_codes_takes_no_fix_away(plan in plans(), said in sayings()) {
+        let limited = book(&plan, 1);
+        let said = events(&limited, &said);
+        let free = Rulebook { most_codes: None, ..limited.clone() };
+        prop_assert_eq!(offered(&session(&limited, &said)), offered(&session(&free, &said)));
     }
 
     /// Beliefs agree with Bayes' rule, worked out the plainest way.
@@ -341,8 +398,10 @@ proptest! {
     }
 }
 
-fn sends(book: &Rulebook, fix: FixId) -> bool {
-    book[fix].steps.iter().any(|step| step.sends)
+/// True if a fix has a code sent, as far as is known.
+fn sends(session: &Session<'_>, fix: FixId) -> bool {
+    let facts = session.facts();
+    session.book()[fix].steps.iter().any(|step| step.sends && facts.truth(&step.needs) != Truth::Fails)
 }
 
 fn plainly(book: &Rulebook, facts: &Facts, id: CauseId) -> f64 {

@@ -62,6 +62,7 @@ fn yaml(plan: &Plan, times: u32) -> String {
         10 * times,
         20 * times
     ));
+    line(format!("most_codes: {{ count: 1, again_after: {}m }}", 60 * times));
     line("symptoms: [ { id: s0, title: S0, usual: often }, { id: s1, title: S1 } ]".to_owned());
     line("services: [ { id: a, title: A, usual: sometimes }, { id: b, title: B } ]".to_owned());
     line("questions:".to_owned());
@@ -112,18 +113,24 @@ fn yaml(plan: &Plan, times: u32) -> String {
             cures.push(format!("c{second}: {}", WORDS[usize::from(*by) % 4]));
         }
         let question = usize::from(*extra) % plan.questions.len();
-        let condition = match extra % 5 {
+        let condition = match extra % 6 {
             0 => {
                 cures.push("any: sometimes".to_owned());
                 String::new()
             }
             1 => format!("needs: {{ q{question}: [a0] }}, "),
+            4 => format!("only_if: {{ q{question}: [a0] }}, "),
             2 => "when: { service: [a] }, ".to_owned(),
             3 => format!("wait: {}m, ", u32::from(effort % 100) * times),
             _ => String::new(),
         };
+        let later = match extra % 4 {
+            0 => format!(", needs: {{ q{question}: [a1] }}, later: Do it tomorrow."),
+            2 => format!(", needs: {{ q{question}: [a1] }}"),
+            _ => String::new(),
+        };
         line(format!(
-            "  - {{ id: f{at}, title: F{at}, cures: {{ {} }}, effort: {}s, by: {}, {condition}steps: [ {{ do: Do it., sends: {} }} ] }}",
+            "  - {{ id: f{at}, title: F{at}, cures: {{ {} }}, effort: {}s, by: {}, {condition}steps: [ Begin., {{ do: Do it., sends: {}{later} }} ] }}",
             cures.join(", "),
             u32::from(10 + effort % 200) * times,
             ACTORS[usize::from(*by) % 4],

@@ -9,8 +9,8 @@
 //!   that it is not offered; `alert: []` covers none.
 //! - A question is covered if a case answers it, or expects that a fix waits for it or that it is not asked; an answer
 //!   if a case gives it. A case cannot contain *don't know*. The built-in question `role` is not counted.
-//! - Branches are every `when`, each alternative of an alert's `when`, each `adjust` of a cause, and the `needs` of a
-//!   fix. A branch is covered if it held in one case and failed in another, both as known facts: an open condition is
+//! - Branches are every `when`, each alternative of an alert's `when`, each `adjust` of a cause, the `needs` of fixes and
+//!   steps, and the `only_if` of fixes. A branch is covered if it held in one case and failed in another, both as known facts: an open condition is
 //!   neither. It is checked only where the audience of the case sees the entry, and that of a step only while its fix
 //!   is on the list with its steps. Coverage shows that both outcomes occurred, not that a case depends on them.
 //!   Conditions under `prevent` matter only after a fix has worked, and are not counted.
@@ -193,7 +193,10 @@ fn entries(book: &Rulebook, cases: &[&Case]) -> Vec<Item> {
     }
     for (id, fix) in book.fixes.entries() {
         let mut expected = expects.iter().flat_map(|expect| expect.fixes.iter().chain(&expect.steps));
-        let covered = expected.any(|(fix, _)| *fix == id) || expects.iter().any(|expect| expect.never.contains(&id));
+        let covered = expected.any(|(fix, _)| *fix == id)
+            || expects
+                .iter()
+                .any(|expect| expect.never.contains(&id) || expect.postponed.contains(&id) || expect.tries == Some(id));
         items.push(entry(ItemKind::Fix, format!("fixes.{}", fix.id), fix.at, covered));
     }
     for (id, limit) in book.limits.entries() {
@@ -221,6 +224,7 @@ fn is_covered(case: &Case, question: QuestionId) -> bool {
     let Case { answers, expect, .. } = case;
     answers.iter().any(|(answered, _)| *answered == question)
         || expect.needs.contains(&question)
+        || expect.asks == Some(question)
         || expect.not_asked.contains(&question)
 }
 

@@ -62,7 +62,11 @@ pub fn entries(book: &Rulebook, reader: Option<Audience>) -> Vec<Entry> {
 pub fn settings(book: &Rulebook) -> Entry {
     let costs = &book.costs;
     let reach = Actor::ALL.iter().zip(costs.reach);
-    let most_codes = book.most_codes.map(|most| most.to_string()).unwrap_or_default();
+    let mut most_codes = Vec::new();
+    if let Some(most) = book.most_codes {
+        most_codes.push(("count".to_owned(), Value::Name(most.count.to_string())));
+        most_codes.push(("again_after".to_owned(), Value::Minutes(most.again_after)));
+    }
     Reading { book, reader: None }
         .fields()
         .text("title", &book.title)
@@ -72,7 +76,7 @@ pub fn settings(book: &Rulebook) -> Entry {
         .set("waiting", Value::Number(costs.waiting))
         .minutes("persistence", costs.persistence)
         .map("reach", reach.map(|(actor, minutes)| (actor.name().to_owned(), Value::Minutes(minutes))))
-        .name("most_codes", &most_codes)
+        .map("most_codes", most_codes)
         .entry("rulebook", "settings", Span::default())
 }
 
@@ -119,7 +123,7 @@ fn question(reading: Reading<'_>, id: QuestionId, question: &Question) -> Entry 
     }
     let mut needed_by = Vec::new();
     for fix in &reading.book.fixes {
-        if reading.sees(fix.audience) && fix.needs.0.iter().any(|need| need.question == id) {
+        if reading.sees(fix.audience) && fix.only_if.0.iter().any(|condition| condition.question == id) {
             needed_by.push(&fix.id);
         }
     }
@@ -193,6 +197,7 @@ fn fix(reading: Reading<'_>, fix: &Fix) -> Entry {
         .audience(fix.audience)
         .when("when", &fix.when)
         .when("needs", &fix.needs)
+        .when("only_if", &fix.only_if)
         .wording("warn", fix.warn.as_ref())
         .list("steps", steps.map(|step| self::step(reading, step)))
         .wording("after", fix.after.as_ref())
@@ -209,6 +214,8 @@ fn step(reading: Reading<'_>, step: &Step) -> Value {
         .flag("sends", step.sends)
         .wording("expect", step.expect.as_ref())
         .when("when", &step.when)
+        .when("needs", &step.needs)
+        .wording("later", step.later.as_ref())
         .audience(step.audience)
         .value()
 }

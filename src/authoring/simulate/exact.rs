@@ -66,8 +66,8 @@ impl Solver<'_> {
 
     fn trying(&mut self, action: usize, failed: usize, replies: &[usize], belief: &[f64], mass: f64) -> f64 {
         let problem = self.problem;
-        let Action { named, any, cost, actor, needs, .. } = &problem.actions[action];
-        for need in needs {
+        let Action { named, any, cost, actor, only_if, .. } = &problem.actions[action];
+        for need in only_if {
             let reply = replies[need.query.0];
             let answered = (1..=problem.queries[need.query.0].rows.len()).contains(&reply);
             if !answered || !need.suits[reply - 1] {

@@ -8,7 +8,7 @@ use crate::engine::plan::problem::{Action, Problem};
 use crate::engine::plan::state::State;
 use crate::engine::{Answer, Belief, Facts, Next, Session, Truth, View, likelihood, prior};
 use crate::rulebook::{
-    Actor, AnswerId, Audience, CauseId, FixId, Outcome, QuestionId, QuestionKind, Rulebook, SourceId,
+    Actor, AnswerId, Audience, CauseId, Fix, FixId, Outcome, QuestionId, QuestionKind, Rulebook, SourceId,
 };
 
 /// A person with a cause and with an answer to every question.
@@ -84,9 +84,10 @@ impl Person {
         self.answers[question.index()].map_or(Answer::Unknown, Answer::Chosen)
     }
 
-    /// True if a fix works for this person: its gate is open, and their luck is below its chance for their cause.
+    /// True if a fix works for this person: it is possible for them, and their luck is below its chance for their cause.
     pub fn works(&self, book: &Rulebook, fix: FixId) -> bool {
-        for condition in &book[fix].when.0 {
+        let Fix { when, needs, .. } = &book[fix];
+        for condition in when.0.iter().chain(&needs.0) {
             // A condition holds where the person does not know the answer: the plan keeps its gate open too.
             if let Some(answer) = self.answers[condition.question.index()]
                 && !condition.answers.contains(&answer)
@@ -174,7 +175,8 @@ fn price(session: &Session<'_>, fix: FixId) -> f64 {
     let by = book[fix].by;
     let reached = book.fixes.ids().any(|other| facts.outcome(other).is_some() && book[other].by == by);
     let reach = if reached { 0.0 } else { book.costs.reaching(by, session.audience()) };
-    cost(book, &book[fix]) + reach
+    let view = View { book, audience: session.audience(), facts: &facts };
+    cost(book, &book[fix], view.delay(&book[fix], view.has_enough_codes())) + reach
 }
 
 /// The next fix of a publication that is open for this person. The opening is answered first: a reader of the
@@ -190,8 +192,8 @@ fn next_in_guide(session: &Session<'_>, fixes: &[FixId]) -> Next {
         if facts.outcome(id).is_some() || !view.is_open(&fix.when) || !view.sees(fix.audience) {
             continue;
         }
-        if let Some(needs) = view.pending(fix) {
-            return needs.first().map_or(Next::Try(id), |question| Next::Ask(*question));
+        if view.unmet(fix).is_none() && !view.is_withheld(fix) {
+            return view.pending(fix).first().map_or(Next::Try(id), |question| Next::Ask(*question));
         }
     }
     Next::Done
@@ -231,10 +233,11 @@ pub fn cost_if_known(book: &Rulebook, person: &Person) -> f64 {
     facts.drop_inert(book);
     let mut actions = Vec::new();
     for fix in &book.fixes {
-        let open = facts.truth(&fix.when) != Truth::Fails && facts.truth(&fix.needs) != Truth::Fails;
+        let conditions = [&fix.when, &fix.needs, &fix.only_if];
+        let open = conditions.into_iter().all(|when| facts.truth(when) != Truth::Fails);
         if open && fix.audience.includes(Audience::User) {
             let named = vec![(0, fix.works(person.cause))];
-            actions.push(Action { named, cost: cost(book, fix), actor: fix.by as usize, ..Action::default() });
+            actions.push(Action { named, cost: cost(book, fix, 0.0), actor: fix.by as usize, ..Action::default() });
         }
     }
     let model = Model::new(Problem {

@@ -40,7 +40,7 @@ fn cut(whole: &Problem, rng: &mut Rng) -> Problem {
     let actions = pick(rng, FIXES, &useful);
     let mut informative: Vec<usize> = Vec::new();
     for (position, query) in whole.queries.iter().enumerate() {
-        let mut needs = actions.iter().flat_map(|action| &action.needs);
+        let mut needs = actions.iter().flat_map(|action| &action.only_if);
         let needed = needs.any(|need| need.query == QueryId(position));
         if query.askable && (needed || distinguishes(query, &causes, other)) {
             informative.push(position);
@@ -66,7 +66,7 @@ fn distinguishes(query: &Query, causes: &[usize], other: usize) -> bool {
     query.rows.iter().any(|row| causes.iter().any(|cause| (row.at(*cause) - row.at(other)).abs() > 1e-9))
 }
 
-/// An action with its causes and needs renumbered. `causes` and `queries` are in ascending order.
+/// An action with its causes and conditions renumbered. `causes` and `queries` are in ascending order.
 fn cut_action(action: &Action, causes: &[usize], queries: &[usize]) -> Action {
     let mut named = Vec::new();
     for (cause, works) in &action.named {
@@ -74,15 +74,15 @@ fn cut_action(action: &Action, causes: &[usize], queries: &[usize]) -> Action {
             named.push((hypothesis, *works));
         }
     }
-    let mut needs = Vec::new();
-    for need in &action.needs {
+    let mut only_if = Vec::new();
+    for need in &action.only_if {
         // A need is assumed to hold if its query was cut away.
         if let Ok(query) = queries.binary_search(&need.query.0) {
-            needs.push(Need { query: QueryId(query), suits: need.suits.clone() });
+            only_if.push(Need { query: QueryId(query), suits: need.suits.clone() });
         }
     }
     // A gate that may be open would make beliefs depend on the order of failures, and the optimum with them.
-    Action { named, gates: Vec::new(), needs, ..action.clone() }
+    Action { named, gates: Vec::new(), only_if, withheld: false, ..action.clone() }
 }
 
 fn cut_query(query: &Query, causes: &[usize]) -> Query {

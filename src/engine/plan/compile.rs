@@ -54,7 +54,7 @@ pub(crate) fn compile(view: View<'_>, belief: &Belief, advisable: impl Fn(FixId)
     let fixes = open_fixes(view, advisable);
     let questions = open_questions(view, &fixes);
     let View { book, audience, facts } = view;
-    let scope = Scope { view, hypotheses: &hypotheses, questions: &questions };
+    let scope = Scope { view, enough_codes: view.has_enough_codes(), hypotheses: &hypotheses, questions: &questions };
     let rows = RowSource::new(book, facts, &hypotheses);
     let mut beliefs: Vec<f64> = hypotheses.iter().map(|cause| belief[*cause]).collect();
     if belief.other() > 0.0 {
@@ -73,9 +73,10 @@ pub(crate) fn compile(view: View<'_>, belief: &Belief, advisable: impl Fn(FixId)
     Compiled { model: Model::new(problem), hypotheses, fixes, questions }
 }
 
-/// The cost of a fix in minutes, including its wait. The cost of reaching its actor is added once per actor.
-pub(crate) fn cost(book: &Rulebook, fix: &Fix) -> f64 {
-    book.costs.attention + fix.effort + book.costs.waiting_for(fix.wait)
+/// The cost of a fix in minutes, including its wait and a delay before one of its steps. The cost of reaching its actor is
+/// added once per actor.
+pub(crate) fn cost(book: &Rulebook, fix: &Fix, delay: f64) -> f64 {
+    book.costs.attention + fix.effort + book.costs.waiting_for(fix.wait + delay)
 }
 
 /// The fixes that can be advised, and those whose wait is running.
@@ -100,7 +101,8 @@ fn open_questions(view: View<'_>, fixes: &[FixId]) -> Vec<QuestionId> {
     let View { book, facts, .. } = view;
     let mut required = vec![false; book.questions.len()];
     for fix in fixes {
-        for condition in book[*fix].when.0.iter().chain(&book[*fix].needs.0) {
+        let Fix { when, needs, only_if, .. } = &book[*fix];
+        for condition in when.0.iter().chain(&needs.0).chain(&only_if.0) {
             required[condition.question.index()] = true;
         }
     }
@@ -143,6 +145,7 @@ fn query(view: View<'_>, rows: &RowSource<'_>, question: QuestionId) -> Query {
 /// The entries that actions refer to by position.
 struct Scope<'a> {
     view: View<'a>,
+    enough_codes: bool,
     hypotheses: &'a [CauseId],
     questions: &'a [QuestionId],
 }
@@ -154,14 +157,15 @@ impl Scope<'_> {
         Action {
             named: self.named(fix),
             any: fix.cures_any.unwrap_or(0.0),
-            cost: cost(book, fix),
+            cost: cost(book, fix, self.view.delay(fix, self.enough_codes)),
             lasts: fix.effort,
             wait: fix.wait,
             running: facts.outcome(id) == Some(Outcome::Started),
             sends: self.view.sends(id),
             actor: fix.by as usize,
-            gates: self.open(&fix.when),
-            needs: self.open(&fix.needs),
+            gates: [self.open(&fix.when), self.open(&fix.needs)].concat(),
+            only_if: self.open(&fix.only_if),
+            withheld: self.view.is_withheld(fix),
         }
     }
 

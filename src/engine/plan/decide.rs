@@ -203,6 +203,9 @@ impl LookAhead {
     fn candidates(&self, state: &State<'_>) -> Vec<Decision> {
         let mut choices: Vec<Decision> = Vec::new();
         for turn in state.turns().take(self.reach.width) {
+            if state.model().problem[turn.action].withheld {
+                break;
+            }
             let choice = match state.pending(turn.action) {
                 // A fix that needs an answer comes after its question.
                 Some(query) => Decision::Ask(query),
@@ -288,5 +291,6 @@ fn promise(state: &State<'_>, query: QueryId) -> f64 {
 /// The mass that the best first fix removes per minute.
 fn first_gain(state: &State<'_>) -> f64 {
     // The floor keeps a fix without cost from outweighing all differences between queries.
-    state.turns().next().map_or(0.0, |turn| turn.before * turn.works / turn.cost.max(0.01))
+    let first = state.turns().next().filter(|turn| !state.model().problem[turn.action].withheld);
+    first.map_or(0.0, |turn| turn.before * turn.works / turn.cost.max(0.01))
 }

@@ -10,9 +10,9 @@ pub struct Model {
     pub problem: Problem,
     /// By hypothesis, the actions that name it, with the difference to their chance for other hypotheses.
     pub(crate) named_by: Vec<Vec<(ActionId, f64)>>,
-    /// The gates and needs of all actions, each once: many fixes need the same answer.
+    /// The conditions of all actions, each once: many fixes depend on the same answer.
     pub(crate) conditions: Vec<Requirement>,
-    /// By action, its gates and needs.
+    /// By action, its conditions.
     pub(crate) requirements: Vec<Requirements>,
 }
 
@@ -27,7 +27,7 @@ pub(crate) struct Requirement {
 /// The conditions of one action, as positions in [`Model::conditions`].
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Requirements {
-    pub(crate) needs: Vec<usize>,
+    pub(crate) only_if: Vec<usize>,
     pub(crate) gates: Vec<usize>,
 }
 
@@ -60,9 +60,9 @@ struct Conditions<'p> {
 
 impl<'p> Conditions<'p> {
     fn of(&mut self, action: &'p Action) -> Requirements {
-        let needs = action.needs.iter().map(|need| self.position(need)).collect();
+        let only_if = action.only_if.iter().map(|need| self.position(need)).collect();
         let gates = action.gates.iter().map(|need| self.position(need)).collect();
-        Requirements { needs, gates }
+        Requirements { only_if, gates }
     }
 
     fn position(&mut self, need: &'p Need) -> usize {

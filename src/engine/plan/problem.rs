@@ -52,7 +52,10 @@ pub struct Action {
     /// The conditions for it to be appropriate, without those that are known to hold.
     pub gates: Vec<Need>,
     /// The conditions that must be known to hold before it is done, without those that are.
-    pub needs: Vec<Need>,
+    pub only_if: Vec<Need>,
+    /// True if one of them can no longer be asked about. It keeps its turn on the list, behind all others, and is never
+    /// taken.
+    pub withheld: bool,
 }
 
 /// A query and the answers that satisfy it.

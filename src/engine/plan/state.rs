@@ -152,9 +152,9 @@ impl<'m> State<'m> {
         if let Some(running) = self.running.iter().find(|running| running.action == action) {
             return self.model.problem.price(running.left);
         }
-        let Action { cost, actor, needs, .. } = &self.model.problem[action];
+        let Action { cost, actor, only_if, .. } = &self.model.problem[action];
         let mut asking = 0.0;
-        for need in needs {
+        for need in only_if {
             if self.reply(need.query) == Reply::None {
                 asking += self.model.problem[need.query].cost;
             }
@@ -173,10 +173,10 @@ impl<'m> State<'m> {
         self.running.iter().any(|running| running.action == action)
     }
 
-    /// The first query that an action needs and that has no reply.
+    /// The first query that must be answered before an action and has no reply.
     pub fn pending(&self, action: ActionId) -> Option<QueryId> {
-        let needs = self.model.problem[action].needs.iter();
-        needs.map(|need| need.query).find(|query| self.reply(*query) == Reply::None)
+        let only_if = self.model.problem[action].only_if.iter();
+        only_if.map(|need| need.query).find(|query| self.reply(*query) == Reply::None)
     }
 
     /// True if an action may be taken now: it is open, works often enough, and sends no code during a wait.
@@ -184,7 +184,8 @@ impl<'m> State<'m> {
         let mass = self.mass();
         let works = self.works(action, mass);
         let held = self.model.problem[action].sends && !self.running.is_empty() && !self.is_running(action);
-        self.open[action.0] && !held && works > 0.0 && works >= self.model.problem.floor * mass
+        let withheld = self.model.problem[action].withheld;
+        self.open[action.0] && !held && !withheld && works > 0.0 && works >= self.model.problem.floor * mass
     }
 
     /// The mass that an action removes per minute of its cost: the measure by which turns are ordered.
@@ -204,13 +205,13 @@ impl<'m> State<'m> {
         named.iter().map(|(hypothesis, works)| self.belief[*hypothesis] * (works - any)).sum()
     }
 
-    /// The chance that an action is appropriate: that its needs and gates hold.
+    /// The chance that an action is appropriate: that its conditions hold.
     fn holds(&self, action: ActionId, mass: f64) -> f64 {
-        let Requirements { needs, gates } = &self.model.requirements[action.0];
-        if needs.iter().any(|need| self.ruled_out(*need)) {
+        let Requirements { only_if, gates } = &self.model.requirements[action.0];
+        if only_if.iter().any(|condition| self.ruled_out(*condition)) {
             return 0.0;
         }
-        self.all_suit(needs, mass) * self.all_suit(gates, mass)
+        self.all_suit(only_if, mass) * self.all_suit(gates, mass)
     }
 
     fn all_suit(&self, conditions: &[usize], mass: f64) -> f64 {
@@ -248,11 +249,11 @@ impl<'m> State<'m> {
 
     /// [`Self::holds`] from precomputed chances.
     fn holds_by(&self, chances: &[f64], action: ActionId) -> f64 {
-        let Requirements { needs, gates } = &self.model.requirements[action.0];
-        if needs.iter().any(|need| self.ruled_out(*need)) {
+        let Requirements { only_if, gates } = &self.model.requirements[action.0];
+        if only_if.iter().any(|condition| self.ruled_out(*condition)) {
             return 0.0;
         }
-        needs.iter().chain(gates).map(|condition| chances[*condition]).product()
+        only_if.iter().chain(gates).map(|condition| chances[*condition]).product()
     }
 
     /// The cheapest sequence without queries: the turns, up to where escalating is cheaper. All prefixes are compared,
@@ -262,6 +263,10 @@ impl<'m> State<'m> {
         let mut best = Sequence { value: self.mass() * escalate, length: 0, first: None };
         let mut spent = 0.0;
         for (position, turn) in self.turns().enumerate() {
+            // Withheld actions come last and cannot be taken, so the sequence ends before them.
+            if self.model.problem[turn.action].withheld {
+                break;
+            }
             best.first.get_or_insert(turn);
             spent += turn.before * turn.cost;
             // Costs are never negative, so no longer sequence can be cheaper.

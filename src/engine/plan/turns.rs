@@ -96,11 +96,21 @@ impl<'m> Turns<'m> {
         let mut best = None;
         // Compared by cross-multiplication, so that a cost of 0 needs no special case.
         let (mut best_works, mut best_cost) = (0.0, 1.0);
-        for (position, ActionValue { holds, any, special, cost }) in self.values.iter().enumerate() {
+        let mut best_is_withheld = true;
+        for (id, action) in self.model.problem.numbered_actions() {
+            let ActionValue { holds, any, special, cost } = &self.values[id.0];
             let works = holds * (any * self.mass + special);
-            if works > 0.0 && works >= least && works * best_cost > best_works * cost {
-                (best_works, best_cost) = (works, *cost);
-                best = Some(ActionId(position));
+            if works <= 0.0 || works < least {
+                continue;
+            }
+            let comes_first = match (action.withheld, best_is_withheld) {
+                (false, true) => true,
+                (true, false) => false,
+                _ => works * best_cost > best_works * cost,
+            };
+            if comes_first {
+                (best_works, best_cost, best_is_withheld) = (works, *cost, action.withheld);
+                best = Some(id);
             }
         }
         Some((best?, best_works / self.mass, best_cost))

@@ -263,7 +263,7 @@ pub fn details(
     sources(session, diagnosis, ranked.fix, page)
 }
 
-/// Writes the steps of a fix, with its warning and its hints; nothing while it needs an answer.
+/// Writes the steps of a fix, with its warning and its hints; nothing while a question must be answered first.
 pub fn steps(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
@@ -279,13 +279,13 @@ pub fn steps(
         page.warning(5, warn.to(audience))?;
     }
     for (number, shown) in (1..).zip(&ranked.steps) {
-        if shown.step.sends {
-            // A limit is of no use after the code has been asked for.
+        page.item(&format!("     {number}. "), &words::step(book, audience, shown))?;
+        if shown.step.sends && !shown.postponed {
+            // Below the step that it is about: above, it would read as a part of the step before.
             for limit in &diagnosis.limits {
                 page.warning(8, book[*limit].say.to(audience))?;
             }
         }
-        page.item(&format!("     {number}. "), &words::step(book, audience, shown))?;
         if let Some(expect) = &shown.step.expect {
             page.text(8, &format!("You should see: {}", expect.to(audience)))?;
         }

@@ -4,7 +4,7 @@ use std::ops::Index;
 
 use crate::authoring::cases::Mismatch;
 use crate::authoring::why_not::{Factor, Offer, Origin, WhyNotCause, WhyNotFix};
-use crate::engine::{Reason, Rejected, Strength};
+use crate::engine::{Next, Reason, Rejected, Strength};
 use crate::render::words;
 use crate::rulebook::{Case, Named, QuestionId, Rulebook};
 
@@ -43,6 +43,8 @@ fn summary(book: &Rulebook, case: &Case, mismatch: &Mismatch) -> String {
         Mismatch::Fix { fix, within, rank, before, .. } => {
             rank_mismatch("fix", &book[*fix].id, *within, *rank, &ids(book, before))
         }
+        Mismatch::Postponed(fix) => format!("no step of fix `{}` has to wait, or it is not advised", book[*fix].id),
+        Mismatch::Next(next) => format!("next comes {}", next_step(book, next)),
         Mismatch::Advised(fix, rank) => {
             format!("fix `{}` is advised as number {rank}, expected never", book[*fix].id)
         }
@@ -83,6 +85,18 @@ fn refusal(book: &Rulebook, case: &Case, question: QuestionId, rejected: Rejecte
         Rejected::BuiltIn => format!("the question `{id}` is built in: its answer follows from `for`"),
         // A question that is its own reason has no other to name.
         Rejected::NotAsked { .. } | Rejected::Contradicts(_) => format!("the question `{id}` does not arise here"),
+    }
+}
+
+/// The next step, in ids.
+fn next_step(book: &Rulebook, next: &Next) -> String {
+    match next {
+        Next::Ask(question) => format!("the question `{}`", book[*question].id),
+        Next::Try(fix) => format!("the fix `{}`", book[*fix].id),
+        Next::Start(fix) => format!("the start of the fix `{}`", book[*fix].id),
+        Next::Wait(fix) => format!("the wait of the fix `{}`", book[*fix].id),
+        Next::Escalate(escalations) => format!("an escalation: {}", ids(book, escalations)),
+        Next::Done => "nothing".to_owned(),
     }
 }
 
@@ -136,7 +150,6 @@ fn fix_reasons(book: &Rulebook, case: &Case, verdict: &WhyNotFix) -> Vec<String>
         WhyNotFix::Closed(question) => format!("its gate is closed by {}", fact(book, case, *question)),
         WhyNotFix::Needs(question) => format!("it needs something else than {}", fact(book, case, *question)),
         WhyNotFix::Stopped(alert) => format!("the alert `{}` stops it", book[*alert].id),
-        WhyNotFix::EnoughCodes => "it sends a code, and enough have been sent".to_owned(),
         WhyNotFix::Waiting => "it sends a code, and a wait is running".to_owned(),
         WhyNotFix::Outweighed { offer, rival, .. } => {
             let own = match offer {

@@ -12,7 +12,8 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use crate::rulebook::format::table::{BOOK, CASE, FIELD_CASE, Field, KINDS, Shape};
+use crate::rulebook::format::table::{BOOK, Field, KINDS, Shape};
+use crate::rulebook::format::table_of_cases::{CASE, FIELD_CASE};
 use crate::rulebook::{allowable, scale};
 
 /// Writes the schema.

@@ -113,14 +113,18 @@ fixes:
     # for: agent
     # The gate: where it is the right thing to do. What is not known leaves it open.
     # when: { channel: [sms] }
-    # What has to be known before it may be advised, because it could harm or is impossible else. That is asked first.
+    # Without which answers it is impossible. What is not known leaves it open.
     # needs: { signed-in: [yes] }
+    # Without which answers it could harm. They are asked for before its steps are shown.
+    # only_if: { number-gone: [yes] }
     # Said before the steps.
     # warn: Say here what to be careful about.
     steps:
       - One step is one thing to do.
       # A step that makes a new code be sent says so: limits are said before it, and alerts can stop it.
       - { do: Ask for one new code., sends: true, expect: Say here what one should see then. }
+      # A step that cannot be done now leaves the rest of the fix as it is.
+      # - { do: Ask for one new code., sends: true, needs: { resends: [few] }, later: Ask for one new code tomorrow. }
       # A step may be for some surroundings only.
       # - { do: Open Settings and then Security., when: { service: [acme] } }
     # Said once it has worked.

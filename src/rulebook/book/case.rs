@@ -65,6 +65,12 @@ pub struct Expect {
     pub fixes: Vec<(FixId, usize)>,
     /// Fixes that must not be advised.
     pub never: Vec<FixId>,
+    /// Fixes that must be on the list with a step that has to wait.
+    pub postponed: Vec<FixId>,
+    /// The question that must come next.
+    pub asks: Option<QuestionId>,
+    /// The fix that must come next.
+    pub tries: Option<FixId>,
     /// Fixes, each with the number of steps that are shown.
     pub steps: Vec<(FixId, usize)>,
     /// Exactly these alerts; an empty list expects none, and `None` accepts any.

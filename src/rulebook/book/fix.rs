@@ -28,8 +28,10 @@ pub struct Fix {
     pub audience: For,
     /// The gate. A question without an answer leaves it open.
     pub when: When,
-    /// Conditions that must be known to hold before it may be advised.
+    /// Conditions without which it is impossible. A question without an answer leaves them open.
     pub needs: When,
+    /// Conditions without which it could harm: its steps are shown only once they are known to hold.
+    pub only_if: When,
     pub warn: Option<Wording>,
     pub steps: Vec<Step>,
     /// Things to undo afterwards.
@@ -65,5 +67,9 @@ pub struct Step {
     pub expect: Option<Wording>,
     /// The conditions under which it is shown.
     pub when: When,
+    /// Conditions without which it cannot be done now; the rest of the fix can.
+    pub needs: When,
+    /// Its text while it cannot be done now.
+    pub later: Option<Wording>,
     pub audience: For,
 }

@@ -50,8 +50,8 @@ pub struct Rulebook {
     /// The questions that are asked first, in this order, where still unknown.
     pub opening: Vec<QuestionId>,
     pub costs: Costs,
-    /// The number of codes that may be requested in one session: after that many, no fix that sends one is advised.
-    pub most_codes: Option<usize>,
+    /// The limit on codes that are requested in one session.
+    pub most_codes: Option<CodeLimit>,
     pub sources: Table<SourceId, Source>,
     /// Every statement of the sources.
     pub claims: Table<ClaimId, Claim>,
@@ -78,6 +78,15 @@ pub struct Rulebook {
     pub service: QuestionId,
     /// The context question `role`, always known from the audience and never asked.
     pub role: QuestionId,
+}
+
+/// A limit on codes. Beyond it, steps that have a code sent wait; everything else is advised as before.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct CodeLimit {
+    /// The number of failed fixes with such a step that use it up.
+    pub count: usize,
+    /// The wait until the next code, in minutes.
+    pub again_after: f64,
 }
 
 /// An entry with additions from other files.

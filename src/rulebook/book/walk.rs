@@ -210,15 +210,20 @@ impl<'b> Tour<'b> {
         let spot = Spot::new(Kind::Fix, "fixes", &fix.id, fix.at, fix.audience);
         self.gate(&spot, "when", &fix.when);
         let spot = spot.where_holds(&fix.when);
-        // The needs come under the gate, so that a need that contradicts it is found.
+        // Both come under the gate, so that a condition that contradicts it is found.
         self.gate(&spot, "needs", &fix.needs);
         let spot = spot.where_holds(&fix.needs);
+        self.gate(&spot, "only_if", &fix.only_if);
+        let spot = spot.where_holds(&fix.only_if);
         self.text(&spot, "title", &fix.title);
         self.text(&spot, "warn", fix.warn.as_ref());
         for (number, step) in (1..).zip(&fix.steps) {
             let part = Spot { at: step.text.at, ..spot.part(Part::Step, "steps", number, step.audience) };
             self.gate(&part, "when", &step.when);
             let part = part.where_holds(&step.when);
+            self.gate(&part, "needs", &step.needs);
+            self.text(&part, "later", step.later.as_ref());
+            let part = part.where_holds(&step.needs);
             self.text(&part, "do", &step.text);
             self.text(&part, "expect", step.expect.as_ref());
         }

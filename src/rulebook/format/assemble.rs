@@ -7,9 +7,10 @@ use crate::rulebook::book::audience::Audience;
 use crate::rulebook::book::costs::Costs;
 use crate::rulebook::book::ids::QuestionId;
 use crate::rulebook::book::question::QuestionKind;
+use crate::rulebook::book::scale;
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::table::Position;
-use crate::rulebook::book::{Extended, Rulebook};
+use crate::rulebook::book::{CodeLimit, Extended, Rulebook};
 use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::{DUPLICATE_ID, MISSING_FIELD};
 use crate::rulebook::format::allow::allowed;
@@ -45,7 +46,7 @@ pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
         title: book.text("title").into(),
         opening,
         costs: read_costs(book),
-        most_codes: book.text("most_codes").parse().ok(),
+        most_codes: book.get("most_codes").and_then(code_limit),
         sources: reader.all(book.list("sources"), Reader::source),
         claims: reader.claims(book).into(),
         questions: questions.into(),
@@ -67,6 +68,11 @@ pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
 fn built_in(names: &Names, id: &str) -> QuestionId {
     // `question_nodes` adds every built-in question that the book does not word.
     QuestionId::at(names.questions.get(id).expect("built in"))
+}
+
+fn code_limit(node: &Node) -> Option<CodeLimit> {
+    let again_after = scale::minutes(node.text("again_after"))?;
+    Some(CodeLimit { count: node.text("count").parse().ok()?, again_after })
 }
 
 fn read_costs(book: &Node) -> Costs {

@@ -12,7 +12,8 @@ use crate::rulebook::finding::code::Code;
 use crate::rulebook::finding::errors::{
     BAD_DURATION, BAD_FREQUENCY, BAD_ID, BAD_VALUE, DUPLICATE_KEY, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE,
 };
-use crate::rulebook::format::table::{BOOK, CASE, FIELD_CASE, Field, KINDS, Shape};
+use crate::rulebook::format::table::{BOOK, Field, KINDS, Shape};
+use crate::rulebook::format::table_of_cases::{CASE, FIELD_CASE};
 use crate::rulebook::format::yaml::{Entry, Node, Value};
 use crate::rulebook::lint::allowable;
 use crate::rulebook::suggest::did_you_mean;
@@ -112,7 +113,16 @@ enum Missing {
 
 fn record(node: &mut Node, fields: &[Field], missing: Missing, name: &str, findings: &mut Findings) -> bool {
     let span = node.span;
-    let Some(entries) = unique_entries(node, findings) else { return wrong_shape(node, name, "a map", findings) };
+    let Some(entries) = unique_entries(node, findings) else {
+        let example: Vec<String> =
+            fields.iter().filter(|field| field.required).map(|field| format!("{}: …", field.name)).collect();
+        let wanted = if example.is_empty() {
+            "a map".to_owned()
+        } else {
+            format!("a map such as `{{ {} }}`", example.join(", "))
+        };
+        return wrong_shape(node, name, &wanted, findings);
+    };
     if missing == Missing::Reported {
         for field in fields.iter().filter(|field| field.required) {
             if !entries.iter().any(|entry| entry.key == field.name) {

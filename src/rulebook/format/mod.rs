@@ -1,6 +1,7 @@
 //! YAML to the valid rulebook: the only folder that knows YAML.
 
 pub mod table;
+pub mod table_of_cases;
 pub mod yaml;
 pub mod conform;
 pub mod merge;

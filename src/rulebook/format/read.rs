@@ -211,6 +211,7 @@ impl Reader<'_, '_> {
             audience: audience(node),
             when: self.names.when(node, "when", self.findings),
             needs: self.names.when(node, "needs", self.findings),
+            only_if: self.names.when(node, "only_if", self.findings),
             warn: wording(node, "warn"),
             steps: steps.into_iter().map(|step| self.step(step)).collect(),
             after: wording(node, "after"),
@@ -230,6 +231,8 @@ impl Reader<'_, '_> {
             sends: node.text("sends") == "true",
             expect: wording(node, "expect"),
             when: self.names.when(node, "when", self.findings),
+            needs: self.names.when(node, "needs", self.findings),
+            later: wording(node, "later"),
             audience: audience(node),
         }
     }

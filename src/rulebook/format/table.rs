@@ -3,8 +3,6 @@
 //! A table rather than structs with derived readers, because reading into structs stops at the first mistake. The
 //! table serves reading, merging and documentation alike, so that the three cannot disagree.
 
-use crate::rulebook::book::field::{CHANNELS, ORIGINS};
-
 /// The shapes of values.
 #[derive(Debug)]
 pub enum Shape {
@@ -67,20 +65,20 @@ pub struct Field {
     pub says: &'static str,
 }
 
-const fn must(name: &'static str, shape: Shape, says: &'static str) -> Field {
+pub(crate) const fn must(name: &'static str, shape: Shape, says: &'static str) -> Field {
     Field { name, required: true, shape, says }
 }
 
-const fn may(name: &'static str, shape: Shape, says: &'static str) -> Field {
+pub(crate) const fn may(name: &'static str, shape: Shape, says: &'static str) -> Field {
     Field { name, required: false, shape, says }
 }
 
-const IDS: Shape = Shape::List(&Shape::Id);
-const TEXTS: Shape = Shape::List(&Shape::Text);
+pub(crate) const IDS: Shape = Shape::List(&Shape::Id);
+pub(crate) const TEXTS: Shape = Shape::List(&Shape::Text);
 /// By question, the accepted answers: every question needs one of them.
 const WHEN: Shape = Shape::MapTo(&Shape::List(&Shape::Id));
-const AUDIENCE: Shape = Shape::OneOf(&["user", "agent", "admin", "developer"]);
-const ACTOR: Shape = Shape::OneOf(&["user", "agent", "admin", "carrier", "provider", "developer"]);
+pub(crate) const AUDIENCE: Shape = Shape::OneOf(&["user", "agent", "admin", "developer"]);
+pub(crate) const ACTOR: Shape = Shape::OneOf(&["user", "agent", "admin", "carrier", "provider", "developer"]);
 const KIND_OF_CLAIM: Shape = Shape::OneOf(&[
     "symptom",
     "question",
@@ -99,7 +97,7 @@ const ID: Field =
     must("id", Shape::Id, "What other entries and scripts call it by: lower-case letters, digits, hyphens.");
 const FOR: Field =
     may("for", AUDIENCE, "Whom it is for; `agent` is everybody but the end user. Without it: everybody.");
-const SOURCES: Field = may("sources", TEXTS, "The claims that stand behind it, by their ids.");
+pub(crate) const SOURCES: Field = may("sources", TEXTS, "The claims that stand behind it, by their ids.");
 const SHORT: Field = may("short", Shape::Words, "A word or two for it, where space is short.");
 const USUAL: Field = may(
     "usual",
@@ -194,6 +192,8 @@ const CAUSE: &[Field] = &[
 const STEP: &[Field] = &[
     must("do", Shape::Wording, "What to do."),
     may("sends", Shape::Flag, "`true` if it makes a new code be sent: limits are said before it, alerts can stop it."),
+    may("needs", WHEN, "Without which answers it cannot be done now; the rest of the fix is advised all the same."),
+    may("later", Shape::Wording, "How it reads while it cannot be done now. Without it: it is left out then."),
     may("expect", Shape::Wording, "What one should see then."),
     may("when", WHEN, "For which surroundings it is meant: for each question the answers that will do."),
     FOR,
@@ -212,11 +212,8 @@ const FIX: &[Field] = &[
     may("by", ACTOR, "Who carries it out; reaching somebody else costs extra. Without it: the end user."),
     FOR,
     may("when", WHEN, "The gate: where it is the right thing. An answer that is not known leaves it open."),
-    may(
-        "needs",
-        WHEN,
-        "What must be known to hold before it may be advised: where it could harm, or is impossible else.",
-    ),
+    may("needs", WHEN, "Without which answers it is impossible. An answer that is not known leaves it open."),
+    may("only_if", WHEN, "Without which answers it could harm: they are asked for before its steps are shown."),
     may("warn", Shape::Wording, "What to be careful about; said before the steps."),
     must("steps", Shape::List(&Shape::TextOr(STEP)), "How it is done: texts, or maps that say more."),
     may("after", Shape::Wording, "What to turn back on afterwards."),
@@ -279,64 +276,6 @@ const COSTS: &[Field] = &[
     may("reach", Shape::Record(REACH), "What reaching somebody costs, once."),
 ];
 
-const COUNTS: Shape = Shape::MapTo(&Shape::Whole);
-const EXPECT: &[Field] = &[
-    may("cause", COUNTS, "By cause, within which rank it must come."),
-    may("fix", COUNTS, "By fix, within which rank it must be advised."),
-    may("never", IDS, "Fixes that must not be advised."),
-    may("steps", COUNTS, "By fix that is advised, how many of its steps are shown to this reader here."),
-    may("alert", IDS, "Exactly the alerts that must stand."),
-    may("limit", IDS, "Limits that must be said."),
-    may("escalation", IDS, "Escalations that must be offered."),
-    may("not_offered", IDS, "Escalations that must not be offered."),
-    may("needs", IDS, "Questions that an advised fix must wait for."),
-    may("not_asked", IDS, "Questions that must not be open to this reader here."),
-];
-const TRIED: Shape = Shape::MapTo(&Shape::OneOf(&["worked", "failed", "cannot", "started", "helped"]));
-/// A worked case. Only errors outside of cases make a rulebook unusable.
-pub const CASE: &[Field] = &[
-    must("name", Shape::Text, "What happens, in a sentence."),
-    may("for", AUDIENCE, "Who is spoken to. Without it: the end user."),
-    SOURCES,
-    may("answers", Shape::MapTo(&Shape::Id), "What is said: by question, the answer."),
-    may("tried", TRIED, "What was done already: by fix, how it ended."),
-    must("expect", Shape::Record(EXPECT), "What must come of it; what is not mentioned is free."),
-];
-
-const HALF: Shape = Shape::OneOf(&["learning", "proof"]);
-const SETTLED: &[Field] = &[
-    must("cause", Shape::Text, "What was behind it, in plain words."),
-    must("remedy", Shape::Text, "What ended it, in plain words."),
-    must("by", ACTOR, "Who carried the remedy out."),
-    must("kind", Shape::Id, "The kind of remedy, the same word for all cases of that kind."),
-];
-/// A real case, for measuring the rulebook; it never makes a rulebook unusable.
-pub const FIELD_CASE: &[Field] = &[
-    must("address", Shape::Text, "Where the account can be read, or the number of a ticket; no two cases share one."),
-    may("day", Shape::Text, "When it happened: a day, a month or a year."),
-    may(
-        "half",
-        HALF,
-        "Whether the rulebook may be changed because of it; `proof` is kept aside. Without it: learning.",
-    ),
-    may("where", Shape::OneOf(&ORIGINS), "The sort of place that the account comes from."),
-    may("for", AUDIENCE, "Who asks. Without it: the end user."),
-    may(
-        "channel",
-        Shape::OneOf(&CHANNELS),
-        "How the code was said to travel at first: groups cases and answers nothing.",
-    ),
-    must("story", Shape::Text, "What happened, in two or three sentences of your own."),
-    may("answers", Shape::MapTo(&Shape::Id), "What the opening post says: by question, the answer."),
-    may("tried", TRIED, "What had been done by then: by fix, how it ended."),
-    may("lost", TEXTS, "Facts of the opening post that no question takes."),
-    must("settled", Shape::Record(SETTLED), "How it was settled."),
-    may("causes", IDS, "The causes that are the settled one. Without it: the rulebook names none."),
-    may("remedies", IDS, "The fixes that do the settled remedy. Without it: none does."),
-    may("unsafe", Shape::Text, "What would have been unsafe to do, in plain words."),
-    may("never", IDS, "The fixes that would have been unsafe here."),
-];
-
 /// Kinds of entries with ids, in reading order: the field, the singular and the fields of an entry.
 pub const KINDS: &[(&str, &str, &[Field])] = &[
     ("sources", "source", SOURCE),
@@ -350,13 +289,18 @@ pub const KINDS: &[(&str, &str, &[Field])] = &[
     ("escalations", "escalation", ESCALATION),
 ];
 
+const CODE_LIMIT: &[Field] = &[
+    must("count", Shape::Whole, "After so many failed fixes that have a code sent, further codes have to wait."),
+    must("again_after", Shape::Duration, "How long they have to wait."),
+];
+
 /// The top level of a file.
 pub const BOOK: &[Field] = &[
     may("format", Shape::Format, "The version of the format: 1. One file of a rulebook has to say it."),
     may("title", Shape::Words, "What the rulebook is about."),
     may("opening", IDS, "The questions that are asked first, in this order, where still unknown."),
     may("costs", Shape::Record(COSTS), "What things cost, in time of the person's patience."),
-    may("most_codes", Shape::Whole, "After so many fixes that send a code, no other such is advised."),
+    may("most_codes", Shape::Record(CODE_LIMIT), "How many codes are requested in one session."),
     may("agent_words", TEXTS, "Words that must never stand in what an end user can see."),
     ALLOW,
     may("sources", Shape::List(&Shape::Record(SOURCE)), "Where the knowledge comes from."),

@@ -81,6 +81,8 @@ fn sends(fix: &Fix) -> bool {
 }
 
 fn open_wherever(book: &Rulebook, better: &Fix, worse: &Fix) -> bool {
-    let Ok(scene) = Scene::of(book, &[worse.audience], &[&worse.when, &worse.needs]) else { return false };
-    better.when.0.iter().chain(&better.needs.0).all(|condition| scene.implies(condition))
+    let conditions = [&worse.when, &worse.needs, &worse.only_if];
+    let Ok(scene) = Scene::of(book, &[worse.audience], &conditions) else { return false };
+    let mut needed = better.when.0.iter().chain(&better.needs.0).chain(&better.only_if.0);
+    needed.all(|condition| scene.implies(condition))
 }

@@ -32,8 +32,8 @@ fn look(book: &Rulebook) -> Vec<Finding> {
         let [within] = &gate.spot.within[..] else { continue };
         let whens: Vec<&When> = within.iter().copied().chain([gate.when]).collect();
         let Err(question) = Scene::of(book, &gate.spot.audiences, &whens) else { continue };
-        // If an entry never holds, neither do its parts: one warning is enough.
-        if !findings.iter().any(|found| found.span == gate.spot.entry) {
+        // If an entry or a part never holds, neither do the parts and conditions below it: one warning is enough.
+        if !findings.iter().any(|found| [gate.spot.entry, gate.spot.at].contains(&found.span)) {
             let what = format!("{} `{}`", subject(&gate), gate.spot.id);
             let message = format!("{what} never holds: no answer to `{}` is left for it", book[question].id);
             findings.push(Finding::about(&LINT.code, gate.spot.entry, message).at(gate.spot.at));
@@ -74,7 +74,7 @@ fn never_meet(book: &Rulebook) -> Vec<Finding> {
         for (cause, works) in &fix.cures {
             let cause = &book[*cause];
             // Zero only takes the cause out of `any`, so nothing is lost where it cannot be.
-            if *works > 0.0 && apart(book, &[&fix.when, &fix.needs], &cause.when) {
+            if *works > 0.0 && apart(book, &[&fix.when, &fix.needs, &fix.only_if], &cause.when) {
                 let message = format!("the fix `{}` is never open where the cause `{}` is", fix.id, cause.id);
                 findings.push(Finding::about(&LINT.code, fix.at, message));
             }

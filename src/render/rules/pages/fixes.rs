@@ -22,7 +22,8 @@ pub(super) fn page(book: &Rulebook, id: FixId) -> Document {
         page.paragraph(&format!("> **Careful:** {}", both(warn)));
     }
     page.section("Where it is the right thing", &conditions(book, &fix.when));
-    page.section("What must be known first", &conditions(book, &fix.needs));
+    page.section("What it needs", &conditions(book, &fix.needs));
+    page.section("What must be known first", &conditions(book, &fix.only_if));
     page.heading("Steps");
     let steps: Vec<String> = fix.steps.iter().map(|one| step(book, one)).collect();
     page.steps(&steps);
@@ -43,6 +44,10 @@ fn step(book: &Rulebook, step: &Step) -> String {
     lines.extend(for_support(&step.text));
     if step.sends {
         lines.push("*This makes a new code be sent.*".to_owned());
+    }
+    lines.extend(conditions(book, &step.needs).into_iter().map(|condition| format!("Only now if: {condition}")));
+    if let Some(later) = &step.later {
+        lines.push(format!("Otherwise: {}", both(later)));
     }
     if let Some(expect) = &step.expect {
         lines.push(format!("You should see: {}", both(expect)));

@@ -1,7 +1,8 @@
 //! The reference of the rulebook format, made from the table that the loader itself uses.
 
 use crate::render::rules::pages::document::{Document, Markdown};
-use crate::rulebook::format::table::{BOOK, CASE, FIELD_CASE, Field, KINDS, Shape};
+use crate::rulebook::format::table::{BOOK, Field, KINDS, Shape};
+use crate::rulebook::format::table_of_cases::{CASE, FIELD_CASE};
 
 /// The whole format on a page.
 pub(super) fn page() -> Document {

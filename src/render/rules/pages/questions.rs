@@ -67,11 +67,11 @@ fn speaks_for(book: &Rulebook, id: QuestionId, answer: AnswerId) -> Vec<String> 
     lines
 }
 
-/// The fixes that need the answer to a question.
+/// The fixes whose steps depend on the answer to a question.
 fn needed_by(book: &Rulebook, id: QuestionId) -> Vec<String> {
     let mut lines = Vec::new();
     for (fix, entry) in book.fixes.entries() {
-        if entry.needs.0.iter().any(|need| need.question == id) {
+        if entry.only_if.0.iter().any(|condition| condition.question == id) {
             lines.push(format!("{}{}", mark(entry.audience), link_to_fix(book, fix)));
         }
     }

@@ -14,6 +14,19 @@ fn close(found: Excess) {
     assert!(found.mean <= 0.005 && found.p95 <= 0.015 && found.worst <= 0.04, "{found:?}");
 }
 
+/// Nothing is cheaper than the optimum, whatever the policy.
+#[test]
+fn no_policy_is_below_the_optimum() {
+    let book = shipped::book();
+    for policy in Policy::ALL {
+        let mut numbers = Rng::seeded(1);
+        let problems: Vec<_> = (0..5).map(|_| submodel(&book, &mut numbers)).collect();
+        let random: Vec<_> = (0..5).map(|_| random_problem(&mut numbers, 6, 4, 6)).collect();
+        let found = excess(problems.into_iter().chain(random), policy);
+        assert!(found.least >= 0.0, "{policy:?}: {found:?}");
+    }
+}
+
 #[test]
 fn plans_are_close_to_the_optimum_on_random_problems() {
     let mut numbers = Rng::seeded(1);

@@ -79,11 +79,12 @@ pub fn submodels_text(excess: &Excess, policy: &str, page: &mut Page<'_>) -> io:
     page.text(
         0,
         &format!(
-            "{} problems, {policy}: above the exact optimum by {:.2} % on average, {:.2} % at most in 95 of 100, {:.2} % at worst",
+            "{} problems, {policy}: above the exact optimum by {:.2} % on average, {:.2} % at most in 95 of 100, {:.2} % at worst. Trying other fixes during a wait saves another {:.2} %.",
             excess.count,
             excess.mean * 100.0,
             excess.p95 * 100.0,
-            excess.worst * 100.0
+            excess.worst * 100.0,
+            excess.saved_by_starting * 100.0
         ),
     )
 }
@@ -96,13 +97,22 @@ pub fn submodels_json(excess: &Excess, out: &mut dyn Write) -> io::Result<()> {
         mean_excess: f64,
         p95_excess: f64,
         worst_excess: f64,
+        least_excess: f64,
+        saved_by_starting: f64,
     }
     #[derive(Serialize)]
     struct Report {
         schema: u8,
         submodels: Figures,
     }
-    let Excess { count, mean, p95, worst } = *excess;
-    let submodels = Figures { count, mean_excess: mean, p95_excess: p95, worst_excess: worst };
+    let Excess { count, mean, p95, worst, least, saved_by_starting } = *excess;
+    let submodels = Figures {
+        count,
+        mean_excess: mean,
+        p95_excess: p95,
+        worst_excess: worst,
+        least_excess: least,
+        saved_by_starting,
+    };
     json::line(&Report { schema: 1, submodels }, out)
 }

@@ -109,6 +109,6 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     }
     Ok(match diagnosis.next() {
         Next::Escalate(_) => Exit::Negative,
-        _ => exit(&session, &diagnosis),
+        _ => exit(&diagnosis),
     })
 }

@@ -37,5 +37,5 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     }
     let diagnosis = session.diagnosis();
     write(&session, &diagnosis, args.format, &args.output)?;
-    Ok(exit(&session, &diagnosis))
+    Ok(exit(&diagnosis))
 }

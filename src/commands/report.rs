@@ -20,8 +20,8 @@ pub(crate) enum ReportFormat {
 }
 
 /// Success if there is a fix to try or one has worked already.
-pub(crate) fn exit(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Exit {
-    if session.solved_by().is_some() || !diagnosis.fixes.is_empty() { Exit::Success } else { Exit::Negative }
+pub(crate) fn exit(diagnosis: &Diagnosis<'_>) -> Exit {
+    if diagnosis.solution.is_some() || !diagnosis.fixes.is_empty() { Exit::Success } else { Exit::Negative }
 }
 
 /// Fails if an opening question has no answer yet, for `--no-input`.

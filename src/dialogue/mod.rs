@@ -63,6 +63,8 @@ pub struct Dialogue<'r> {
     errand: Option<Request>,
     /// Choices that another one interrupted, the latest last.
     interrupted: Vec<Choice>,
+    /// True once somebody has chosen to try the rest before turning to somebody.
+    tries_rest: bool,
     revision: Revision,
     shown: Shown,
     /// The log at the last [`Request::Keep`].
@@ -96,6 +98,7 @@ impl<'r> Dialogue<'r> {
             stage,
             errand: None,
             interrupted: Vec::new(),
+            tries_rest: false,
             revision: Revision::default(),
             shown: Shown::default(),
             last_kept: None,
@@ -171,9 +174,11 @@ impl<'r> Dialogue<'r> {
         // No line came to end the line of the prompt.
         self.screen.page().gap().expect(WRITABLE);
         self.stage = match asked {
+            Asked::Question { .. } | Asked::Outcome { .. } | Asked::Again(_) | Asked::Choice(Choice::Turn(_)) => {
+                Stage::Ending
+            }
             Asked::Choice(_) => self.after_choice(),
             Asked::Missing(_) => Stage::Closing,
-            Asked::Question { .. } | Asked::Outcome { .. } | Asked::Again(_) => Stage::Ending,
         };
     }
 
@@ -232,7 +237,8 @@ impl<'r> Dialogue<'r> {
                 self.list_if_new(&diagnosis)?;
                 self.offer(&diagnosis, fix)
             }
-            Next::Escalate(_) | Next::Done => Ok(Stage::Ending),
+            Next::Escalate(_) => self.turn_or_go_on(&diagnosis),
+            Next::Done => Ok(Stage::Ending),
         }
     }
 

@@ -53,6 +53,8 @@ pub(super) enum Asked {
 pub(super) enum Choice {
     /// A way round removes no cause: stop here, or go on to the cause?
     Enough(FixId),
+    /// Turning to somebody is worth more than what can still be tried: turn, or try it all the same?
+    Turn(FixId),
     /// The session was solved before: is it still, or has the trouble come back?
     Still(FixId),
 }

@@ -5,9 +5,9 @@ use std::io;
 use crate::dialogue::Dialogue;
 use crate::dialogue::input::{Command, Input, read};
 use crate::dialogue::stage::{Asked, Choice, Stage};
-use crate::engine::Diagnosis;
+use crate::engine::{Diagnosis, RankedFix};
 use crate::render::dialogue;
-use crate::render::dialogue::options::{ENOUGH, OUTCOME_LABELS, OUTCOMES, STILL};
+use crate::render::dialogue::options::{ENOUGH, OUTCOME_LABELS, OUTCOMES, STILL, TURN};
 use crate::render::dialogue::reply::Reply;
 use crate::render::dialogue::why;
 use crate::rulebook::{FixId, Outcome};
@@ -19,13 +19,14 @@ impl Choice {
     fn options(self) -> &'static [(&'static str, &'static str); 2] {
         match self {
             Self::Enough(_) => &ENOUGH,
+            Self::Turn(_) => &TURN,
             Self::Still(_) => &STILL,
         }
     }
 
     fn fix(self) -> FixId {
         match self {
-            Self::Enough(fix) | Self::Still(fix) => fix,
+            Self::Enough(fix) | Self::Turn(fix) | Self::Still(fix) => fix,
         }
     }
 }
@@ -97,7 +98,9 @@ impl Dialogue<'_> {
     /// The stage after a trial. A way round that worked removes no cause, so the person may want to go on.
     pub(super) fn after_trial(&self, fix: FixId, outcome: Outcome) -> Stage {
         let way_round = self.session.book()[fix].cures_any.is_some();
-        if outcome == Outcome::Worked && way_round { Stage::WayRound(fix) } else { Stage::Next }
+        // Nobody is asked whether that is enough while it is not: a danger that is still open comes next.
+        let in_danger = !self.session.diagnosis().dangers.is_empty();
+        if outcome == Outcome::Worked && way_round && !in_danger { Stage::WayRound(fix) } else { Stage::Next }
     }
 
     pub(super) fn ask_whether_enough(&mut self, fix: FixId) -> io::Result<Stage> {
@@ -110,6 +113,17 @@ impl Dialogue<'_> {
         self.ask_choice(Choice::Still(fix))
     }
 
+    /// Asks whether to turn to somebody or to try what is left; nothing is left without a word while it can be tried.
+    pub(super) fn turn_or_go_on(&mut self, diagnosis: &Diagnosis<'_>) -> io::Result<Stage> {
+        let left: Vec<&RankedFix<'_>> = diagnosis.fixes.iter().filter(|ranked| ranked.needs.is_empty()).collect();
+        let Some(first) = left.first() else { return Ok(Stage::Ending) };
+        if self.tries_rest {
+            return self.offer(diagnosis, first.fix);
+        }
+        dialogue::time_to_turn(&self.session, &left, &mut self.screen.page())?;
+        self.ask_choice(Choice::Turn(first.fix))
+    }
+
     fn ask_choice(&mut self, choice: Choice) -> io::Result<Stage> {
         dialogue::choices(&choice.options().map(|(_, text)| text), &mut self.screen.page())?;
         Ok(Stage::Asking(Asked::Choice(choice)))
@@ -117,7 +131,25 @@ impl Dialogue<'_> {
 
     pub(super) fn take_choice(&mut self, choice: Choice, line: &str) -> io::Result<Stage> {
         let options = choice.options();
-        match read(options, line) {
+        match (choice, read(options, line)) {
+            (Choice::Turn(_), Input::Picked(pick)) => Ok(match self.picked(options, pick)? {
+                Some(0) => Stage::Ending,
+                Some(_) => {
+                    self.tries_rest = true;
+                    Stage::Next
+                }
+                None => Stage::Asking(Asked::Choice(choice)),
+            }),
+            // Nothing has been decided yet, so every command works as at a question.
+            (Choice::Turn(_), Input::Command(command)) => self.command(command, Asked::Choice(choice)),
+            (_, input) => self.take_choice_of_solved(choice, input),
+        }
+    }
+
+    /// Takes the reply to a choice about a fix that has worked.
+    fn take_choice_of_solved(&mut self, choice: Choice, input: Input) -> io::Result<Stage> {
+        let options = choice.options();
+        match input {
             Input::Picked(pick) => Ok(match self.picked(options, pick)? {
                 Some(0) => self.after_choice(),
                 Some(_) => self.go_on(choice),

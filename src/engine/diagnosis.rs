@@ -3,8 +3,6 @@
 //! Fields hold the results that every reader needs. Methods compute the expensive ones that only some readers need, so
 //! that a diagnosis of a thousand cases, or the start of a dialogue, does not pay for them.
 
-use std::cell::OnceCell;
-
 use crate::engine::event::Event;
 use crate::engine::facts::{Answer, Truth};
 use crate::engine::handover::{Detail, details};
@@ -12,6 +10,7 @@ use crate::engine::likelihood::{Likelihood, Promise, rounded};
 use crate::engine::next::Next;
 use crate::engine::plan::policy::Policy;
 use crate::engine::plan::problem::{Problem, Row};
+use crate::engine::plan::state::State;
 use crate::engine::plan::turns::Turn;
 use crate::engine::reasons::{Reason, about_cause, about_fix, ruled_out};
 use crate::engine::solution::{Solution, solution};
@@ -51,10 +50,12 @@ pub struct Diagnosis<'r> {
     pub unknown: Vec<QuestionId>,
     /// Questions answered by *don't know*.
     pub not_known: Vec<QuestionId>,
-    /// The fix that worked, if one did.
+    /// The dangerous causes that have to be dealt with before the case is solved.
+    pub dangers: Vec<CauseId>,
+    /// The fix that worked, if one did and no danger is open.
     pub solution: Option<Solution<'r>>,
     pub(crate) standing: Standing<'r>,
-    next: OnceCell<Next>,
+    next: Next,
 }
 
 /// A cause and the belief in it.
@@ -99,10 +100,9 @@ impl RankedCause {
 }
 
 impl Diagnosis<'_> {
-    /// The next step. Computed by the first call: the look-ahead costs more than all the rest of a diagnosis, and
-    /// worked cases never need it.
+    /// The next step.
     pub fn next(&self) -> &Next {
-        self.next.get_or_init(|| self.standing.next(Policy::Plan))
+        &self.next
     }
 
     /// The question whose answer would save the most time, of those answered by *don't know* and the next one.
@@ -168,7 +168,9 @@ impl<'r> Diagnosis<'r> {
 /// The diagnosis of a session. `events` are the entries of its log that count.
 pub(crate) fn diagnose(standing: Standing<'_>, events: Vec<Event>) -> Diagnosis<'_> {
     let start = standing.start();
-    let fixes: Vec<RankedFix<'_>> = start.turns().map(|turn| ranked_fix(&standing, turn)).collect();
+    let next = standing.next(Policy::Plan);
+    let fixes = ranked_fixes(&standing, &start, &next);
+    let dangers = standing.open_dangers();
     let solved_by = events.iter().find_map(|event| event.fix_that(Outcome::Worked));
     Diagnosis {
         answers: answers(&standing),
@@ -182,10 +184,11 @@ pub(crate) fn diagnose(standing: Standing<'_>, events: Vec<Event>) -> Diagnosis<
         unlikely: unlikely(&standing, &fixes),
         fixes,
         not_known: not_known(&standing),
-        next: OnceCell::new(),
+        next,
         escalations: standing.escalations(),
         unknown: unknown(&standing),
-        solution: solved_by.map(|fix| solution(&standing, fix)),
+        solution: solved_by.filter(|_| dangers.is_empty()).map(|fix| solution(&standing, fix)),
+        dangers,
         standing,
     }
 }
@@ -229,6 +232,25 @@ fn limits(standing: &Standing<'_>) -> Vec<LimitId> {
         }
     }
     limits
+}
+
+/// The fixes in their turns. The list begins with the fix that is tried first: an alert may lead to another than the best by
+/// cost, and so may a plan that looks further ahead.
+fn ranked_fixes<'r>(standing: &Standing<'r>, start: &State<'_>, next: &Next) -> Vec<RankedFix<'r>> {
+    let mut fixes = Vec::new();
+    let first = match next {
+        Next::Try(fix) | Next::Start(fix) | Next::Wait(fix) => standing.compiled.action(*fix),
+        _ => None,
+    };
+    if let Some(action) = first {
+        fixes.push(ranked_fix(standing, start.as_first_turn(action)));
+    }
+    for turn in start.turns() {
+        if Some(turn.action) != first {
+            fixes.push(ranked_fix(standing, turn));
+        }
+    }
+    fixes
 }
 
 fn ranked_fix<'r>(standing: &Standing<'r>, turn: Turn) -> RankedFix<'r> {

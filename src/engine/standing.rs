@@ -5,6 +5,7 @@
 
 use crate::engine::belief::Belief;
 use crate::engine::facts::{Facts, Truth};
+use crate::engine::likelihood::Likelihood;
 use crate::engine::next::Next;
 use crate::engine::plan::compile::{Compiled, compile};
 use crate::engine::plan::decide::Decision;
@@ -12,7 +13,11 @@ use crate::engine::plan::policy::Policy;
 use crate::engine::plan::problem::ActionId;
 use crate::engine::plan::state::State;
 use crate::engine::view::View;
-use crate::rulebook::{Alert, AlertId, Audience, EscalationId, Outcome, Rulebook, Stops, When};
+use crate::rulebook::scale;
+use crate::rulebook::{Alert, AlertId, Audience, CauseId, EscalationId, Outcome, QuestionId, Rulebook, Stops, When};
+
+/// The weight of evidence, in decibans, from which an answer tells clearly for or against a danger.
+const TELLING: f64 = 7.0;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Standing<'r> {
@@ -35,7 +40,8 @@ impl<'r> Standing<'r> {
         let enough_codes = view.has_enough_codes();
         let waiting = view.tried(Outcome::Started).next().is_some();
         let compiled = compile(view, &belief, |fix| {
-            let stopped = alerts.iter().any(|alert| view.stops(&book[*alert], fix));
+            let leads = alerts.iter().any(|alert| book[*alert].leads.contains(&fix));
+            let stopped = !leads && alerts.iter().any(|alert| view.stops(&book[*alert], fix));
             // A newer code invalidates the one that is awaited, and services block accounts that request too many.
             !(stopped || waiting && view.sends(fix))
         });
@@ -54,8 +60,12 @@ impl<'r> Standing<'r> {
     /// The next step by a policy.
     pub(crate) fn next(&self, policy: Policy) -> Next {
         let view = self.view();
+        if let Some(fix) = self.lead() {
+            return self.attempt(fix);
+        }
+        let dangers = self.open_dangers();
         if view.tried(Outcome::Worked).next().is_some() {
-            return Next::Done;
+            return self.secure(&dangers);
         }
         // Before the opening too: a person who may be in danger is not asked for details first.
         if self.alerts.iter().any(|alert| self.book[*alert].stops == Stops::All) {
@@ -66,12 +76,86 @@ impl<'r> Standing<'r> {
         }
         // The opening is asked in its own order, without a plan: before it nearly everything is possible, and a
         // look-ahead would be at its most expensive and least useful.
-        match policy.choose(&self.start()) {
-            Decision::Ask(query) => Next::Ask(self.compiled.question(query)),
+        let decision = policy.choose(&self.start());
+        if let Decision::Ask(query) = decision {
+            return Next::Ask(self.compiled.question(query));
+        }
+        // Before the first fix: once something has helped, people leave.
+        if let Some(question) = self.telling_question(&dangers) {
+            return Next::Ask(question);
+        }
+        match decision {
             Decision::Try(action) => self.attempt(action),
             Decision::Start(action) => Next::Start(self.compiled.fix(action)),
-            Decision::Escalate => self.escalate(),
+            Decision::Ask(_) | Decision::Escalate => self.escalate(),
         }
+    }
+
+    /// The first fix that an alert leads to and that can be taken now.
+    fn lead(&self) -> Option<ActionId> {
+        let leads = self.alerts.iter().flat_map(|alert| &self.book[*alert].leads);
+        leads.filter_map(|fix| self.compiled.action(*fix)).find(|action| {
+            let running = self.compiled.model.problem[*action].running;
+            !running && self.start().can_try(*action)
+        })
+    }
+
+    /// The dangerous causes that have to be dealt with: those that are believed at all likely, and those that an alert leads
+    /// to a fix for, without those that a fix has removed.
+    pub(crate) fn open_dangers(&self) -> Vec<CauseId> {
+        let mut open = Vec::new();
+        for (id, cause) in self.book.causes.entries() {
+            let believed = Likelihood::of(self.belief.share(id)) != Likelihood::Unlikely;
+            if cause.danger && (believed || self.is_alarmed(id)) && !self.is_removed(id) {
+                open.push(id);
+            }
+        }
+        open
+    }
+
+    /// True if a raised alert leads to a fix for a cause.
+    fn is_alarmed(&self, cause: CauseId) -> bool {
+        let mut leads = self.alerts.iter().flat_map(|alert| &self.book[*alert].leads);
+        leads.any(|fix| self.book[*fix].names(cause))
+    }
+
+    /// True if a fix for a cause has worked.
+    fn is_removed(&self, cause: CauseId) -> bool {
+        self.view().tried(Outcome::Worked).any(|fix| self.book[fix].names(cause))
+    }
+
+    /// The question that tells most about one of these causes, if it can be asked.
+    fn telling_question(&self, causes: &[CauseId]) -> Option<QuestionId> {
+        let view = self.view();
+        let mut telling = None;
+        let mut most = TELLING;
+        for (question, row) in causes.iter().flat_map(|cause| &self.book[*cause].rows) {
+            if *question == self.book.symptom || !view.askable(*question) {
+                continue;
+            }
+            for (own, usual) in row.iter().zip(&self.book[*question].usual) {
+                let weight = scale::decibans(own / usual).abs();
+                if weight > most {
+                    (telling, most) = (Some(*question), weight);
+                }
+            }
+        }
+        telling
+    }
+
+    /// The next step after a fix has worked: nothing, unless a danger is still open.
+    fn secure(&self, dangers: &[CauseId]) -> Next {
+        if let Some(question) = self.telling_question(dangers) {
+            return Next::Ask(question);
+        }
+        let start = self.start();
+        for turn in start.turns() {
+            let fix = &self.book[self.compiled.fix(turn.action)];
+            if start.can_try(turn.action) && dangers.iter().any(|cause| fix.names(*cause)) {
+                return self.attempt(turn.action);
+            }
+        }
+        if dangers.is_empty() { Next::Done } else { self.escalate() }
     }
 
     /// A fix, or the step that comes before it: its wait, or a question that must be answered first.

@@ -93,7 +93,7 @@ impl View<'_> {
         self.sees(fix.audience) && self.is_open(&fix.when) && self.unmet(fix).is_none()
     }
 
-    /// True if an alert forbids a fix while it is raised.
+    /// True if an alert forbids a fix while it is raised, unless another alert leads to it.
     pub fn stops(self, alert: &Alert, fix: FixId) -> bool {
         match &alert.stops {
             Stops::Nothing => false,

@@ -377,6 +377,35 @@ proptest! {
         prop_assert_eq!(offered(&session(&limited, &said)), offered(&session(&free, &said)));
     }
 
+    /// A session is solved only if no danger is open, and while one is, it goes on.
+    #[test]
+    fn nothing_is_solved_while_a_danger_is_open(plan in plans(), said in sayings(), worked in any::<prop::sample::Index>()) {
+        let book = book(&plan, 1);
+        let mut session = session(&book, &events(&book, &said));
+        let Some(ranked) = session.diagnosis().fixes.get(worked.index(4)).map(|ranked| ranked.fix) else { return Ok(()) };
+        session.tried(ranked, Outcome::Worked);
+        let diagnosis = session.diagnosis();
+        prop_assert_eq!(diagnosis.solution.is_some(), diagnosis.dangers.is_empty());
+        if diagnosis.dangers.is_empty() && diagnosis.alerts.is_empty() {
+            prop_assert_eq!(diagnosis.next(), &Next::Done);
+        }
+        for danger in &diagnosis.dangers {
+            prop_assert!(book[*danger].danger && !book[ranked].names(*danger));
+        }
+    }
+
+    /// The list begins with the fix that comes next, and an alert's own fixes come before all others.
+    #[test]
+    fn the_list_begins_with_what_comes_next(plan in plans(), said in sayings()) {
+        let book = book(&plan, 1);
+        let diagnosis = session(&book, &events(&book, &said)).diagnosis();
+        let (Next::Try(next) | Next::Start(next) | Next::Wait(next)) = diagnosis.next() else { return Ok(()) };
+        prop_assert_eq!(diagnosis.fixes.first().map(|ranked| ranked.fix), Some(*next));
+        let mut leads = diagnosis.alerts.iter().flat_map(|alert| &book[*alert].leads);
+        let listed = leads.find(|lead| diagnosis.fixes.iter().any(|ranked| ranked.fix == **lead && ranked.needs.is_empty()));
+        prop_assert!(listed.is_none_or(|lead| lead == next || waits(&diagnosis, *lead)));
+    }
+
     /// Beliefs agree with Bayes' rule, worked out the plainest way.
     #[test]
     fn belief_is_bayes_rule(plan in plans(), said in sayings()) {
@@ -396,6 +425,10 @@ proptest! {
             prop_assert!((found - expected).abs() <= 1e-12 * expected.max(1e-300), "{} {}", found, expected);
         }
     }
+}
+
+fn waits(diagnosis: &otp_triage::engine::Diagnosis<'_>, fix: FixId) -> bool {
+    diagnosis.waits().any(|waiting| waiting == fix)
 }
 
 /// True if a fix has a code sent, as far as is known.

@@ -18,14 +18,13 @@ const PERSONAS: &str = "tests/personas.yaml";
 const COLUMNS: usize = 80;
 
 // What holds today. Each of these bounds is there to be lowered, as the rulebook and the engine get better.
-const MEDIAN_QUESTIONS: usize = 5;
+const MEDIAN_QUESTIONS: usize = 4;
 const MOST_QUESTIONS: usize = 10;
-const MEDIAN_LINES: usize = 76;
+const MEDIAN_LINES: usize = 73;
 /// Personas that do not end with something that helps them.
-const NOT_RIGHT: usize = 10;
-const FALSE_ENDS: usize = 7;
+const NOT_RIGHT: usize = 2;
 /// Personas in danger who are offered something else first.
-const LATE_DANGERS: usize = 7;
+const LATE_DANGERS: usize = 3;
 
 /// A persona as the file has it: ids as words.
 #[derive(Deserialize)]
@@ -84,12 +83,14 @@ struct Walk<'r> {
     offered: Vec<(FixId, usize)>,
     /// The list at every step behind the opening: before that nobody is shown one.
     lists: Vec<Vec<FixId>>,
+    /// True once this person has chosen to try the rest before turning to somebody.
+    tries_rest: bool,
 }
 
 /// Walks by what the engine says comes next.
 fn walk<'r>(book: &'r Rulebook, persona: &Persona) -> Walk<'r> {
     let session = Session::start(book, persona.audience);
-    let mut walk = Walk { session, typed: Vec::new(), offered: Vec::new(), lists: Vec::new() };
+    let mut walk = Walk { session, typed: Vec::new(), offered: Vec::new(), lists: Vec::new(), tries_rest: false };
     loop {
         let diagnosis = walk.session.diagnosis();
         if !matches!(diagnosis.next(), Next::Ask(question) if book.opening.contains(question)) {
@@ -107,7 +108,16 @@ fn walk<'r>(book: &'r Rulebook, persona: &Persona) -> Walk<'r> {
             Next::Try(fix) | Next::Wait(fix) if persona.works.contains(&fix) => (fix, Outcome::Worked),
             Next::Try(fix) | Next::Wait(fix) => (fix, Outcome::Failed),
             Next::Start(fix) => (fix, Outcome::Started),
-            Next::Escalate(_) | Next::Done => return walk,
+            Next::Escalate(_) => {
+                // The dialogue asks once whether to try what is left, and offers it from the top.
+                let Some(left) = diagnosis.fixes.iter().find(|ranked| ranked.needs.is_empty()) else { return walk };
+                if !walk.tries_rest {
+                    walk.tries_rest = true;
+                    walk.typed.push("go-on".to_owned());
+                }
+                (left.fix, if persona.works.contains(&left.fix) { Outcome::Worked } else { Outcome::Failed })
+            }
+            Next::Done => return walk,
         };
         walk.offered.push((fix, walk.typed.len()));
         walk.typed.push(outcome.name().to_owned());
@@ -245,6 +255,6 @@ fn every_persona_gets_something_to_try_before_long_and_most_are_helped() {
     assert!(most_questions <= MOST_QUESTIONS);
     assert!(median_lines <= MEDIAN_LINES);
     assert!(not_right <= NOT_RIGHT);
-    assert!(false_ends <= FALSE_ENDS);
+    assert_eq!(false_ends, 0, "nobody stops while something that helps is untried");
     assert!(late_dangers <= LATE_DANGERS);
 }

@@ -99,8 +99,9 @@ fn yaml(plan: &Plan, times: u32) -> String {
             }
         }
         line(format!(
-            "  - {{ id: c{at}, title: C{at}, {gate}frequency: {}, evidence: {{ {} }} }}",
+            "  - {{ id: c{at}, title: C{at}, {gate}frequency: {}, danger: {}, evidence: {{ {} }} }}",
             PRIORS[usize::from(*prior) % 4],
+            prior % 5 == 0,
             evidence.join(", ")
         ));
     }
@@ -144,7 +145,7 @@ fn yaml(plan: &Plan, times: u32) -> String {
             9 * times
         ));
     }
-    line("alerts: [ { id: alarm, when: { symptom: [s1] }, say: Careful., stops: sending }, { id: never, when: { role: [user] }, say: Hm. } ]".to_owned());
+    line("alerts: [ { id: alarm, when: { symptom: [s1] }, say: Careful., stops: sending, leads: [g0] }, { id: never, when: { role: [user] }, say: Hm. } ]".to_owned());
     line("escalations: [ { id: help, title: Help } ]".to_owned());
     text
 }

@@ -170,6 +170,7 @@ fn cause(reading: Reading<'_>, id: CauseId, cause: &Cause) -> Entry {
         .set("frequency", Value::Number(cause.frequency))
         .list("adjust", adjust)
         .when("when", &cause.when)
+        .flag("danger", cause.danger)
         .map("evidence", evidence)
         .notes(&cause.notes)
         .prevent(&cause.prevent)
@@ -243,7 +244,8 @@ fn alert(reading: Reading<'_>, alert: &Alert) -> Entry {
         Stops::Sending => fields.name("stops", "sending"),
         Stops::Fixes(fixes) => fields.names("stops", fixes.iter().map(|fix| &reading.book[*fix].id)),
     };
-    fields.sources(&alert.sources).entry("alert", &alert.id, alert.at)
+    let leads = alert.leads.iter().map(|fix| &reading.book[*fix].id);
+    fields.names("leads", leads).sources(&alert.sources).entry("alert", &alert.id, alert.at)
 }
 
 fn escalation(reading: Reading<'_>, escalation: &Escalation) -> Entry {

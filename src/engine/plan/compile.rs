@@ -37,6 +37,11 @@ impl Compiled {
         self.fixes[action.0]
     }
 
+    /// The action of a fix; `None` if it is not on the plan.
+    pub(crate) fn action(&self, fix: FixId) -> Option<ActionId> {
+        self.fixes.binary_search(&fix).ok().map(ActionId)
+    }
+
     pub(crate) fn question(&self, query: QueryId) -> QuestionId {
         self.questions[query.0]
     }

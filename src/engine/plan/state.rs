@@ -188,6 +188,13 @@ impl<'m> State<'m> {
         self.open[action.0] && !held && !withheld && works > 0.0 && works >= self.model.problem.floor * mass
     }
 
+    /// An action as the first turn, whatever its order.
+    pub(crate) fn as_first_turn(&self, action: ActionId) -> Turn {
+        let mass = self.mass();
+        let removed = self.works(action, mass);
+        Turn { action, works: removed / mass, cost: self.cost(action), before: mass, after: mass - removed }
+    }
+
     /// The mass that an action removes per minute of its cost: the measure by which turns are ordered.
     pub(crate) fn worth(&self, action: ActionId) -> f64 {
         // A wait that is over costs 0, and infinite quotients could not be compared with each other.

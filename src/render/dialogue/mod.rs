@@ -191,6 +191,16 @@ pub fn way_round_worked(page: &mut Page<'_>) -> io::Result<()> {
     page.heading("You are in now. What was behind it is not mended.")
 }
 
+/// Says that it is time to turn to somebody, and what can still be tried.
+pub fn time_to_turn(session: &Session<'_>, left: &[&RankedFix<'_>], page: &mut Page<'_>) -> io::Result<()> {
+    page.gap()?;
+    page.heading("What is left seldom helps or takes long:")?;
+    for ranked in left {
+        page.item("  - ", title(session, ranked.fix))?;
+    }
+    Ok(())
+}
+
 /// Asks at the start of a resumed session whether it is still solved.
 pub fn solved_before(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;

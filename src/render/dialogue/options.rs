@@ -14,5 +14,9 @@ pub const OUTCOME_LABELS: [&str; 4] = ["Worked", "Failed", "Cannot be done", "St
 /// The options after a way round has worked.
 pub const ENOUGH: [(&str, &str); 2] = [("enough", "Enough for now"), ("go-on", "Go on to what was behind it")];
 
+/// The options when turning to somebody is worth more than what can still be tried.
+pub const TURN: [(&str, &str); 2] =
+    [("turn", "Turn to somebody who can look further"), ("go-on", "Try the rest first")];
+
 /// The options in a resumed session that was solved.
 pub const STILL: [(&str, &str); 2] = [("still", "It still works"), ("back", "It came back")];

@@ -93,6 +93,8 @@ causes:
     # The claims of your `sources` that stand behind it.
     # sources: [NOTES-1]
     # A warning of `rules check` that it raises on purpose, and why.
+    # Nothing is solved while this may be the cause.
+    # danger: true
     # allow: [ { code: without-source, why: We have seen it ourselves. } ]
 ";
 

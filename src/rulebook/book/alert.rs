@@ -19,6 +19,8 @@ pub struct Alert {
     pub audience: For,
     /// The fixes that must not be advised while it is raised.
     pub stops: Stops,
+    /// The fixes that come before everything else while it is raised, in this order. Nothing stops them.
+    pub leads: Vec<FixId>,
     pub sources: Vec<ClaimId>,
     pub at: Span,
 }

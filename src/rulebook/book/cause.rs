@@ -21,6 +21,8 @@ pub struct Cause {
     pub adjust: Vec<(When, f64)>,
     /// The gate: context questions only.
     pub when: When,
+    /// True if it does harm while it stands: a session is not solved while it may be the cause.
+    pub danger: bool,
     /// P(answer | this cause) for the questions in its evidence, in the order of the questions.
     pub rows: Vec<(QuestionId, Vec<f64>)>,
     /// Hints about it.

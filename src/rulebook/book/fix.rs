@@ -44,6 +44,11 @@ pub struct Fix {
 }
 
 impl Fix {
+    /// True if it is meant for a cause, and not only as a way round.
+    pub fn names(&self, cause: CauseId) -> bool {
+        self.cures.iter().any(|(cured, works)| *cured == cause && *works > 0.0)
+    }
+
     /// P(works | cause) for one cause; `None` stands for *other*, the causes that the rulebook does not know.
     pub fn works(&self, cause: Option<CauseId>) -> f64 {
         // The loader sorts the cures.

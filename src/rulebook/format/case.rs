@@ -63,10 +63,10 @@ fn expect(names: &Names, node: &Node, findings: &mut Findings) -> Expect {
     Expect {
         causes,
         fixes: numbered_fixes(names, node.map("fix"), findings),
-        never: fixes(names, node.list("never"), findings),
-        postponed: fixes(names, node.list("postponed"), findings),
+        never: names.fixes(node.list("never"), findings),
+        postponed: names.fixes(node.list("postponed"), findings),
         asks: questions(names, node.get("asks").map_or(&[], std::slice::from_ref), findings).pop(),
-        tries: fixes(names, node.get("tries").map_or(&[], std::slice::from_ref), findings).pop(),
+        tries: names.fixes(node.get("tries").map_or(&[], std::slice::from_ref), findings).pop(),
         steps: numbered_fixes(names, node.map("steps"), findings),
         alerts,
         limits: node.list("limit").iter().filter_map(|limit| names.limit(limit, findings)).collect(),
@@ -92,11 +92,7 @@ fn number(entry: &Entry) -> usize {
     entry.value.scalar().and_then(|number| number.parse().ok()).unwrap_or(1)
 }
 
-pub(crate) fn fixes(names: &Names, nodes: &[Node], findings: &mut Findings) -> Vec<FixId> {
-    nodes.iter().filter_map(|fix| names.fix(fix.scalar()?, fix.span, findings)).collect()
-}
-
-fn questions(names: &Names, nodes: &[Node], findings: &mut Findings) -> Vec<QuestionId> {
+pub(crate) fn questions(names: &Names, nodes: &[Node], findings: &mut Findings) -> Vec<QuestionId> {
     nodes.iter().filter_map(|question| names.question(question.scalar()?, question.span, findings)).collect()
 }
 

@@ -8,7 +8,7 @@ use crate::rulebook::book::ids::CauseId;
 use crate::rulebook::book::text::Text;
 use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::DUPLICATE_ID;
-use crate::rulebook::format::case::{fixes, read_answers, read_trials};
+use crate::rulebook::format::case::{read_answers, read_trials};
 use crate::rulebook::format::names::Names;
 use crate::rulebook::format::yaml::Node;
 
@@ -52,9 +52,9 @@ fn field_case(node: &Node, names: &Names, findings: &mut Findings) -> FieldCase 
         lost: node.list("lost").iter().filter_map(Node::scalar).map(Text::from).collect(),
         settled: settled(node),
         causes: causes(node, names, findings),
-        remedies: fixes(names, node.list("remedies"), findings),
+        remedies: names.fixes(node.list("remedies"), findings),
         danger: optional(node, "unsafe"),
-        never: fixes(names, node.list("never"), findings),
+        never: names.fixes(node.list("never"), findings),
         at: node.span,
     }
 }

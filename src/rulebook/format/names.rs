@@ -94,6 +94,11 @@ impl Names {
         self.fixes.resolve(id, span, findings).map(FixId::at)
     }
 
+    /// The fixes of a list of ids.
+    pub(crate) fn fixes(&self, nodes: &[Node], findings: &mut Findings) -> Vec<FixId> {
+        nodes.iter().filter_map(|fix| self.fix(fix.scalar()?, fix.span, findings)).collect()
+    }
+
     pub(crate) fn limit(&self, node: &Node, findings: &mut Findings) -> Option<LimitId> {
         self.limits.resolve(node.scalar()?, node.span, findings).map(LimitId::at)
     }

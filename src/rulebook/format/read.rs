@@ -140,6 +140,7 @@ impl Reader<'_, '_> {
             frequency: scale::frequency(node.text("frequency")).unwrap_or_default(),
             adjust,
             when: self.gate(node),
+            danger: node.text("danger") == "true",
             rows,
             notes: self.all(node.list("notes"), Self::hint),
             prevent: self.all(node.list("prevent"), Self::prevention),
@@ -272,9 +273,7 @@ impl Reader<'_, '_> {
             None => Vec::new(),
         };
         let stops = match node.get("stops") {
-            Some(Node { value: Value::List(fixes), .. }) => Stops::Fixes(
-                fixes.iter().filter_map(|fix| self.names.fix(fix.scalar()?, fix.span, self.findings)).collect(),
-            ),
+            Some(Node { value: Value::List(fixes), .. }) => Stops::Fixes(self.names.fixes(fixes, self.findings)),
             Some(word) if word.scalar() == Some("all") => Stops::All,
             Some(_) => Stops::Sending,
             None => Stops::Nothing,
@@ -285,6 +284,7 @@ impl Reader<'_, '_> {
             say: wording(node, "say").unwrap_or_default(),
             audience: audience(node),
             stops,
+            leads: self.names.fixes(node.list("leads"), self.findings),
             sources: self.names.claims(node, self.findings),
             at: node.entry_span(),
         }

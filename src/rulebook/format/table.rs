@@ -178,6 +178,7 @@ const CAUSE: &[Field] = &[
         "How common it is in special surroundings; the first that holds counts.",
     ),
     may("when", WHEN, "The gate: where it can be the cause at all. Context questions only."),
+    may("danger", Shape::Flag, "`true` if it does harm while it stands: nothing is solved while it may be the cause."),
     must(
         "evidence",
         Shape::MapTo(&Shape::MapTo(&Shape::Frequency)),
@@ -245,6 +246,7 @@ const ALERT: &[Field] = &[
         Shape::Stops,
         "What must not be advised then: `all`, `sending` (what makes a new code be sent) or these fixes.",
     ),
+    may("leads", IDS, "The fixes that come before everything else then, in this order. Nothing stops them."),
     SOURCES,
     ALLOW,
 ];

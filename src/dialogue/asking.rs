@@ -4,7 +4,7 @@ use std::io;
 
 use crate::dialogue::Dialogue;
 use crate::dialogue::input::{Command, Input, Pick, read};
-use crate::dialogue::stage::{Asked, Stage};
+use crate::dialogue::stage::{Asked, Choice, Stage};
 use crate::engine::{Answer, Diagnosis, Event};
 use crate::render::dialogue::reply::Reply;
 use crate::render::dialogue::why;
@@ -58,6 +58,25 @@ impl Dialogue<'_> {
         Ok(Stage::Asking(Asked::Question { question, before }))
     }
 
+    /// Asks for the same again, below a longer reply, so that the options stay in sight.
+    pub(super) fn ask_waiting(&mut self, asked: Asked) -> io::Result<Stage> {
+        match asked {
+            Asked::Question { question, before } => self.ask(question, before),
+            Asked::Outcome { fix, before } => {
+                let page = &mut self.screen.page();
+                match before {
+                    Some(outcome) => dialogue::tried_before(&self.session, fix, outcome, page)?,
+                    None => dialogue::same_card(&self.session, fix, page)?,
+                }
+                self.ask_outcome(fix, before)
+            }
+            Asked::Again(remark) => self.ask_again(Event::Remarked(remark)),
+            Asked::Choice(Choice::Enough(fix)) => self.ask_whether_enough(fix),
+            Asked::Choice(Choice::Still(fix)) => self.ask_whether_still(fix),
+            Asked::Missing(missing) => self.ask_for_missing(missing),
+        }
+    }
+
     pub(super) fn take_answer(
         &mut self,
         question: QuestionId,
@@ -80,11 +99,12 @@ impl Dialogue<'_> {
             (_, Input::Command(Command::NotApplicable)) => Some(Answer::NotApplicable),
             (_, Input::Command(Command::Why(target))) if target.is_empty() => {
                 self.why_question(question)?;
-                None
+                return self.ask_waiting(asked);
             }
             (_, Input::Command(command)) => return self.command(command, asked),
         };
         let Some(answer) = answer else { return Ok(Stage::Asking(asked)) };
+        dialogue::answered(&self.session, question, answer, &mut self.screen.page())?;
         if self.session.answer(question, answer).is_err() {
             // Only a question that somebody came back to may no longer arise. Its answer is kept without effect, because
             // it counts again once the question arises.
@@ -104,11 +124,7 @@ impl Dialogue<'_> {
     /// The position of the picked option. If none is picked, replies with the reason.
     pub(super) fn picked(&mut self, options: &[(&str, &str)], pick: Pick) -> io::Result<Option<usize>> {
         match pick {
-            Pick::Exact(position) => Ok(Some(position)),
-            Pick::Beginning(position, typed) => {
-                self.reply(&Reply::Matched { option: options[position].1, typed: &typed })?;
-                Ok(Some(position))
-            }
+            Pick::One(position) => Ok(Some(position)),
             Pick::Several(positions) => {
                 let meant: Vec<&str> = positions.into_iter().map(|position| options[position].1).collect();
                 self.reply(&Reply::Several(&meant))?;

@@ -74,6 +74,7 @@ impl Dialogue<'_> {
     /// Takes a remark anew; an empty line keeps it.
     pub(super) fn take_remark(&mut self, Remark { about, text }: Remark, line: &str) -> io::Result<Stage> {
         let text = if line.is_empty() { text } else { Masked::of(line) };
+        self.reply(&Reply::Remarked(&text))?;
         self.session.remark(Remark { about, text });
         self.restore_later()?;
         Ok(Stage::Next)

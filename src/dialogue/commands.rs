@@ -24,6 +24,14 @@ impl Dialogue<'_> {
             Command::Tried(fact) => return self.tried(&fact, asked),
             Command::Set(fact) => return self.set(&fact, asked),
             Command::Remark(text) => return self.remark(&text, asked),
+            Command::Note(file) => {
+                self.errand = Some(Request::Note(file_named(file)));
+                return Ok(Stage::Asking(asked));
+            }
+            Command::Save(file) => {
+                self.errand = Some(Request::Save(file_named(file)));
+                return Ok(Stage::Asking(asked));
+            }
             Command::Help => dialogue::help(&mut self.screen.page())?,
             Command::Answers => dialogue::answers(&self.session, &mut self.screen.page())?,
             Command::List => self.list()?,
@@ -31,12 +39,10 @@ impl Dialogue<'_> {
             Command::Weights => self.turn_weights()?,
             Command::Find(word) => self.find(&word)?,
             Command::Why(target) => self.why(&target)?,
-            Command::Note(file) => self.errand = Some(Request::Note(file_named(file))),
-            Command::Save(file) => self.errand = Some(Request::Save(file_named(file))),
             // Questions and trials take these two themselves; nothing else can be skipped.
             Command::Skip | Command::NotApplicable => {}
         }
-        Ok(Stage::Asking(asked))
+        self.ask_waiting(asked)
     }
 
     /// Takes the reply to [`Request::Save`]: the file of the session.

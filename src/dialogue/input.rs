@@ -12,10 +12,7 @@ pub(crate) enum Input {
 /// The option that a line picks, or the reason why it picks none.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Pick {
-    /// By number or id.
-    Exact(usize),
-    /// By its beginning, the text.
-    Beginning(usize, String),
+    One(usize),
     /// The line is the beginning of all of these.
     Several(Vec<usize>),
     /// The line looks like a code, which must not be repeated.
@@ -54,10 +51,10 @@ pub(crate) fn read(options: &[(&str, &str)], line: &str) -> Input {
     if let Ok(number) = typed.parse::<usize>()
         && (1..=options.len()).contains(&number)
     {
-        return Input::Picked(Pick::Exact(number - 1));
+        return Input::Picked(Pick::One(number - 1));
     }
     if let Some(position) = options.iter().position(|(id, _)| *id == typed) {
-        return Input::Picked(Pick::Exact(position));
+        return Input::Picked(Pick::One(position));
     }
     if let Some(command) = read_command(line.trim()) {
         return Input::Command(command);
@@ -68,7 +65,7 @@ pub(crate) fn read(options: &[(&str, &str)], line: &str) -> Input {
     let begun: Vec<usize> = (0..options.len()).filter(|position| begins(options[*position], &typed)).collect();
     Input::Picked(match begun[..] {
         [] => Pick::Nothing(line.trim().to_owned()),
-        [one] => Pick::Beginning(one, line.trim().to_owned()),
+        [one] => Pick::One(one),
         _ => Pick::Several(begun),
     })
 }

@@ -62,20 +62,21 @@ impl Dialogue<'_> {
     pub(super) fn take_outcome(&mut self, fix: FixId, before: Option<Outcome>, line: &str) -> io::Result<Stage> {
         let asked = Asked::Outcome { fix, before };
         let options = &OUTCOMES[..self.outcomes_of(fix)];
-        let outcome = match (before, read(options, line)) {
-            (Some(before), _) if line.is_empty() => Some(before),
-            (_, Input::Picked(pick)) => self.picked(options, pick)?.map(|position| OFFERED[position]),
-            (_, Input::Command(Command::Skip | Command::NotApplicable)) => {
-                self.reply(&Reply::LeftOut)?;
-                Some(Outcome::Cannot)
+        let taken = match (before, read(options, line)) {
+            (Some(before), _) if line.is_empty() => Some((before, Reply::Outcome(before))),
+            (_, Input::Picked(pick)) => {
+                let outcome = self.picked(options, pick)?.map(|position| OFFERED[position]);
+                outcome.map(|outcome| (outcome, Reply::Outcome(outcome)))
             }
+            (_, Input::Command(Command::Skip | Command::NotApplicable)) => Some((Outcome::Cannot, Reply::LeftOut)),
             (_, Input::Command(Command::Why(target))) if target.is_empty() => {
                 why::fix(&self.session, &self.session.why_fix(fix), &mut self.screen.page())?;
-                None
+                return self.ask_waiting(asked);
             }
             (_, Input::Command(command)) => return self.command(command, asked),
         };
-        let Some(outcome) = outcome else { return Ok(Stage::Asking(asked)) };
+        let Some((outcome, echo)) = taken else { return Ok(Stage::Asking(asked)) };
+        self.reply(&echo)?;
         self.record_trial(fix, outcome)?;
         if outcome == Outcome::Started {
             dialogue::started(&self.session, fix, &mut self.screen.page())?;
@@ -151,25 +152,30 @@ impl Dialogue<'_> {
         let options = choice.options();
         match input {
             Input::Picked(pick) => Ok(match self.picked(options, pick)? {
-                Some(0) => self.after_choice(),
-                Some(_) => self.go_on(choice),
+                Some(position) => {
+                    self.reply(&Reply::Chosen(options[position].1))?;
+                    if position == 0 { self.after_choice() } else { self.go_on(choice) }
+                }
                 None => Stage::Asking(Asked::Choice(choice)),
             }),
             // The fix has worked, so leaving the choice is enough to end the dialogue.
             Input::Command(Command::Quit) => Ok(self.after_choice()),
             // `back` is an answer here and a command elsewhere.
-            Input::Command(Command::Back) if matches!(choice, Choice::Still(_)) => Ok(self.go_on(choice)),
+            Input::Command(Command::Back) if matches!(choice, Choice::Still(_)) => {
+                self.reply(&Reply::Chosen(options[1].1))?;
+                Ok(self.go_on(choice))
+            }
             Input::Command(command) => {
                 let stage = self.command(command, Asked::Choice(choice))?;
-                Ok(match stage {
+                match stage {
                     Stage::WayRound(_) => {
                         self.interrupted.push(choice);
-                        stage
+                        Ok(stage)
                     }
-                    Stage::Noted(..) => stage,
+                    Stage::Noted(..) | Stage::Asking(_) => Ok(stage),
                     // The choice has to be made before the session can decide on the next step.
-                    _ => Stage::Asking(Asked::Choice(choice)),
-                })
+                    _ => self.ask_waiting(Asked::Choice(choice)),
+                }
             }
         }
     }
@@ -181,7 +187,10 @@ impl Dialogue<'_> {
     }
 
     pub(super) fn after_choice(&mut self) -> Stage {
-        let outer = self.interrupted.pop();
-        outer.map_or(Stage::Next, |choice| Stage::Asking(Asked::Choice(choice)))
+        match self.interrupted.pop() {
+            Some(Choice::Enough(fix)) => Stage::WayRound(fix),
+            Some(Choice::Still(fix)) => Stage::Solved(fix),
+            None => Stage::Next,
+        }
     }
 }

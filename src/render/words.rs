@@ -90,16 +90,20 @@ pub fn reply(book: &Rulebook, audience: Audience, question: QuestionId, value: A
     }
 }
 
+/// A reply in the words of the menu.
+pub fn answer_in_full(book: &Rulebook, audience: Audience, question: QuestionId, value: Answer) -> &str {
+    match value {
+        Answer::Chosen(chosen) => book[question].answers[chosen].text.to(audience),
+        Answer::Unknown | Answer::NotApplicable => reply(book, audience, question, value),
+    }
+}
+
 /// One event of a session's log: the question with its answer, or the fix with its outcome.
 pub fn event(session: &Session<'_>, event: &Event) -> String {
     let (book, audience) = (session.book(), session.audience());
     match *event {
         Event::Answered(question, value) => {
-            let text = match value {
-                Answer::Chosen(chosen) => book[question].answers[chosen].text.to(audience),
-                Answer::Unknown | Answer::NotApplicable => reply(book, audience, question, value),
-            };
-            format!("{} {text}", book[question].ask.to(audience))
+            format!("{} {}", book[question].ask.to(audience), answer_in_full(book, audience, question, value))
         }
         Event::Tried(fix, result) => format!("{}: {}", book[fix].title.to(audience), outcome(result)),
         Event::Remarked(Remark { about: None, ref text }) => format!("Remark: {text}"),

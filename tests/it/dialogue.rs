@@ -124,3 +124,33 @@ fn a_session_that_cannot_be_kept_is_said_and_goes_on() {
     dialogue.take("1");
     assert_eq!(dialogue.request(), Request::Keep);
 }
+
+/// The screen after the last of these lines.
+fn last_screen(lines: &[&str]) -> String {
+    let book = book();
+    let mut dialogue = begun(&book);
+    for line in lines {
+        while dialogue.request() == Request::Keep {
+            dialogue.kept(Ok(()));
+        }
+        dialogue.screen();
+        dialogue.take(line);
+    }
+    while dialogue.request() == Request::Keep {
+        dialogue.kept(Ok(()));
+    }
+    dialogue.screen()
+}
+
+#[test]
+fn the_options_stand_at_the_end_of_every_screen() {
+    let (question, fix) = ("By text message", "Cannot be done");
+    for (lines, options) in [(&["1"][..], question), (&["1", "1"], fix)] {
+        for command in ["?", "why", "why 1", "list", "list all", "answers", "find call", "find zebra"] {
+            let screen = last_screen(&[lines, &[command]].concat());
+            let end: Vec<&str> = screen.lines().rev().take(2).collect();
+            assert_eq!(end[0], "» ", "{screen}");
+            assert!(end[1].contains(options), "{command} after {lines:?}: {screen}");
+        }
+    }
+}

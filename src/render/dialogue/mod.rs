@@ -7,7 +7,7 @@ pub mod why;
 
 use std::io;
 
-use crate::engine::{Diagnosis, Event, Likelihood, Next, RankedCause, RankedFix, Rejected, Remark, Session};
+use crate::engine::{Answer, Diagnosis, Event, Likelihood, Next, RankedCause, RankedFix, Rejected, Remark, Session};
 use crate::render::diagnosis::text::{self, Weights};
 use crate::render::page::Page;
 use crate::render::words;
@@ -34,6 +34,17 @@ pub fn question(session: &Session<'_>, question: QuestionId, page: &mut Page<'_>
     }
     let answers: Vec<&str> = asked.answers.iter().map(|answer| answer.text.to(audience)).collect();
     choices(&answers, page)
+}
+
+/// The answer as it was understood.
+pub fn answered(session: &Session<'_>, question: QuestionId, answer: Answer, page: &mut Page<'_>) -> io::Result<()> {
+    page.text(2, &sentence(words::answer_in_full(session.book(), session.audience(), question, answer)))
+}
+
+/// A text with a capital letter and a full stop.
+fn sentence(text: &str) -> String {
+    let end = if text.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    format!("{}{end}", words::capitalised(text))
 }
 
 /// Numbered answers: side by side if they are few and fit, otherwise one per line.
@@ -163,7 +174,7 @@ pub fn before(earlier: &str, page: &mut Page<'_>) -> io::Result<()> {
 pub fn started(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
     let book = session.book();
     let (wait, id) = (words::minutes(book[fix].wait), &book[fix].id);
-    page.text(2, &format!("Noted. The wait of {wait} runs from now on; ask for no code meanwhile. When it is over: tried {id}=worked, or {id}=failed."))
+    page.text(2, &format!("The wait of {wait} runs from now on; ask for no code meanwhile. When it is over: tried {id}=worked, or {id}=failed."))
 }
 
 /// The causes that a failure has made less likely, if the word for it changes.

@@ -8,6 +8,8 @@ use crate::render::diagnosis::text::Weights;
 use crate::render::masks;
 use crate::render::misread::{CODE, misread};
 use crate::render::page::Page;
+use crate::render::words;
+use crate::rulebook::Outcome;
 
 /// A reply, with its data.
 #[derive(Debug)]
@@ -18,12 +20,11 @@ pub enum Reply<'a> {
     Unkept(&'a str),
     /// There is no reason for a question that is asked only because somebody went back.
     AskedAgain,
-    /// A prefix was taken for this option.
-    Matched {
-        option: &'a str,
-        typed: &'a str,
-    },
-    /// A prefix fits all of these options.
+    /// This option was chosen.
+    Chosen(&'a str),
+    /// A trial had this outcome.
+    Outcome(Outcome),
+    /// A beginning fits all of these options.
     Several(&'a [&'a str]),
     /// The line is none of the options, of which there are `count`.
     NoAnswer {
@@ -60,7 +61,8 @@ pub fn reply(reply: &Reply<'_>, page: &mut Page<'_>) -> io::Result<()> {
         Reply::Resumed => page.aside(0, "answers shows them numbered; edit and a number changes one."),
         Reply::Unkept(reason) => page.warning(0, &format!("The session could not be kept: {reason}")),
         Reply::AskedAgain => page.text(2, "It was asked before, and is asked again because you went back."),
-        Reply::Matched { option, typed } => page.text(2, &format!("{option}. (matched \"{}\")", quoted(typed))),
+        Reply::Chosen(option) => page.text(2, &format!("{option}.")),
+        Reply::Outcome(outcome) => page.text(2, &format!("{}.", words::capitalised(words::outcome(*outcome)))),
         Reply::Several(options) => {
             page.text(2, &format!("That could be: {}. Type a little more, or the number.", options.join("; ")))
         }

@@ -6,12 +6,14 @@ use crate::dialogue::Dialogue;
 use crate::dialogue::input::{Command, Input, Pick, read};
 use crate::dialogue::stage::{Asked, Choice, Stage};
 use crate::engine::{Answer, Diagnosis, Event};
+use crate::intake::menu::Offered;
+use crate::render::dialogue::options::DONT_KNOW;
 use crate::render::dialogue::reply::Reply;
 use crate::render::dialogue::why;
 use crate::render::{dialogue, words};
 use crate::rulebook::{FixId, Outcome, QuestionId};
 
-impl Dialogue<'_> {
+impl<'r> Dialogue<'r> {
     /// The number of questions beyond the opening that have an answer.
     pub(super) fn answered(&self) -> usize {
         let opening = &self.session.book().opening;
@@ -49,6 +51,10 @@ impl Dialogue<'_> {
 
     /// Asks a question; `before` is its earlier answer if somebody came back to it.
     pub(super) fn ask(&mut self, question: QuestionId, before: Option<Answer>) -> io::Result<Stage> {
+        // The answer stands ready, so the question is only repeated with it.
+        if !self.ahead.is_empty() {
+            return Ok(Stage::Asking(Asked::Question { question, before }));
+        }
         let page = &mut self.screen.page();
         dialogue::question(&self.session, question, page)?;
         if let Some(before) = before {
@@ -84,18 +90,25 @@ impl Dialogue<'_> {
         line: &str,
     ) -> io::Result<Stage> {
         let asked = Asked::Question { question, before };
-        let (book, audience) = (self.session.book(), self.session.audience());
-        let answers = &book[question].answers;
-        let options: Vec<(&str, &str)> =
-            answers.iter().map(|answer| (answer.id.as_str(), answer.text.to(audience))).collect();
+        let answers = &self.session.book()[question].answers;
+        let options = self.menu(question);
+        if let Some(mut several) = self.several(line, &options) {
+            let first = several.pop_front().unwrap_or_default();
+            let stage = self.take_answer(question, before, &first)?;
+            if let Stage::Next = stage {
+                self.ahead = several;
+            }
+            return Ok(stage);
+        }
         let answer = match (before, read(&options, line)) {
             // The earlier answer is shown, so an empty line keeps it.
             (Some(before), _) if line.is_empty() => Some(before),
             (_, Input::Picked(pick)) => {
                 let position = self.picked(&options, pick)?;
-                position.and_then(|position| answers.at(position)).map(Answer::Chosen)
+                // The last option of the menu is no answer of the rulebook.
+                position.map(|position| answers.at(position).map_or(Answer::Unknown, Answer::Chosen))
             }
-            (_, Input::Command(Command::Skip)) => Some(Answer::Unknown),
+            (_, Input::Command(Command::Skip | Command::Unknown)) => Some(Answer::Unknown),
             (_, Input::Command(Command::NotApplicable)) => Some(Answer::NotApplicable),
             (_, Input::Command(Command::Why(target))) if target.is_empty() => {
                 self.why_question(question)?;
@@ -104,7 +117,12 @@ impl Dialogue<'_> {
             (_, Input::Command(command)) => return self.command(command, asked),
         };
         let Some(answer) = answer else { return Ok(Stage::Asking(asked)) };
-        dialogue::answered(&self.session, question, answer, &mut self.screen.page())?;
+        let page = &mut self.screen.page();
+        if self.ahead.is_empty() {
+            dialogue::answered(&self.session, question, answer, page)?;
+        } else {
+            dialogue::answered_unseen(&self.session, question, answer, page)?;
+        }
         if self.session.answer(question, answer).is_err() {
             // Only a question that somebody came back to may no longer arise. Its answer is kept without effect, because
             // it counts again once the question arises.
@@ -112,6 +130,17 @@ impl Dialogue<'_> {
         }
         self.restore_later()?;
         Ok(Stage::Next)
+    }
+
+    /// The answers of a question as they are numbered: *don't know* comes last.
+    pub(super) fn menu(&self, question: QuestionId) -> Vec<Offered<'r>> {
+        let answers = &self.session.book()[question].answers;
+        let mut menu = Vec::with_capacity(answers.len() + 1);
+        for answer in answers {
+            menu.push((answer.id.as_str(), answer.text.to(self.session.audience())));
+        }
+        menu.push(DONT_KNOW);
+        menu
     }
 
     fn why_question(&mut self, question: QuestionId) -> io::Result<()> {
@@ -122,7 +151,7 @@ impl Dialogue<'_> {
     }
 
     /// The position of the picked option. If none is picked, replies with the reason.
-    pub(super) fn picked(&mut self, options: &[(&str, &str)], pick: Pick) -> io::Result<Option<usize>> {
+    pub(super) fn picked(&mut self, options: &[Offered<'_>], pick: Pick) -> io::Result<Option<usize>> {
         match pick {
             Pick::One(position) => Ok(Some(position)),
             Pick::Several(positions) => {

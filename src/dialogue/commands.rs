@@ -39,8 +39,8 @@ impl Dialogue<'_> {
             Command::Weights => self.turn_weights()?,
             Command::Find(word) => self.find(&word)?,
             Command::Why(target) => self.why(&target)?,
-            // Questions and trials take these two themselves; nothing else can be skipped.
-            Command::Skip | Command::NotApplicable => {}
+            // Questions and trials take these themselves; nothing else can be skipped.
+            Command::Skip | Command::Unknown | Command::NotApplicable => {}
         }
         self.ask_waiting(asked)
     }

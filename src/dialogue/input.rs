@@ -1,5 +1,6 @@
 //! The meaning of a typed line: one of the shown options, or a command.
 
+use crate::intake::menu::{self, Meant, Offered};
 use crate::privacy::is_code;
 
 /// The meaning of a line.
@@ -13,7 +14,7 @@ pub(crate) enum Input {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Pick {
     One(usize),
-    /// The line is the beginning of all of these.
+    /// Any of these may be meant.
     Several(Vec<usize>),
     /// The line looks like a code, which must not be repeated.
     Code,
@@ -27,6 +28,8 @@ pub(crate) enum Command {
     /// The name of a fix or a cause; empty for the current question or fix.
     Why(String),
     Skip,
+    /// *Don't know*, in any spelling.
+    Unknown,
     NotApplicable,
     Back,
     Answers,
@@ -44,35 +47,33 @@ pub(crate) enum Command {
 }
 
 /// Reads a line, given the id and the text of each option.
-pub(crate) fn read(options: &[(&str, &str)], line: &str) -> Input {
-    let typed = line.trim().to_lowercase();
+pub(crate) fn read(options: &[Offered<'_>], line: &str) -> Input {
+    let line = line.trim();
     // The order matters: an id may be spelled like a command or look like a code, and the person sees it on the screen;
-    // a beginning is the weakest reading and comes last.
-    if let Ok(number) = typed.parse::<usize>()
-        && (1..=options.len()).contains(&number)
-    {
-        return Input::Picked(Pick::One(number - 1));
-    }
-    if let Some(position) = options.iter().position(|(id, _)| *id == typed) {
+    // words are the weakest reading and come last.
+    if let Some(position) = menu::numbered(options.len(), line).or_else(|| menu::with_id(options, line)) {
         return Input::Picked(Pick::One(position));
     }
-    if let Some(command) = read_command(line.trim()) {
+    if let Some(command) = read_command(line) {
         return Input::Command(command);
     }
-    if is_code(&typed) {
+    if menu::is_unknown(line) {
+        return Input::Command(Command::Unknown);
+    }
+    // With a comma or a bracket it would not be a number by itself, but may be a code all the same.
+    if is_code(&line.replace([',', ')'], "")) {
         return Input::Picked(Pick::Code);
     }
-    let begun: Vec<usize> = (0..options.len()).filter(|position| begins(options[*position], &typed)).collect();
-    Input::Picked(match begun[..] {
-        [] => Pick::Nothing(line.trim().to_owned()),
-        [one] => Pick::One(one),
-        _ => Pick::Several(begun),
+    Input::Picked(match menu::meant(options, line) {
+        Meant::One(position) => Pick::One(position),
+        Meant::Several(positions) => Pick::Several(positions),
+        Meant::Nothing => Pick::Nothing(line.to_owned()),
     })
 }
 
-fn begins((id, text): (&str, &str), typed: &str) -> bool {
-    // Every text begins with the empty one.
-    !typed.is_empty() && (id.starts_with(typed) || text.to_lowercase().starts_with(typed))
+/// True if a line is a command wherever it is typed.
+pub(crate) fn is_command(line: &str) -> bool {
+    read_command(line.trim()).is_some()
 }
 
 fn read_command(line: &str) -> Option<Command> {
@@ -80,7 +81,7 @@ fn read_command(line: &str) -> Option<Command> {
     let command = match (word.to_lowercase().as_str(), rest.trim()) {
         ("?" | "help", "") => Command::Help,
         ("why", target) => Command::Why(target.to_owned()),
-        ("skip", "") | ("don't" | "dont", "know") => Command::Skip,
+        ("skip", "") => Command::Skip,
         ("n/a", "") => Command::NotApplicable,
         ("back" | "undo", "") => Command::Back,
         ("answers", "") => Command::Answers,

@@ -6,6 +6,7 @@
 //! events that somebody went back over: going back removes nothing, it asks again, and all later events are restored
 //! after the new answer.
 
+mod ahead;
 mod asking;
 mod changing;
 mod commands;
@@ -15,6 +16,7 @@ mod screen;
 mod stage;
 mod trying;
 
+use std::collections::VecDeque;
 use std::io;
 use std::mem;
 
@@ -59,6 +61,8 @@ pub struct Options {
 pub struct Dialogue<'r> {
     session: Session<'r>,
     stage: Stage,
+    /// Answers typed in one line with an earlier one, to questions that follow.
+    ahead: VecDeque<String>,
     /// A request of a command, made before the next one of the stage.
     errand: Option<Request>,
     /// Choices that another one interrupted, the latest last.
@@ -96,6 +100,7 @@ impl<'r> Dialogue<'r> {
         let mut this = Self {
             session,
             stage,
+            ahead: VecDeque::new(),
             errand: None,
             interrupted: Vec::new(),
             tries_rest: false,
@@ -127,7 +132,8 @@ impl<'r> Dialogue<'r> {
         }
         loop {
             match self.stage {
-                Stage::Asking(_) => return Request::Line,
+                Stage::Asking(_) if self.ahead.is_empty() => return Request::Line,
+                Stage::Asking(_) => self.take_ahead(),
                 Stage::Ended => return Request::End,
                 // Nothing is new yet: the file of a resumed session stays untouched until something is.
                 Stage::Solved(_) => self.advance(),
@@ -208,7 +214,10 @@ impl<'r> Dialogue<'r> {
                 self.reply(&Reply::Remarked(&text))?;
                 Ok(Stage::Asking(asked))
             }
-            Stage::Ending => Ok(self.end()),
+            Stage::Ending => {
+                self.leave_ahead()?;
+                Ok(self.end())
+            }
             Stage::Missing(missing) => self.ask_for_missing(missing),
             Stage::Closing => {
                 // The report follows right below on a terminal.

@@ -34,6 +34,8 @@ impl Choice {
 impl Dialogue<'_> {
     /// Shows the next fix and asks for its outcome.
     pub(super) fn offer(&mut self, diagnosis: &Diagnosis<'_>, fix: FixId) -> io::Result<Stage> {
+        // Nobody tells how a trial went before it is on the screen.
+        self.leave_ahead()?;
         let ranked = diagnosis.fixes.iter().find(|ranked| ranked.fix == fix);
         let ranked = ranked.expect("the next fix is on the list");
         let page = &mut self.screen.page();

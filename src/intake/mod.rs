@@ -1,5 +1,6 @@
-//! Facts from outside: typed facts and saved sessions.
+//! Facts from outside: typed answers and facts, and saved sessions.
 
+pub mod menu;
 pub mod saved;
 pub mod typed;
 

@@ -154,3 +154,35 @@ fn the_options_stand_at_the_end_of_every_screen() {
         }
     }
 }
+
+#[test]
+fn several_answers_in_one_line_are_taken_in_turn() {
+    let screen = last_screen(&["1 sms 2"]);
+    assert!(screen.contains("  Nothing comes.\n  How is it sent? By text message."), "{screen}");
+    assert!(screen.contains("Not taken, because it fits nothing that follows: 2"), "{screen}");
+    let screen = last_screen(&["1, 2."]);
+    assert!(screen.contains("  Nothing comes.\n  How is it sent? By phone call."), "{screen}");
+    assert!(screen.ends_with("3  Don't know\n» "), "{screen}");
+    let screen = last_screen(&["1 7 2"]);
+    assert!(screen.contains("Not taken, because it fits nothing that follows: 7 2\n\nHow is it sent?\n"), "{screen}");
+}
+
+#[test]
+fn a_code_is_never_taken_for_answers() {
+    for code in ["482913", "1 2 1 2", "1, 2, 1, 2", "1212.", "1212)", "12 12", "1 482913", "1 2 482 913"] {
+        let screen = last_screen(&[code]);
+        assert!(screen.starts_with("  No: that looks like a code"), "{code}: {screen}");
+    }
+    for mixed in ["nothing 482913", "nothing sms 4829", "code 482913"] {
+        let screen = last_screen(&[mixed]);
+        assert!(!screen.contains("4829") && screen.contains("none of the answers"), "{screen}");
+    }
+}
+
+#[test]
+fn not_knowing_is_the_last_answer() {
+    for line in ["3", "3.", "don't know", "Dont know", "idk", "skip"] {
+        let screen = last_screen(&["1", line]);
+        assert!(screen.starts_with("  Don't know.\n"), "{line}: {screen}");
+    }
+}

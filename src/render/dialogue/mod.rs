@@ -9,6 +9,7 @@ use std::io;
 
 use crate::engine::{Answer, Diagnosis, Event, Likelihood, Next, RankedCause, RankedFix, Rejected, Remark, Session};
 use crate::render::diagnosis::text::{self, Weights};
+use crate::render::dialogue::options::DONT_KNOW;
 use crate::render::page::Page;
 use crate::render::words;
 use crate::rulebook::{EscalationId, FixId, Outcome, QuestionId};
@@ -16,11 +17,14 @@ use crate::rulebook::{EscalationId, FixId, Outcome, QuestionId};
 /// The length of the short list.
 pub const SHORT_LIST: usize = 3;
 
+/// The number of answers that stand in one line at most.
+const MOST_IN_A_ROW: usize = 5;
+
 /// The greeting: the title, the safety rule and a line of help.
 pub fn greeting(title: &str, page: &mut Page<'_>) -> io::Result<()> {
     page.heading(title)?;
     page.text(0, "Nobody honest will ever ask you for a code; do not type one here.")?;
-    page.text(0, "Answer with a number. Also: why, back, skip (don't know), list, ? for more.")
+    page.text(0, "Answer with a number or a word. Also: why, back, list, ? for more.")
 }
 
 /// A question with its numbered answers.
@@ -32,13 +36,32 @@ pub fn question(session: &Session<'_>, question: QuestionId, page: &mut Page<'_>
     for note in asked.notes.iter().filter(|note| note.audience.includes(audience)) {
         page.aside(2, note.say.to(audience))?;
     }
-    let answers: Vec<&str> = asked.answers.iter().map(|answer| answer.text.to(audience)).collect();
+    let mut answers: Vec<&str> = asked.answers.iter().map(|answer| answer.text.to(audience)).collect();
+    let count = answers.len();
+    answers.push(DONT_KNOW.1);
+    // A row of answers stays a row when only this one does not fit into it.
+    if row(&answers, page.width()).is_none()
+        && let Some(line) = row(&answers[..count], page.width())
+    {
+        page.text(2, &line)?;
+        return page.item(&mark(answers.len()), DONT_KNOW.1);
+    }
     choices(&answers, page)
 }
 
 /// The answer as it was understood.
 pub fn answered(session: &Session<'_>, question: QuestionId, answer: Answer, page: &mut Page<'_>) -> io::Result<()> {
     page.text(2, &sentence(words::answer_in_full(session.book(), session.audience(), question, answer)))
+}
+
+/// A question that was not shown, with the answer that was typed ahead.
+pub fn answered_unseen(
+    session: &Session<'_>,
+    question: QuestionId,
+    answer: Answer,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
+    page.text(2, &sentence(&words::event(session, &Event::Answered(question, answer))))
 }
 
 /// A text with a capital letter and a full stop.
@@ -49,16 +72,25 @@ fn sentence(text: &str) -> String {
 
 /// Numbered answers: side by side if they are few and fit, otherwise one per line.
 pub fn choices(answers: &[&str], page: &mut Page<'_>) -> io::Result<()> {
-    let numbered: Vec<String> = (1..).zip(answers).map(|(number, answer)| format!("{number}  {answer}")).collect();
-    let line = numbered.join("   ");
-    // The indent of two columns counts as well.
-    if answers.len() <= 4 && line.chars().count() + 2 <= page.width() {
+    if let Some(line) = row(answers, page.width()) {
         return page.text(2, &line);
     }
     for (number, answer) in (1..).zip(answers) {
-        page.item(&format!("{number:>3}  "), answer)?;
+        page.item(&mark(number), answer)?;
     }
     Ok(())
+}
+
+fn mark(number: usize) -> String {
+    format!("{number:>3}  ")
+}
+
+/// The answers side by side, if they are few and fit into a line.
+fn row(answers: &[&str], width: usize) -> Option<String> {
+    let numbered: Vec<String> = (1..).zip(answers).map(|(number, answer)| format!("{number}  {answer}")).collect();
+    let line = numbered.join("   ");
+    // The indent of two columns counts as well.
+    (answers.len() <= MOST_IN_A_ROW && line.chars().count() + 2 <= width).then_some(line)
 }
 
 /// The first fixes of the list.

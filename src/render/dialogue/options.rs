@@ -1,5 +1,8 @@
 //! Options that are not answers of a rulebook, each with its id and a text whose beginning can be typed instead.
 
+/// The last option of every question. Its id is what `-a` takes for it.
+pub const DONT_KNOW: (&str, &str) = ("unknown", "Don't know");
+
 /// The outcomes of a trial, in the order of their labels. The last is offered only if there is a wait to start.
 pub const OUTCOMES: [(&str, &str); 4] = [
     ("worked", "yes, it worked"),

@@ -24,13 +24,15 @@ pub enum Reply<'a> {
     Chosen(&'a str),
     /// A trial had this outcome.
     Outcome(Outcome),
-    /// A beginning fits all of these options.
+    /// Any of these options may be meant.
     Several(&'a [&'a str]),
     /// The line is none of the options, of which there are `count`.
     NoAnswer {
         typed: &'a str,
         count: usize,
     },
+    /// Answers of a line that fit nothing that follows.
+    Left(&'a [String]),
     /// The line looks like a code.
     Code,
     /// A fix is skipped.
@@ -67,6 +69,9 @@ pub fn reply(reply: &Reply<'_>, page: &mut Page<'_>) -> io::Result<()> {
             page.text(2, &format!("That could be: {}. Type a little more, or the number.", options.join("; ")))
         }
         Reply::NoAnswer { typed, count } => page.text(2, &no_answer(&quoted(typed), *count)),
+        Reply::Left(answers) => {
+            page.text(2, &format!("Not taken, because it fits nothing that follows: {}", quoted(&answers.join(" "))))
+        }
         Reply::Code => page.warning(2, &format!("No: {CODE}.")),
         Reply::LeftOut => page.text(2, "Left out for now. If you do it later: tried, and how it begins."),
         Reply::NothingFurtherBack => page.text(2, "There is nothing further back."),
@@ -91,7 +96,7 @@ pub fn reply(reply: &Reply<'_>, page: &mut Page<'_>) -> io::Result<()> {
 }
 
 fn no_answer(typed: &str, count: usize) -> String {
-    let help = format!("Type a number from 1 to {count}, skip if you don't know, or ? for help.");
+    let help = format!("Type a number from 1 to {count}, or ? for help.");
     if typed.is_empty() { help } else { format!("`{typed}` is none of the answers. {help}") }
 }
 

@@ -1,0 +1,219 @@
+//! The option of a menu that a typed line means, however carelessly it is typed.
+
+/// The id and the text of an option.
+pub type Offered<'a> = (&'a str, &'a str);
+
+/// The options that a line may mean.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Meant {
+    One(usize),
+    Several(Vec<usize>),
+    Nothing,
+}
+
+/// A way of reading a line: does it mean this option?
+type Reading = fn(Offered<'_>, &str) -> bool;
+
+/// Words that say nothing about which option is meant.
+const FILLERS: [&str; 24] = [
+    "a", "am", "an", "by", "guess", "i", "im", "is", "it", "its", "mean", "my", "ok", "okay", "please", "sorry",
+    "thank", "thanks", "the", "think", "via", "well", "with", "you",
+];
+
+/// Words that turn a text into its opposite: an option with one is not meant by a line without it.
+const NEGATIONS: [&str; 18] = [
+    "cannot", "cant", "didnt", "doesnt", "dont", "hasnt", "havent", "isnt", "neither", "never", "no", "none", "nor",
+    "not", "nothing", "wasnt", "without", "wont",
+];
+
+/// Spellings of *don't know*.
+const UNKNOWN: [&str; 13] = [
+    "dk",
+    "do not know",
+    "don t know",
+    "dont know",
+    "dontknow",
+    "dunno",
+    "idk",
+    "no clue",
+    "no idea",
+    "not certain",
+    "not sure",
+    "unknown",
+    "unsure",
+];
+
+/// Shorter words differ from others by one letter too easily.
+const SHORTEST_WITH_SLIP: usize = 5;
+
+/// The option with a number, be it typed as `2`, `2.` or `2)`.
+pub fn numbered(count: usize, typed: &str) -> Option<usize> {
+    let position = without_mark(typed).parse::<usize>().ok()?.checked_sub(1)?;
+    (position < count).then_some(position)
+}
+
+/// A number without the mark that stands behind it in a list.
+pub fn without_mark(typed: &str) -> &str {
+    typed.strip_suffix(['.', ')', ',']).unwrap_or(typed)
+}
+
+/// The option with this id.
+pub fn with_id(options: &[Offered<'_>], typed: &str) -> Option<usize> {
+    let typed = plain(typed);
+    options.iter().position(|(id, _)| plain(id) == typed)
+}
+
+/// True if a line says that the answer is not known.
+pub fn is_unknown(typed: &str) -> bool {
+    let (all, telling) = (plain(typed), telling(typed));
+    UNKNOWN.contains(&all.as_str()) || UNKNOWN.contains(&telling.as_str())
+}
+
+/// The options that a line means by its words. The first of these readings that fits any option counts: the whole text,
+/// its beginning, words of it, and words of it with a slip of typing each.
+pub fn meant(options: &[Offered<'_>], typed: &str) -> Meant {
+    let (all, telling) = (plain(typed), telling(typed));
+    let readings: [(&str, Reading); 6] = [
+        (&all, is_whole),
+        (&all, is_beginning),
+        (&telling, is_whole),
+        (&telling, is_beginning),
+        (&telling, has_words),
+        (&telling, has_words_but_for_slips),
+    ];
+    for (line, fits) in readings {
+        let fitting: Vec<usize> =
+            (0..options.len()).filter(|position| !line.is_empty() && fits(options[*position], line)).collect();
+        match fitting[..] {
+            [] => {}
+            [one] => return Meant::One(one),
+            _ => return Meant::Several(fitting),
+        }
+    }
+    Meant::Nothing
+}
+
+fn is_whole((id, text): Offered<'_>, line: &str) -> bool {
+    plain(id) == line || plain(text) == line
+}
+
+fn is_beginning((id, text): Offered<'_>, line: &str) -> bool {
+    plain(id).starts_with(line) || plain(text).starts_with(line)
+}
+
+fn has_words(option: Offered<'_>, line: &str) -> bool {
+    has_each_word(option, line, |typed, word| typed == word)
+}
+
+fn has_words_but_for_slips(option: Offered<'_>, line: &str) -> bool {
+    has_each_word(option, line, |typed, word| typed == word || is_slip(typed, word))
+}
+
+fn has_each_word((id, text): Offered<'_>, line: &str, is_same: fn(&str, &str) -> bool) -> bool {
+    let (id, text) = (plain(id), plain(text));
+    let is_turned = has_negation(&text) && !has_negation(line);
+    !is_turned && line.split(' ').all(|typed| id.split(' ').chain(text.split(' ')).any(|word| is_same(typed, word)))
+}
+
+fn has_negation(text: &str) -> bool {
+    text.split(' ').any(|word| NEGATIONS.contains(&word))
+}
+
+/// True if one letter is missing, too many or wrong, or two neighbours are swapped.
+fn is_slip(typed: &str, word: &str) -> bool {
+    typed.chars().count() >= SHORTEST_WITH_SLIP
+        && typed.chars().all(char::is_alphabetic)
+        && strsim::osa_distance(typed, word) == 1
+}
+
+/// The words of a text in lower case, without apostrophes and other marks.
+fn plain(text: &str) -> String {
+    let text = text.to_lowercase().replace(['\'', '’', '‘', 'ʼ', '`', '´'], "");
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+/// The words of a line that tell something.
+fn telling(line: &str) -> String {
+    let line = plain(line);
+    let words: Vec<&str> = line.split(' ').filter(|word| !FILLERS.contains(word)).collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ANSWERS: [Offered<'_>; 3] = [("yes", "Yes"), ("no", "No"), ("unknown", "Don't know")];
+    const SHOPS: [Offered<'_>; 4] = [
+        ("bank", "A bank, through Lumen"),
+        ("meadow", "Meadow (work or school)"),
+        ("orchard", "Orchard"),
+        ("other", "Another service"),
+    ];
+    const TROUBLES: [Offered<'_>; 5] = [
+        ("nothing-arrives", "No code arrives"),
+        ("late", "A code arrives too late or has expired"),
+        ("no-access", "I no longer have that phone or address"),
+        ("sms", "By text message"),
+        ("unknown", "Don't know"),
+    ];
+
+    const OUTCOMES: [Offered<'_>; 2] = [("worked", "yes, it worked"), ("failed", "no, it did not help")];
+
+    #[track_caller]
+    fn check(options: &[Offered<'_>], lines: &[&str], expected: &Meant) {
+        for line in lines {
+            assert_eq!(&meant(options, line), expected, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn careless_lines_mean_what_people_mean() {
+        check(&ANSWERS, &["y", "YES", "yes please", "Yes, I think", "ye"], &Meant::One(0));
+        check(&ANSWERS, &["n", "no", "No.", "no, sorry"], &Meant::One(1));
+        check(&ANSWERS, &["don't", "Don’t know", "dont know"], &Meant::One(2));
+        check(
+            &SHOPS,
+            &["orchrd", "orcahrd", "orchards", "orchart", "Orchard's", "the orchard", "orch"],
+            &Meant::One(2),
+        );
+        check(&SHOPS, &["lumen", "bank", "a bank", "my bank please", "lumne"], &Meant::One(0));
+        check(&SHOPS, &["school", "work", "meadow work"], &Meant::One(1));
+        check(&TROUBLES, &["text", "texts", "message", "by text", "SMS"], &Meant::One(3));
+        check(&TROUBLES, &["no code", "nothing", "no code arrives", "no arrives"], &Meant::One(0));
+        check(&OUTCOMES, &["y", "it worked", "Worked!", "wroked"], &Meant::One(0));
+        check(&OUTCOMES, &["n", "did not help", "it did not help"], &Meant::One(1));
+        check(&TROUBLES, &["expired", "too late"], &Meant::One(1));
+    }
+
+    #[test]
+    fn doubtful_lines_mean_several_or_nothing() {
+        check(&SHOPS, &["o"], &Meant::Several(vec![2, 3]));
+        check(&TROUBLES, &["n"], &Meant::Several(vec![0, 2]));
+        check(&SHOPS, &["", "it", "please", "bnk", "orhcrad", "schol bank", "12345"], &Meant::Nothing);
+        // A text that says no is not meant by a line that does not.
+        check(&TROUBLES, &["phone", "know", "i know it", "i have that phone"], &Meant::Nothing);
+        check(&OUTCOMES, &["help", "it did help"], &Meant::Nothing);
+        check(&ANSWERS, &["maybe", "yes and no", "i have it"], &Meant::Nothing);
+    }
+
+    #[test]
+    fn a_number_may_have_its_mark() {
+        for (typed, expected) in
+            [("2", Some(1)), ("2.", Some(1)), ("2)", Some(1)), ("0", None), ("4", None), ("-1", None)]
+        {
+            assert_eq!(numbered(3, typed), expected, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn not_knowing_has_many_spellings() {
+        for line in ["don't know", "DONT KNOW", "I don’t know", "idk", "not sure", "I'm not sure", "no idea, sorry"] {
+            assert!(is_unknown(line), "{line:?}");
+        }
+        for line in ["", "no", "know", "sure", "i know"] {
+            assert!(!is_unknown(line), "{line:?}");
+        }
+    }
+}

@@ -11,7 +11,7 @@ use crate::privacy::{Masked, is_code};
 use crate::render::diagnosis::text::Weights;
 use crate::render::dialogue;
 use crate::render::dialogue::reply::Reply;
-use crate::render::dialogue::{find, why};
+use crate::render::dialogue::{find, help, why};
 use crate::rulebook::{FixId, Outcome};
 
 impl Dialogue<'_> {
@@ -32,7 +32,8 @@ impl Dialogue<'_> {
                 self.errand = Some(Request::Save(file_named(file)));
                 return Ok(Stage::Asking(asked));
             }
-            Command::Help => dialogue::help(&mut self.screen.page())?,
+            Command::Help => help::short(&mut self.screen.page())?,
+            Command::HelpAll => help::all(&mut self.screen.page())?,
             Command::Answers => dialogue::answers(&self.session, &mut self.screen.page())?,
             Command::List => self.list()?,
             Command::ListAll => self.list_all()?,

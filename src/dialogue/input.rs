@@ -25,6 +25,7 @@ pub(crate) enum Pick {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     Help,
+    HelpAll,
     /// The name of a fix or a cause; empty for the current question or fix.
     Why(String),
     Skip,
@@ -80,6 +81,7 @@ fn read_command(line: &str) -> Option<Command> {
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let command = match (word.to_lowercase().as_str(), rest.trim()) {
         ("?" | "help", "") => Command::Help,
+        ("??", "") | ("?" | "help", "all") => Command::HelpAll,
         ("why", target) => Command::Why(target.to_owned()),
         ("skip", "") => Command::Skip,
         ("n/a", "") => Command::NotApplicable,

@@ -186,3 +186,15 @@ fn not_knowing_is_the_last_answer() {
         assert!(screen.starts_with("  Don't know.\n"), "{line}: {screen}");
     }
 }
+
+#[test]
+fn help_is_short_and_all_of_it_is_at_hand() {
+    let short = last_screen(&["1", "?"]);
+    let (help, question) = short.split_once("\n\n").expect("the question stands below");
+    assert!(help.lines().count() <= 5, "{help}");
+    assert!(help.lines().all(|line| line.chars().count() <= 40), "{help}");
+    assert!(question.starts_with("How is it sent?"), "{short}");
+    let all = last_screen(&["1", "help all"]);
+    assert!(all.contains("set QUESTION=ANSWER"), "{all}");
+    assert_eq!(all, last_screen(&["1", "??"]));
+}

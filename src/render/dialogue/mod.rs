@@ -1,6 +1,7 @@
 //! The words of a dialogue: questions, cards, lists, and replies.
 
 pub mod find;
+pub mod help;
 pub mod options;
 pub mod reply;
 pub mod why;
@@ -276,38 +277,6 @@ pub fn answers(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
         page.item(&format!("{number:>3}  "), &format!("{}{mark}", words::event(session, event)))?;
     }
     page.aside(2, "edit and its number changes one of them")
-}
-
-/// The commands that are understood at every prompt.
-pub fn help(page: &mut Page<'_>) -> io::Result<()> {
-    const COMMANDS: [(&str, &str); 19] = [
-        ("a number, an id, or how the answer begins", "answers"),
-        ("why", "why this is asked or advised"),
-        ("why FIX, why CAUSE", "what speaks for and against it"),
-        ("skip", "don't know"),
-        ("n/a", "does not apply"),
-        ("back", "goes back a step, as often as you like; what was said later is kept"),
-        ("answers", "all that was said and tried, numbered"),
-        ("edit N", "changes number N of the answers"),
-        ("set QUESTION=ANSWER", "says something that was not asked, or changes it"),
-        (
-            "tried FIX",
-            "was done already and did not help: its number on the list, or how it begins; =worked, =cannot, =started or =helped also",
-        ),
-        ("list, list all", "what to do, as far as is known; with what is unlikely to help"),
-        ("numbers", "shows or hides the model's weights in lists"),
-        ("find WORD", "questions and fixes in which it stands"),
-        ("remark TEXT", "goes into the note, with numbers and addresses masked"),
-        ("note, note FILE", "writes the note about this case"),
-        ("save, save FILE", "keeps the session in a file, to go on later"),
-        ("cannot", "at a fix: it cannot be done"),
-        ("?", "this help"),
-        ("quit", "ends with what is known"),
-    ];
-    for (command, effect) in COMMANDS {
-        page.item(&format!("  {command}: "), effect)?;
-    }
-    Ok(())
 }
 
 /// Asks for a detail that an escalation needs and no question of the rulebook asks for.

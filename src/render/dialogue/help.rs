@@ -1,0 +1,53 @@
+//! The help at the prompt.
+
+use std::io;
+
+use crate::render::page::Page;
+
+/// What most people need, in lines that fit a narrow screen: the question has to stay in sight below them.
+pub fn short(page: &mut Page<'_>) -> io::Result<()> {
+    const LINES: [&str; 5] = [
+        "Answer with a number or a word.",
+        "why: the reason. back: one step back.",
+        "list: what to do, best first.",
+        "tried 2: number 2 there did not help.",
+        "quit: the end. help all: the rest.",
+    ];
+    for line in LINES {
+        page.text(2, line)?;
+    }
+    Ok(())
+}
+
+/// All commands that are understood at every prompt.
+pub fn all(page: &mut Page<'_>) -> io::Result<()> {
+    const COMMANDS: [(&str, &str); 20] = [
+        ("a number, an id, how the answer begins, or a word of it", "answers"),
+        ("1 3 1", "answers this question and those that follow, three numbers at most"),
+        ("why", "why this is asked or advised"),
+        ("why FIX, why CAUSE", "what speaks for and against it"),
+        ("don't know, skip", "leaves the question open"),
+        ("n/a", "does not apply"),
+        ("back", "goes back a step, as often as you like; what was said later is kept"),
+        ("answers", "all that was said and tried, numbered"),
+        ("edit N", "changes number N of the answers"),
+        ("set QUESTION=ANSWER", "says something that was not asked, or changes it"),
+        (
+            "tried FIX",
+            "was done already and did not help: its number on the list, or how it begins; =worked, =cannot, =started or =helped also",
+        ),
+        ("list, list all", "what to do, as far as is known; with what is unlikely to help"),
+        ("numbers", "shows or hides the model's weights in lists"),
+        ("find WORD", "questions and fixes in which it stands"),
+        ("remark TEXT", "goes into the note, with numbers and addresses masked"),
+        ("note, note FILE", "writes the note about this case"),
+        ("save, save FILE", "keeps the session in a file, to go on later"),
+        ("cannot", "at a fix: it cannot be done"),
+        ("?, ??", "help in a few lines; this help"),
+        ("quit", "ends with what is known"),
+    ];
+    for (command, effect) in COMMANDS {
+        page.item(&format!("  {command}: "), effect)?;
+    }
+    Ok(())
+}

@@ -2,7 +2,7 @@
 //!
 //! A session is written to a new file that then replaces the old one, so that a kill at any moment leaves one of the two
 //! intact. The file stays locked during the dialogue. A lock belongs to the file and not to its name, so each new file is
-//! locked before it is renamed: the name is never without a lock.
+//! locked before it is renamed, so there is never an unlocked file under that name.
 
 use std::fs::{self, File, TryLockError};
 use std::io::Write;
@@ -87,7 +87,7 @@ impl SessionFile {
     fn create(path: PathBuf) -> anyhow::Result<Self> {
         anyhow::ensure!(
             !path.exists(),
-            "`{0}` is there already: go on with it by --resume {0}, or name another file",
+            "`{0}` already exists: continue it with --resume {0}, or name another file",
             path.display()
         );
         Ok(Self { path, lock: None })
@@ -98,7 +98,7 @@ impl SessionFile {
         match file.try_lock() {
             Ok(()) => Ok(Self { path, lock: Some(file) }),
             Err(TryLockError::WouldBlock) => {
-                anyhow::bail!("`{}` is in use: another otp-triage goes on with this session", path.display())
+                anyhow::bail!("`{}` is in use by another otp-triage", path.display())
             }
             Err(TryLockError::Error(error)) => {
                 Err(anyhow::Error::new(error).context(format!("failed to lock `{}`", path.display())))

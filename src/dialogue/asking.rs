@@ -79,6 +79,10 @@ impl<'r> Dialogue<'r> {
             Asked::Again(remark) => self.ask_again(Event::Remarked(remark)),
             Asked::Choice(Choice::Enough(fix)) => self.ask_whether_enough(fix),
             Asked::Choice(Choice::Still(fix)) => self.ask_whether_still(fix),
+            Asked::Choice(Choice::Turn(_)) => {
+                let diagnosis = self.session.diagnosis();
+                self.turn_or_go_on(&diagnosis)
+            }
             Asked::Missing(missing) => self.ask_for_missing(missing),
         }
     }

@@ -135,14 +135,15 @@ impl Dialogue<'_> {
     pub(super) fn take_choice(&mut self, choice: Choice, line: &str) -> io::Result<Stage> {
         let options = choice.options();
         match (choice, read(options, line)) {
-            (Choice::Turn(_), Input::Picked(pick)) => Ok(match self.picked(options, pick)? {
-                Some(0) => Stage::Ending,
-                Some(_) => {
-                    self.tries_rest = true;
-                    Stage::Next
-                }
-                None => Stage::Asking(Asked::Choice(choice)),
-            }),
+            (Choice::Turn(_), Input::Picked(pick)) => {
+                let Some(position) = self.picked(options, pick)? else {
+                    return Ok(Stage::Asking(Asked::Choice(choice)));
+                };
+                self.reply(&Reply::Chosen(options[position].1))?;
+                self.tries_rest = position > 0;
+                Ok(if self.tries_rest { Stage::Next } else { Stage::Ending })
+            }
+            (Choice::Turn(_), Input::Command(Command::Skip | Command::NotApplicable)) => Ok(Stage::Ending),
             // Nothing has been decided yet, so every command works as at a question.
             (Choice::Turn(_), Input::Command(command)) => self.command(command, Asked::Choice(choice)),
             (_, input) => self.take_choice_of_solved(choice, input),
@@ -192,7 +193,8 @@ impl Dialogue<'_> {
         match self.interrupted.pop() {
             Some(Choice::Enough(fix)) => Stage::WayRound(fix),
             Some(Choice::Still(fix)) => Stage::Solved(fix),
-            None => Stage::Next,
+            // Nothing interrupts the choice to turn to somebody: it asks again by itself.
+            Some(Choice::Turn(_)) | None => Stage::Next,
         }
     }
 }

@@ -92,7 +92,7 @@ impl<'r> Session<'r> {
 
     /// Logs the outcome of a trial, replacing an earlier trial of the same fix.
     pub fn tried(&mut self, fix: FixId, outcome: Outcome) {
-        // Not in place: the end of a trial is the latest event, whenever its wait began.
+        // Appended rather than replaced: the outcome is the latest event, even if its wait began earlier.
         self.log.retain(|event| !matches!(event, Event::Tried(tried, _) if *tried == fix));
         self.log.push(Event::Tried(fix, outcome));
     }
@@ -132,12 +132,12 @@ impl<'r> Session<'r> {
         self.facts_and_inert().0
     }
 
-    /// The questions with an answer in the log that do not arise any more because of another answer.
+    /// Answered questions that no longer apply because of another answer.
     pub fn inert(&self) -> Vec<QuestionId> {
         self.facts_and_inert().1
     }
 
-    /// The question whose answer keeps another question from arising, if there is one.
+    /// The question whose answer rules this one out, if any.
     pub fn refuter(&self, question: QuestionId) -> Option<QuestionId> {
         self.facts().refuter(&self.book[question].when)
     }

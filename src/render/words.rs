@@ -205,7 +205,6 @@ pub fn detail<'r>(session: &Session<'r>, detail: &Detail<'r>) -> String {
 }
 
 /// A text with its first letter in upper case.
-#[cfg(feature = "cli")]
 pub(crate) fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
     match characters.next() {

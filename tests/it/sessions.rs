@@ -59,11 +59,11 @@ fn a_session_is_in_one_hand_at_a_time() {
     let mut child = begun(&file, "nothing-arrives\n");
     let output = resumed(&file, &[], "");
     assert_eq!(output.status.code(), Some(4));
-    assert!(text(&output.stderr).contains("is in use: another otp-triage goes on with this session"));
+    assert!(text(&output.stderr).contains("is in use by another otp-triage"));
     // Nor may a new one take its place.
     let output = program().args(["ask", "--session"]).arg(&file).output().expect("the program runs");
     assert_eq!(output.status.code(), Some(4));
-    assert!(text(&output.stderr).contains("is there already"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("already exists"), "{}", text(&output.stderr));
     child.kill().expect("it can be killed");
     child.wait().expect("it has ended");
     assert_eq!(resumed(&file, &[], "").status.code(), Some(0));

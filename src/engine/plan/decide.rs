@@ -47,7 +47,7 @@ pub struct Reach {
 impl Reach {
     /// The reach for a problem, by its number of causes, questions and fixes. In small problems every step counts. In
     /// large ones a third step saves less than a thousandth of the cost of repair, measured on the people
-    /// that `rules simulate` makes up, and takes five times as long.
+    /// that `rules simulate` generates, and takes five times as long.
     pub fn for_model(model: &Model) -> Self {
         let Problem { belief, queries, actions, .. } = &model.problem;
         match belief.len() + queries.len() + actions.len() {

@@ -182,6 +182,12 @@ fn next(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Vec<String> {
 fn for_the_customer(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> String {
     let (book, user) = (session.book(), Audience::User);
     let mut sentences: Vec<String> = Vec::new();
+    // Danger comes first: the customer may read no further.
+    for alert in &diagnosis.alerts {
+        if book[*alert].audience.includes(user) {
+            sentences.push(book[*alert].say.to(user).to_owned());
+        }
+    }
     let mut failures = Vec::new();
     for event in &diagnosis.events {
         if let Some(fix) = event.fix_that(Outcome::Failed)
@@ -193,10 +199,12 @@ fn for_the_customer(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> String 
     if !failures.is_empty() {
         sentences.push(format!("Tried so far, without success: {}.", failures.join("; ")));
     }
-    if let Some(solution) = &diagnosis.solution {
+    if let Some(solution) = &diagnosis.solution
+        && book[solution.fix].audience.includes(user)
+    {
         sentences.push(format!("What helped: {}.", book[solution.fix].title.to(user)));
     }
-    for fix in diagnosis.waits() {
+    for fix in diagnosis.waits().filter(|fix| book[*fix].audience.includes(user)) {
         let (title, wait) = (book[fix].title.to(user), words::minutes(book[fix].wait));
         sentences.push(format!("Please wait: {title}. It takes {wait}; ask for no code meanwhile."));
     }

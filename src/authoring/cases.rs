@@ -117,12 +117,7 @@ pub fn compare(case: &Case, session: &Session<'_>, diagnosis: &Diagnosis<'_>) ->
             mismatches.push(Mismatch::Advised(fix, rank));
         }
     }
-    for fix in expect.postponed.iter().copied() {
-        let mut listed = diagnosis.fixes.iter().filter(|ranked| ranked.fix == fix);
-        if !listed.any(|ranked| ranked.steps.iter().any(|step| step.postponed)) {
-            mismatches.push(Mismatch::Postponed(fix));
-        }
-    }
+    mismatches.extend(not_postponed(expect, diagnosis).map(Mismatch::Postponed));
     if !is_next(expect, diagnosis) {
         mismatches.push(Mismatch::Next(diagnosis.next().clone()));
     }
@@ -172,6 +167,14 @@ pub fn compare(case: &Case, session: &Session<'_>, diagnosis: &Diagnosis<'_>) ->
         }
     }
     mismatches
+}
+
+/// The fixes that should be on the list with a step that has to wait, and are not.
+fn not_postponed(expect: &Expect, diagnosis: &Diagnosis<'_>) -> impl Iterator<Item = FixId> {
+    expect.postponed.iter().copied().filter(|fix| {
+        let ranked = diagnosis.fixes.iter().find(|ranked| ranked.fix == *fix);
+        !ranked.is_some_and(|ranked| ranked.steps.iter().any(|step| step.postponed))
+    })
 }
 
 /// True if the next step is the expected one, or none is expected.

@@ -100,7 +100,10 @@ impl Dialogue<'_> {
 
     /// The stage after a trial. A way round that worked removes no cause, so the person may want to go on.
     pub(super) fn after_trial(&self, fix: FixId, outcome: Outcome) -> Stage {
-        let way_round = self.session.book()[fix].cures_any.is_some();
+        let book = self.session.book();
+        // A fix that removes a danger is more than a way round, even if it also gets some people in.
+        let removes_danger = book.causes.entries().any(|(id, cause)| cause.danger && book[fix].names(id));
+        let way_round = book[fix].cures_any.is_some() && !removes_danger;
         // Nobody is asked whether that is enough while it is not: a danger that is still open comes next.
         let in_danger = !self.session.diagnosis().dangers.is_empty();
         if outcome == Outcome::Worked && way_round && !in_danger { Stage::WayRound(fix) } else { Stage::Next }

@@ -131,8 +131,8 @@ pub fn why_not_fix(diagnosis: &Diagnosis<'_>, fix: FixId) -> WhyNotFix {
         WhyNotFix::Closed(question)
     } else if let Some(need) = view.unmet(entry) {
         WhyNotFix::Needs(need)
-    } else if let Some(alert) = standing.alerts.iter().find(|alert| view.stops(&book[**alert], fix)) {
-        WhyNotFix::Stopped(*alert)
+    } else if let Some(alert) = view.stopped_by(&standing.alerts, fix) {
+        WhyNotFix::Stopped(alert)
     } else if !standing.compiled.fixes.contains(&fix) {
         // All other grounds for leaving a possible fix out of the plan are ruled out above: it must send a code.
         WhyNotFix::Waiting

@@ -106,7 +106,7 @@ impl Dialogue<'_> {
     /// Shows in one line how a change moved the leading fixes.
     pub(super) fn show_moved(&mut self, before: &[FixId]) -> io::Result<()> {
         let now = self.leaders();
-        if self.session.solved_by().is_none() && !now.starts_with(&self.untried(before)) {
+        if !self.session.is_solved() && !now.starts_with(&self.untried(before)) {
             dialogue::moved(&self.session, before, &now, &mut self.screen.page())?;
             // No leaders mean that the list was never shown; it still has to be, in full.
             if !self.shown.leaders.is_empty() {

@@ -96,7 +96,8 @@ const WRITABLE: &str = "a buffer takes everything";
 impl<'r> Dialogue<'r> {
     /// Begins a dialogue, or resumes one whose log is not empty.
     pub fn start(session: Session<'r>, options: Options) -> Self {
-        let stage = session.solved_by().map_or(Stage::Next, Stage::Solved);
+        let solved_by = session.solved_by().filter(|_| session.is_solved());
+        let stage = solved_by.map_or(Stage::Next, Stage::Solved);
         let mut this = Self {
             session,
             stage,

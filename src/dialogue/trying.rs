@@ -89,10 +89,10 @@ impl Dialogue<'_> {
 
     /// Records an outcome in the session, and shows which causes a failure has made less likely.
     pub(super) fn record_trial(&mut self, fix: FixId, outcome: Outcome) -> io::Result<()> {
-        let before = self.session.diagnosis().causes;
+        let before = self.session.causes();
         self.session.tried(fix, outcome);
         if outcome == Outcome::Failed {
-            let now = self.session.diagnosis().causes;
+            let now = self.session.causes();
             dialogue::weaker(&self.session, &before, &now, &mut self.screen.page())?;
         }
         Ok(())
@@ -100,13 +100,9 @@ impl Dialogue<'_> {
 
     /// The stage after a trial. A way round that worked removes no cause, so the person may want to go on.
     pub(super) fn after_trial(&self, fix: FixId, outcome: Outcome) -> Stage {
-        let book = self.session.book();
-        // A fix that removes a danger is more than a way round, even if it also gets some people in.
-        let removes_danger = book.causes.entries().any(|(id, cause)| cause.danger && book[fix].names(id));
-        let way_round = book[fix].cures_any.is_some() && !removes_danger;
+        let got_in = outcome == Outcome::Worked && self.session.book().is_way_round(fix);
         // Nobody is asked whether that is enough while it is not: a danger that is still open comes next.
-        let in_danger = !self.session.diagnosis().dangers.is_empty();
-        if outcome == Outcome::Worked && way_round && !in_danger { Stage::WayRound(fix) } else { Stage::Next }
+        if got_in && self.session.dangers().is_empty() { Stage::WayRound(fix) } else { Stage::Next }
     }
 
     pub(super) fn ask_whether_enough(&mut self, fix: FixId) -> io::Result<Stage> {

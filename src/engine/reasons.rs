@@ -65,11 +65,11 @@ impl Strength {
 /// the fix most likely mends with the most believed cause that it does not mend.
 pub(crate) fn about_fix(standing: &Standing<'_>, fix: FixId) -> Vec<Reason> {
     let Standing { book, belief, .. } = standing;
-    let fix = &book[fix];
     // A way round helps for every cause, so no answer speaks for or against it.
-    if fix.cures_any.is_some() {
+    if book.is_way_round(fix) {
         return Vec::new();
     }
+    let fix = &book[fix];
     let mut mended = None;
     let mut most = 0.0;
     for (cause, works) in &fix.cures {

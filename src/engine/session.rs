@@ -3,7 +3,7 @@
 //! Going back, changing an answer, resuming, replaying, batches, tests and the interview therefore share one code path.
 //! Nothing is cached: replaying the log takes microseconds, and a cache could disagree with it.
 
-use crate::engine::diagnosis::{Diagnosis, diagnose};
+use crate::engine::diagnosis::{Diagnosis, RankedCause, causes, diagnose};
 use crate::engine::event::{Event, Remark};
 use crate::engine::facts::{Answer, Facts};
 use crate::engine::find::{Found, find};
@@ -173,6 +173,21 @@ impl<'r> Session<'r> {
     /// The fix that worked, if one did.
     pub fn solved_by(&self) -> Option<FixId> {
         self.log.iter().find_map(|event| event.fix_that(Outcome::Worked))
+    }
+
+    /// True if a fix worked and no danger is open.
+    pub fn is_solved(&self) -> bool {
+        self.solved_by().is_some() && self.dangers().is_empty()
+    }
+
+    /// The dangerous causes that have to be dealt with.
+    pub fn dangers(&self) -> Vec<CauseId> {
+        self.standing().open_dangers()
+    }
+
+    /// Every possible cause, the most believed first.
+    pub fn causes(&self) -> Vec<RankedCause> {
+        causes(&self.standing())
     }
 
     /// The next step. The same log gives the same step.

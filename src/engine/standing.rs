@@ -39,11 +39,9 @@ impl<'r> Standing<'r> {
         let alerts = raised_alerts(view);
         let enough_codes = view.has_enough_codes();
         let waiting = view.tried(Outcome::Started).next().is_some();
-        let compiled = compile(view, &belief, |fix| {
-            let leads = alerts.iter().any(|alert| book[*alert].leads.contains(&fix));
-            let stopped = !leads && alerts.iter().any(|alert| view.stops(&book[*alert], fix));
-            // A newer code invalidates the one that is awaited, and services block accounts that request too many.
-            !(stopped || waiting && view.sends(fix))
+        let compiled = compile(view, &belief, enough_codes, |fix| {
+            // A newer code would invalidate the one that is awaited.
+            view.stopped_by(&alerts, fix).is_none() && !(waiting && view.sends(fix))
         });
         Self { book, audience, facts, belief, alerts, compiled, enough_codes }
     }
@@ -93,11 +91,10 @@ impl<'r> Standing<'r> {
 
     /// The first fix that an alert leads to and that can be taken now.
     fn lead(&self) -> Option<ActionId> {
+        let start = self.start();
         let leads = self.alerts.iter().flat_map(|alert| &self.book[*alert].leads);
-        leads.filter_map(|fix| self.compiled.action(*fix)).find(|action| {
-            let running = self.compiled.model.problem[*action].running;
-            !running && self.start().can_try(*action)
-        })
+        let mut actions = leads.filter_map(|fix| self.compiled.action(*fix));
+        actions.find(|action| start.can_try(*action) && !start.is_running(*action))
     }
 
     /// The dangerous causes that have to be dealt with: those that are believed at all likely, and those that an alert leads

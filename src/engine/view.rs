@@ -1,7 +1,9 @@
 //! A view of a rulebook: the entries that are for one audience and that the facts leave open.
 
 use crate::engine::facts::{Facts, Truth};
-use crate::rulebook::{Alert, Audience, Fix, FixId, For, Outcome, QuestionId, Rulebook, SourceId, Step, Stops, When};
+use crate::rulebook::{
+    Alert, AlertId, Audience, Fix, FixId, For, Outcome, QuestionId, Rulebook, SourceId, Step, Stops, When,
+};
 
 /// A rulebook, the audience, and the facts. Cheap to copy.
 #[derive(Debug, Clone, Copy)]
@@ -93,8 +95,15 @@ impl View<'_> {
         self.sees(fix.audience) && self.is_open(&fix.when) && self.unmet(fix).is_none()
     }
 
-    /// True if an alert forbids a fix while it is raised, unless another alert leads to it.
-    pub fn stops(self, alert: &Alert, fix: FixId) -> bool {
+    /// The first of the raised alerts that forbids a fix; none does if one of them leads to it.
+    pub fn stopped_by(self, alerts: &[AlertId], fix: FixId) -> Option<AlertId> {
+        if alerts.iter().any(|alert| self.book[*alert].leads.contains(&fix)) {
+            return None;
+        }
+        alerts.iter().copied().find(|alert| self.stops(&self.book[*alert], fix))
+    }
+
+    fn stops(self, alert: &Alert, fix: FixId) -> bool {
         match &alert.stops {
             Stops::Nothing => false,
             Stops::All => true,

@@ -35,26 +35,14 @@ pub fn entries(book: &Rulebook, reader: Option<Audience>) -> Vec<Entry> {
     for (id, entry) in book.causes.entries() {
         entries.push(cause(reading, id, entry));
     }
-    for entry in &book.fixes {
-        if reading.sees(entry.audience) {
-            entries.push(fix(reading, entry));
-        }
-    }
-    for entry in &book.limits {
-        if reading.sees(entry.audience) {
-            entries.push(limit(reading, entry));
-        }
-    }
-    for entry in &book.alerts {
-        if reading.sees(entry.audience) {
-            entries.push(alert(reading, entry));
-        }
-    }
-    for entry in &book.escalations {
-        if reading.sees(entry.audience) {
-            entries.push(escalation(reading, entry));
-        }
-    }
+    let visible = book.fixes.iter().filter(|entry| reading.sees(entry.audience));
+    entries.extend(visible.map(|entry| fix(reading, entry)));
+    let visible = book.limits.iter().filter(|entry| reading.sees(entry.audience));
+    entries.extend(visible.map(|entry| limit(reading, entry)));
+    let visible = book.alerts.iter().filter(|entry| reading.sees(entry.audience));
+    entries.extend(visible.map(|entry| alert(reading, entry)));
+    let visible = book.escalations.iter().filter(|entry| reading.sees(entry.audience));
+    entries.extend(visible.map(|entry| escalation(reading, entry)));
     entries
 }
 

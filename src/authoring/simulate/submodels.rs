@@ -26,7 +26,7 @@ pub fn submodel(book: &Rulebook, rng: &mut Rng) -> Problem {
     }
     let facts = session.facts();
     let view = View { book, audience: Audience::User, facts: &facts };
-    let whole = compile(view, &Belief::given(book, &facts), |_| true).model.problem;
+    let whole = compile(view, &Belief::given(book, &facts), false, |_| true).model.problem;
     cut(&whole, rng)
 }
 

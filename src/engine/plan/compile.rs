@@ -54,12 +54,17 @@ impl Compiled {
 
 /// Compiles everything that may be advised or asked now, without fixes for which `advisable` is false, unless their
 /// wait is running.
-pub(crate) fn compile(view: View<'_>, belief: &Belief, advisable: impl Fn(FixId) -> bool) -> Compiled {
+pub(crate) fn compile(
+    view: View<'_>,
+    belief: &Belief,
+    enough_codes: bool,
+    advisable: impl Fn(FixId) -> bool,
+) -> Compiled {
     let hypotheses: Vec<CauseId> = belief.possible().collect();
     let fixes = open_fixes(view, advisable);
     let questions = open_questions(view, &fixes);
     let View { book, audience, facts } = view;
-    let scope = Scope { view, enough_codes: view.has_enough_codes(), hypotheses: &hypotheses, questions: &questions };
+    let scope = Scope { view, enough_codes, hypotheses: &hypotheses, questions: &questions };
     let rows = RowSource::new(book, facts, &hypotheses);
     let mut beliefs: Vec<f64> = hypotheses.iter().map(|cause| belief[*cause]).collect();
     if belief.other() > 0.0 {

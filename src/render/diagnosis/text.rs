@@ -108,7 +108,15 @@ fn head(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -
         alerts(session, diagnosis, page)?;
         page.gap()?;
     }
-    known(session, page)
+    known(session, page)?;
+    // Something has helped, and yet the report goes on: it says why.
+    if session.solved_by().is_some() {
+        for danger in &diagnosis.dangers {
+            page.gap()?;
+            page.text(0, &format!("Not solved yet: {}.", session.book()[*danger].title.to(session.audience())))?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes the ranked list of fixes, one row each.

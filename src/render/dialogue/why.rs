@@ -64,7 +64,7 @@ fn ways<'r>(session: &Session<'r>, question: QuestionId, worth: &Worth) -> Vec<W
 pub fn fix(session: &Session<'_>, why: &WhyFix, page: &mut Page<'_>) -> io::Result<()> {
     let fix = &session.book()[why.fix];
     page.text(2, &format!("{}:", fix.title.to(session.audience())))?;
-    if fix.cures_any.is_some() {
+    if session.book().is_way_round(why.fix) {
         page.text(2, "It is a way round: it can help whatever the cause is, and mends none.")?;
     }
     if !why.mends.is_empty() {

@@ -3,14 +3,15 @@
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::audience::Audience;
 use crate::rulebook::book::gate::When;
-use crate::rulebook::book::ids::{AnswerId, CauseId, ClaimId, SourceId};
+use crate::rulebook::book::ids::{AnswerId, ClaimId, FixId, SourceId};
 use crate::rulebook::book::table::Position;
 
 impl Rulebook {
-    /// The cause at a position of a list that runs parallel to the causes; `None` after the last, where beliefs hold
-    /// *other*.
-    pub fn cause_at(&self, position: usize) -> Option<CauseId> {
-        self.causes.at(position)
+    /// True if a fix gets people in and mends nothing. One that removes a danger does more, even if it helps whatever the
+    /// cause is.
+    pub fn is_way_round(&self, fix: FixId) -> bool {
+        let fix = &self[fix];
+        fix.cures_any.is_some() && !self.causes.entries().any(|(id, cause)| cause.danger && fix.names(id))
     }
 
     /// The services that a source is about: those in the gates of the fixes, limits and escalations that cite it.

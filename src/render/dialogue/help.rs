@@ -22,13 +22,13 @@ pub fn short(page: &mut Page<'_>) -> io::Result<()> {
 /// All commands that are understood at every prompt.
 pub fn all(page: &mut Page<'_>) -> io::Result<()> {
     const COMMANDS: [(&str, &str); 20] = [
-        ("a number, an id, how the answer begins, or a word of it", "answers"),
+        ("a number, an id, or a word or the beginning of an answer", "answers"),
         ("1 3 1", "answers this question and those that follow, three numbers at most"),
         ("why", "why this is asked or advised"),
         ("why FIX, why CAUSE", "what speaks for and against it"),
         ("don't know, skip", "leaves the question open"),
         ("n/a", "does not apply"),
-        ("back", "goes back a step, as often as you like; what was said later is kept"),
+        ("back", "goes back a step, as often as you like; later answers are kept"),
         ("answers", "all that was said and tried, numbered"),
         ("edit N", "changes number N of the answers"),
         ("set QUESTION=ANSWER", "says something that was not asked, or changes it"),
@@ -36,9 +36,9 @@ pub fn all(page: &mut Page<'_>) -> io::Result<()> {
             "tried FIX",
             "was done already and did not help: its number on the list, or how it begins; =worked, =cannot, =started or =helped also",
         ),
-        ("list, list all", "what to do, as far as is known; with what is unlikely to help"),
+        ("list, list all", "what to do so far; with the fixes that are unlikely to help"),
         ("numbers", "shows or hides the model's weights in lists"),
-        ("find WORD", "questions and fixes in which it stands"),
+        ("find WORD", "finds questions and fixes that contain it"),
         ("remark TEXT", "goes into the note, with numbers and addresses masked"),
         ("note, note FILE", "writes the note about this case"),
         ("save, save FILE", "keeps the session in a file, to go on later"),

@@ -115,9 +115,9 @@ fixes:
     # for: agent
     # The gate: where it is the right thing to do. What is not known leaves it open.
     # when: { channel: [sms] }
-    # Without which answers it is impossible. What is not known leaves it open.
+    # The answers without which it is impossible. An unknown answer does not rule it out.
     # needs: { signed-in: [yes] }
-    # Without which answers it could harm. They are asked for before its steps are shown.
+    # The answers without which it could do harm. They are asked for before its steps are shown.
     # only_if: { number-gone: [yes] }
     # Said before the steps.
     # warn: Say here what to be careful about.

@@ -178,7 +178,11 @@ const CAUSE: &[Field] = &[
         "How common it is in special surroundings; the first that holds counts.",
     ),
     may("when", WHEN, "The gate: where it can be the cause at all. Context questions only."),
-    may("danger", Shape::Flag, "`true` if it does harm while it stands: nothing is solved while it may be the cause."),
+    may(
+        "danger",
+        Shape::Flag,
+        "`true` if it does harm until it is dealt with: nothing is solved while it may be the cause.",
+    ),
     must(
         "evidence",
         Shape::MapTo(&Shape::MapTo(&Shape::Frequency)),
@@ -193,8 +197,8 @@ const CAUSE: &[Field] = &[
 const STEP: &[Field] = &[
     must("do", Shape::Wording, "What to do."),
     may("sends", Shape::Flag, "`true` if it makes a new code be sent: limits are said before it, alerts can stop it."),
-    may("needs", WHEN, "Without which answers it cannot be done now; the rest of the fix is advised all the same."),
-    may("later", Shape::Wording, "How it reads while it cannot be done now. Without it: it is left out then."),
+    may("needs", WHEN, "The answers without which it cannot be done now; the rest of the fix is still advised."),
+    may("later", Shape::Wording, "Its text while it cannot be done now. Without one the step is left out then."),
     may("expect", Shape::Wording, "What one should see then."),
     may("when", WHEN, "For which surroundings it is meant: for each question the answers that will do."),
     FOR,
@@ -213,8 +217,8 @@ const FIX: &[Field] = &[
     may("by", ACTOR, "Who carries it out; reaching somebody else costs extra. Without it: the end user."),
     FOR,
     may("when", WHEN, "The gate: where it is the right thing. An answer that is not known leaves it open."),
-    may("needs", WHEN, "Without which answers it is impossible. An answer that is not known leaves it open."),
-    may("only_if", WHEN, "Without which answers it could harm: they are asked for before its steps are shown."),
+    may("needs", WHEN, "The answers without which it is impossible. An unknown answer does not rule it out."),
+    may("only_if", WHEN, "The answers without which it could do harm. They are asked for before its steps are shown."),
     may("warn", Shape::Wording, "What to be careful about; said before the steps."),
     must("steps", Shape::List(&Shape::TextOr(STEP)), "How it is done: texts, or maps that say more."),
     may("after", Shape::Wording, "What to turn back on afterwards."),
@@ -246,7 +250,7 @@ const ALERT: &[Field] = &[
         Shape::Stops,
         "What must not be advised then: `all`, `sending` (what makes a new code be sent) or these fixes.",
     ),
-    may("leads", IDS, "The fixes that come before everything else then, in this order. Nothing stops them."),
+    may("leads", IDS, "The fixes that then come before everything else, in this order. No alert stops them."),
     SOURCES,
     ALLOW,
 ];
@@ -292,7 +296,11 @@ pub const KINDS: &[(&str, &str, &[Field])] = &[
 ];
 
 const CODE_LIMIT: &[Field] = &[
-    must("count", Shape::Whole, "After so many failed fixes that have a code sent, further codes have to wait."),
+    must(
+        "count",
+        Shape::Whole,
+        "The number of failed fixes with a step that sends, after which further codes have to wait.",
+    ),
     must("again_after", Shape::Duration, "How long they have to wait."),
 ];
 
@@ -302,7 +310,7 @@ pub const BOOK: &[Field] = &[
     may("title", Shape::Words, "What the rulebook is about."),
     may("opening", IDS, "The questions that are asked first, in this order, where still unknown."),
     may("costs", Shape::Record(COSTS), "What things cost, in time of the person's patience."),
-    may("most_codes", Shape::Record(CODE_LIMIT), "How many codes are requested in one session."),
+    may("most_codes", Shape::Record(CODE_LIMIT), "The limit on codes in one session."),
     may("agent_words", TEXTS, "Words that must never stand in what an end user can see."),
     ALLOW,
     may("sources", Shape::List(&Shape::Record(SOURCE)), "Where the knowledge comes from."),

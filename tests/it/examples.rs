@@ -15,6 +15,8 @@ fn problem(belief: &[f64], actions: Vec<Action>, escalate: f64) -> Problem {
         belief: belief.to_vec(),
         actions,
         queries: Vec::new(),
+        asking: Vec::new(),
+        asked: 0,
         reach: vec![0.0],
         escalate,
         waiting: 1.0,
@@ -84,7 +86,7 @@ fn after_failure(problem: &Problem, failed: ActionId) -> Problem {
 
 fn with_question(mut problem: Problem, rows: Vec<Vec<f64>>, cost: f64) -> Problem {
     let rows = rows.into_iter().map(Row::from_iter).collect();
-    problem.queries.push(Query { rows, cost, askable: true });
+    problem.queries.push(Query { rows, effort: cost, askable: true });
     problem
 }
 

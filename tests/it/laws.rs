@@ -179,7 +179,7 @@ proptest! {
         for cost in dear.actions.iter_mut().map(|action| &mut action.cost) {
             *cost *= 8.0;
         }
-        for cost in dear.queries.iter_mut().map(|query| &mut query.cost) {
+        for cost in dear.queries.iter_mut().map(|query| &mut query.effort).chain(&mut dear.asking) {
             *cost *= 8.0;
         }
         let value = |problem: &Problem| State::start(&Model::new(problem.clone())).sequence().value;
@@ -199,7 +199,7 @@ proptest! {
             yes.iter().take(problem.belief.len()).map(|yes| if side { *yes } else { 1.0 - yes }).collect()
         });
         let mut with = problem;
-        with.queries.push(Query { rows: rows.to_vec(), cost: 0.0, askable: true });
+        with.queries.push(Query { rows: rows.to_vec(), effort: 0.0, askable: true });
         prop_assert!(optimum(&with).expect("small enough") <= without * (1.0 + 1e-9));
     }
 
@@ -240,7 +240,7 @@ proptest! {
     fn a_question_that_tells_nothing_is_never_asked(problem in problems(), yes in 0.01..0.99f64) {
         let mut idle = problem;
         let rows = [yes, 1.0 - yes].map(|share| std::iter::repeat_n(share, idle.belief.len()).collect());
-        idle.queries.push(Query { rows: rows.to_vec(), cost: 0.1, askable: true });
+        idle.queries.push(Query { rows: rows.to_vec(), effort: 0.1, askable: true });
         let last = idle.queries.len() - 1;
         let model = Model::new(idle);
         prop_assert_ne!(decide(&State::start(&model), Reach::for_model(&model)), Decision::Ask(QueryId(last)));
@@ -469,17 +469,24 @@ fn problems() -> impl Strategy<Value = Problem> {
         });
         let query = (prop::collection::vec(share(), causes), cost()).prop_map(|(yes, cost)| {
             let no = yes.iter().map(|yes| 1.0 - yes).collect();
-            Query { rows: vec![yes.into_iter().collect(), no], cost: cost / 10.0, askable: true }
+            Query { rows: vec![yes.into_iter().collect(), no], effort: cost / 10.0, askable: true }
         });
         (
             prop::collection::vec(share(), causes),
             prop::collection::vec(action, 1..6),
             prop::collection::vec(query, 0..4),
+            // The prices of questions: none, the same for all, or rising.
+            prop::collection::vec(cost(), 0..4),
         )
-            .prop_map(|(belief, actions, queries)| Problem {
+            .prop_map(|(belief, actions, queries, mut asking)| Problem {
                 belief,
                 actions,
                 queries,
+                asking: {
+                    asking.sort_by(f64::total_cmp);
+                    asking.into_iter().map(|price| price / 10.0).collect()
+                },
+                asked: 0,
                 reach: vec![0.0],
                 escalate: 60.0,
                 waiting: 1.0,

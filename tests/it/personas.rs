@@ -18,13 +18,13 @@ const PERSONAS: &str = "tests/personas.yaml";
 const COLUMNS: usize = 80;
 
 // What holds today. Each of these bounds is there to be lowered, as the rulebook and the engine get better.
-const MEDIAN_QUESTIONS: usize = 4;
-const MOST_QUESTIONS: usize = 10;
-const MEDIAN_LINES: usize = 82;
+const MEDIAN_QUESTIONS: usize = 2;
+const MOST_QUESTIONS: usize = 3;
+const MEDIAN_LINES: usize = 76;
 /// Personas that do not end with something that helps them.
-const NOT_RIGHT: usize = 2;
+const NOT_RIGHT: usize = 1;
 /// Personas in danger who are offered something else first.
-const LATE_DANGERS: usize = 3;
+const LATE_DANGERS: usize = 2;
 
 /// A persona as the file has it: ids as words.
 #[derive(Deserialize)]

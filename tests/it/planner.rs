@@ -5,6 +5,7 @@ use otp_triage::authoring::simulate::{Excess, Rng, excess, expected_cost, random
 use otp_triage::engine::plan::decide::{Decision, Reach, decide};
 use otp_triage::engine::plan::model::Model;
 use otp_triage::engine::plan::policy::Policy;
+use otp_triage::engine::plan::problem::{Action, ActionId, Need, Problem, Query, QueryId, Row};
 use otp_triage::engine::plan::state::State;
 
 use crate::shipped;
@@ -81,7 +82,7 @@ fn course(start: &State<'_>, rng: &mut Rng) -> f64 {
                 state = state.failed(action);
             }
             Decision::Ask(query) => {
-                cost += problem[query].cost;
+                cost += state.cost_to_ask(query);
                 let mut left = rng.share() / (1.0 - problem.dont_know);
                 let answer = problem[query].rows.iter().position(|row| {
                     left -= row.at(cause);
@@ -91,4 +92,42 @@ fn course(start: &State<'_>, rng: &mut Rng) -> f64 {
             }
         }
     }
+}
+
+/// Two causes as likely as each other, and a question that tells which it is: knowing saves two minutes.
+#[test]
+fn a_question_is_asked_until_its_price_has_risen_over_what_it_saves() {
+    let fix = |cause| Action { named: vec![(cause, 1.0)], cost: 4.0, ..Action::default() };
+    let problem = |asked| Problem {
+        belief: vec![0.5, 0.5],
+        actions: vec![fix(0), fix(1)],
+        queries: vec![Query {
+            rows: vec![Row::from_iter([1.0, 0.0]), Row::from_iter([0.0, 1.0])],
+            effort: 0.1,
+            askable: true,
+        }],
+        asking: vec![0.0, 0.5, 3.0],
+        asked,
+        reach: vec![0.0],
+        escalate: 100.0,
+        waiting: 1.0,
+        dont_know: 0.0,
+        floor: 0.0,
+    };
+    let first = |asked| {
+        let model = Model::new(problem(asked));
+        decide(&State::start(&model), Reach::for_model(&model))
+    };
+    let (ask, attempt) = (Decision::Ask(QueryId(0)), Decision::Try(ActionId(0)));
+    assert_eq!([-3, 0, 1, 2, 9].map(first), [ask, ask, ask, attempt, attempt]);
+    // After a fix that failed the person is patient again.
+    let model = Model::new(problem(2));
+    let start = State::start(&model);
+    assert!((start.cost_to_ask(QueryId(0)) - 3.1).abs() < 1e-12);
+    assert!((start.failed(ActionId(1)).cost_to_ask(QueryId(0)) - 0.1).abs() < 1e-12);
+    // A fix that needs the answer begins with the question, so its price does not rise.
+    let mut needed = problem(2);
+    needed.actions[0].only_if = vec![Need { query: QueryId(0), suits: vec![true, false] }];
+    let model = Model::new(needed);
+    assert!((State::start(&model).cost_to_ask(QueryId(0)) - 0.1).abs() < 1e-12);
 }

@@ -54,9 +54,10 @@ fn yaml(plan: &Plan, times: u32) -> String {
     let mut text = String::from("format: 1\ntitle: random\nopening: [symptom]\n");
     let mut line = |content: String| writeln!(text, "{content}").expect("a string takes it");
     line(format!(
-        "costs: {{ attention: {}s, asking: {}s, waiting: {}, persistence: {}m, reach: {{ agent: {}m, carrier: {}m }} }}",
+        "costs: {{ attention: {}s, asking: [{}s, {}s], waiting: {}, persistence: {}m, reach: {{ agent: {}m, carrier: {}m }} }}",
         60 * times,
         15 * times,
+        60 * times,
         times.isqrt(),
         120 * times,
         10 * times,

@@ -17,6 +17,8 @@ fn problem(belief: &[f64], actions: Vec<Action>) -> Model {
         belief: belief.to_vec(),
         actions,
         queries: Vec::new(),
+        asking: Vec::new(),
+        asked: 0,
         reach: vec![0.0],
         escalate: 1000.0,
         waiting: 1.0,

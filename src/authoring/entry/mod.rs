@@ -60,7 +60,7 @@ pub fn settings(book: &Rulebook) -> Entry {
         .text("title", &book.title)
         .names("opening", book.opening.iter().map(|question| &book[*question].id))
         .minutes("attention", costs.attention)
-        .minutes("asking", costs.asking)
+        .list("asking", costs.asking.iter().map(|minutes| Value::Minutes(*minutes)))
         .set("waiting", Value::Number(costs.waiting))
         .minutes("persistence", costs.persistence)
         .map("reach", reach.map(|(actor, minutes)| (actor.name().to_owned(), Value::Minutes(minutes))))

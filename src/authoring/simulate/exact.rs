@@ -4,7 +4,7 @@
 //! million for 8 actions and 5 queries. Problems with open gates are excluded: there the effect of a failure
 //! depends on the beliefs at that time, so the beliefs in a state would depend on the order of the steps.
 
-use crate::engine::plan::problem::{Action, Problem};
+use crate::engine::plan::problem::{Action, PATIENCE, Problem, QueryId};
 
 /// The largest number of states that is solved.
 const MAX_STATES: usize = 20_000_000;
@@ -26,13 +26,15 @@ pub fn optimum(problem: &Problem) -> Option<f64> {
         }
     }
     // NaN marks a state without a value yet: half the size of an `Option`.
-    let mut solver = Solver { problem, strides, known: vec![f64::NAN; states] };
+    let mut solver = Solver { problem, first_steps: problem.first_steps(), strides, known: vec![f64::NAN; states] };
     let replies = vec![0; problem.queries.len()];
     Some(solver.value(0, &replies, &problem.belief))
 }
 
 struct Solver<'p> {
     problem: &'p Problem,
+    /// See [`Problem::first_steps`].
+    first_steps: Vec<bool>,
     /// By query, the distance between two of its replies in `known`.
     strides: Vec<usize>,
     /// The value of each state. The failed actions are the low bits of its index, the replies the high digits.
@@ -95,7 +97,8 @@ impl Solver<'_> {
     fn asking(&mut self, query: usize, failed: usize, replies: &[usize], belief: &[f64], mass: f64) -> f64 {
         let problem = self.problem;
         let asked = &problem.queries[query];
-        let mut value = mass * asked.cost;
+        let position = if self.first_steps[query] { 0 } else { self.asked(failed, replies) };
+        let mut value = mass * problem.cost_to_ask(QueryId(query), position);
         let mut replies = replies.to_vec();
         for (answer, row) in asked.rows.iter().enumerate() {
             replies[query] = answer + 1;
@@ -107,5 +110,10 @@ impl Solver<'_> {
             value += self.value(failed, &replies, &then);
         }
         value
+    }
+    /// The position of the price of the next query.
+    fn asked(&self, failed: usize, replies: &[usize]) -> isize {
+        let replied: isize = replies.iter().map(|reply| isize::from(*reply > 0)).sum();
+        self.problem.asked + replied - PATIENCE * failed.count_ones().cast_signed() as isize
     }
 }

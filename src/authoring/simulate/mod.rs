@@ -25,7 +25,7 @@ pub fn expected_cost(state: &State<'_>, policy: Policy) -> f64 {
     match choice {
         Decision::Ask(query) => {
             let then: f64 = state.replies_to(query).iter().map(|then| expected_cost(then, policy)).sum();
-            mass * state.model().problem[query].cost + then
+            mass * state.cost_to_ask(query) + then
         }
         Decision::Try(action) => mass * state.cost(action) + expected_cost(&state.failed(action), policy),
         Decision::Start(action) => mass * state.cost_to_start(action) + expected_cost(&state.started(action), policy),
@@ -158,6 +158,8 @@ pub fn random_problem(rng: &mut Rng, causes: usize, queries: usize, actions: usi
         belief: belief.into_iter().map(|belief| belief / mass).collect(),
         actions: (0..actions).map(|_| random_action(rng, causes)).collect(),
         queries: (0..queries).map(|_| random_query(rng, causes)).collect(),
+        asking: Vec::new(),
+        asked: 0,
         reach: vec![0.0],
         escalate: 60.0,
         waiting: 1.0,
@@ -184,5 +186,5 @@ fn random_query(rng: &mut Rng, causes: usize) -> Query {
         }
     }
     let rows = rows.into_iter().map(Row::from_iter).collect();
-    Query { rows, cost: rng.between(0.2, 2.0), askable: true }
+    Query { rows, effort: rng.between(0.2, 2.0), askable: true }
 }

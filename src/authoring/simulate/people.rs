@@ -116,7 +116,7 @@ pub fn help(book: &Rulebook, person: &Person, strategy: &Strategy) -> Run {
         match next {
             Next::Ask(question) => {
                 run.questions += 1;
-                run.cost += book.costs.asking_for(&book[question]);
+                run.cost += asking(&session, question);
                 session.answer(question, person.reply(question)).expect("the next question can be answered");
             }
             Next::Try(fix) => {
@@ -165,6 +165,16 @@ fn in_sight(session: &Session<'_>, person: &Person, strategy: &Strategy) -> bool
             });
             left.take(FIRST).any(|fix| person.works(book, *fix))
         }
+    }
+}
+
+/// The cost of a question now.
+fn asking(session: &Session<'_>, question: QuestionId) -> f64 {
+    let standing = session.standing();
+    match standing.compiled.query(question) {
+        Some(query) => standing.start().cost_to_ask(query),
+        // It tells about a danger, and not about anything that is planned.
+        None => session.book()[question].effort,
     }
 }
 
@@ -244,6 +254,8 @@ pub fn cost_if_known(book: &Rulebook, person: &Person) -> f64 {
         belief: vec![1.0],
         actions,
         queries: Vec::new(),
+        asking: Vec::new(),
+        asked: 0,
         reach: Actor::ALL.iter().map(|actor| book.costs.reaching(*actor, Audience::User)).collect(),
         escalate: book.costs.persistence,
         waiting: book.costs.waiting,

@@ -51,6 +51,9 @@ fn cut(whole: &Problem, rng: &mut Rng) -> Problem {
         belief: causes.iter().map(|cause| whole.belief[*cause]).collect(),
         actions: actions.into_iter().map(|action| cut_action(action, &causes, &queries)).collect(),
         queries: queries.iter().map(|query| cut_query(&whole.queries[*query], &causes)).collect(),
+        asking: whole.asking.clone(),
+        // The answers so far are the context that the sub-model assumes, and not questions that somebody was asked.
+        asked: 0,
         reach: whole.reach.clone(),
         ..*whole
     }

@@ -3,7 +3,7 @@
 use crate::engine::belief::{Belief, prior};
 use crate::engine::facts::{Answer, Facts, Truth};
 use crate::engine::plan::model::Model;
-use crate::engine::plan::problem::{Action, ActionId, Need, Problem, Query, QueryId, Row};
+use crate::engine::plan::problem::{Action, ActionId, Need, PATIENCE, Problem, Query, QueryId, Row};
 use crate::engine::view::View;
 use crate::rulebook::{
     Actor, AnswerId, Cause, CauseId, Condition, Fix, FixId, Outcome, QuestionId, QuestionKind, Rulebook, When,
@@ -74,6 +74,8 @@ pub(crate) fn compile(
         actions: fixes.iter().map(|fix| scope.action(*fix)).collect(),
         queries: questions.iter().map(|question| query(view, &rows, *question)).collect(),
         belief: beliefs,
+        asking: book.costs.asking.clone(),
+        asked: asked(book, facts),
         reach: Actor::ALL.iter().map(|actor| book.costs.reaching(*actor, audience)).collect(),
         escalate: book.costs.persistence,
         waiting: book.costs.waiting,
@@ -144,12 +146,22 @@ fn dont_know(book: &Rulebook, facts: &Facts) -> f64 {
     not_known / asked
 }
 
-fn query(view: View<'_>, rows: &RowSource<'_>, question: QuestionId) -> Query {
-    Query {
-        rows: rows.of(question),
-        cost: view.book.costs.asking_for(&view.book[question]),
-        askable: view.askable(question),
+/// The position of the price of the next question, see [`Problem::asked`]. *Don't know* is an answer too. The opening does
+/// not count: everybody expects it.
+fn asked(book: &Rulebook, facts: &Facts) -> isize {
+    let mut asked = 0;
+    for question in book.questions.ids() {
+        let counts = question != book.role && !book.opening.contains(&question);
+        asked += isize::from(counts && facts.answer(question).is_some());
     }
+    for fix in book.fixes.ids() {
+        asked -= if facts.outcome(fix).is_some() { PATIENCE } else { 0 };
+    }
+    asked
+}
+
+fn query(view: View<'_>, rows: &RowSource<'_>, question: QuestionId) -> Query {
+    Query { rows: rows.of(question), effort: view.book[question].effort, askable: view.askable(question) }
 }
 
 /// The entries that actions refer to by position.

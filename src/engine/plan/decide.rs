@@ -73,8 +73,11 @@ pub fn decide(state: &State<'_>, reach: Reach) -> Decision {
     let mut search = LookAhead::new(state, reach);
     let sequence = state.sequence();
     let options = search.options(state, &mut Vec::new());
-    let (questions, fixes): (Vec<Evaluation>, Vec<Evaluation>) =
-        options.into_iter().partition(|option| matches!(option.choice, Decision::Ask(_)));
+    // A question that the first fix begins with is a step of that fix, and not one more question.
+    let first_step = sequence.first.and_then(|first| state.pending(first.action)).map(Decision::Ask);
+    let (questions, fixes): (Vec<Evaluation>, Vec<Evaluation>) = options
+        .into_iter()
+        .partition(|option| matches!(option.choice, Decision::Ask(_)) && Some(option.choice) != first_step);
     // The list that people see is this sequence, so its first fix wins a tie.
     let without = match (cheapest(&fixes), sequence.first) {
         (Some(best), _) if best.value < sequence.value * (1.0 - MARGIN) => best,
@@ -274,7 +277,7 @@ fn step(state: &State<'_>, choice: Decision, mut value: impl FnMut(usize, &State
         Decision::Ask(query) => {
             let replies = state.replies_to(query);
             let answers: f64 = (0..).zip(&replies).map(|(reply, then)| value(reply, then)).sum();
-            mass * state.model().problem[query].cost + answers
+            mass * state.cost_to_ask(query) + answers
         }
         Decision::Try(action) => mass * state.cost(action) + value(0, &state.failed(action)),
         Decision::Start(action) => mass * state.cost_to_start(action) + value(0, &state.started(action)),

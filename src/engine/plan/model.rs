@@ -12,6 +12,8 @@ pub struct Model {
     pub(crate) named_by: Vec<Vec<(ActionId, f64)>>,
     /// The conditions of all actions, each once: many fixes depend on the same answer.
     pub(crate) conditions: Vec<Requirement>,
+    /// See [`Problem::first_steps`].
+    pub(crate) first_steps: Vec<bool>,
     /// By action, its conditions.
     pub(crate) requirements: Vec<Requirements>,
 }
@@ -37,7 +39,7 @@ impl Model {
         let mut conditions = Conditions { problem: &problem, all: Vec::new(), positions: BTreeMap::new() };
         let requirements = problem.actions.iter().map(|action| conditions.of(action)).collect();
         let conditions = conditions.all;
-        Self { named_by: named_by(&problem), conditions, requirements, problem }
+        Self { named_by: named_by(&problem), first_steps: problem.first_steps(), conditions, requirements, problem }
     }
 }
 

@@ -9,6 +9,12 @@ pub struct Problem {
     pub belief: Vec<f64>,
     pub actions: Vec<Action>,
     pub queries: Vec<Query>,
+    /// The price of a query in addition to its effort, in minutes: the first, the second, and so on; the last for all
+    /// further ones. It rises because people lose patience.
+    pub asking: Vec<f64>,
+    /// The position in `asking` of the next query: the number of queries so far, less [`PATIENCE`] for each action. Below 0
+    /// it is the first.
+    pub asked: isize,
     /// By actor, the cost of reaching them once, in minutes. At most 32 actors: the planner keeps them in the bits of a
     /// `u32`.
     pub reach: Vec<f64>,
@@ -21,6 +27,9 @@ pub struct Problem {
     /// The smallest chance of working, at its turn, with which an action is taken.
     pub floor: f64,
 }
+
+/// The number of queries for which an action makes up: whoever has something to do is patient again.
+pub(crate) const PATIENCE: isize = 3;
 
 /// The position of an action in [`Problem::actions`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,7 +81,7 @@ pub struct Query {
     /// P(answer | hypothesis), by answer.
     pub rows: Vec<Row>,
     /// The effort of answering, in minutes.
-    pub cost: f64,
+    pub effort: f64,
     /// False if it may not be asked. Its rows still give the chance that a gate is open.
     pub askable: bool,
 }
@@ -175,6 +184,22 @@ impl Problem {
     /// Every action with its position.
     pub(crate) fn numbered_actions(&self) -> impl Iterator<Item = (ActionId, &Action)> {
         self.actions.iter().enumerate().map(|(position, action)| (ActionId(position), action))
+    }
+
+    /// By query, true if an action can be taken only after it. Such a query is the first step of that action, so its
+    /// price does not rise: otherwise a plan would put something useless before it, only to renew the person's patience.
+    pub(crate) fn first_steps(&self) -> Vec<bool> {
+        let mut first_steps = vec![false; self.queries.len()];
+        for need in self.actions.iter().flat_map(|action| &action.only_if) {
+            first_steps[need.query.0] = true;
+        }
+        first_steps
+    }
+
+    /// The cost of a query, in minutes, if `asked` is the position of its price.
+    pub(crate) fn cost_to_ask(&self, query: QueryId, asked: isize) -> f64 {
+        let position = usize::try_from(asked).unwrap_or(0).min(self.asking.len().saturating_sub(1));
+        self.asking.get(position).copied().unwrap_or(0.0) + self[query].effort
     }
 
     /// The cost of a wait, in minutes.

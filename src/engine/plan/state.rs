@@ -5,7 +5,7 @@
 //! probability of the state, and the values of the replies to a query just add up.
 
 use crate::engine::plan::model::{Model, Requirement, Requirements};
-use crate::engine::plan::problem::{Action, ActionId, QueryId};
+use crate::engine::plan::problem::{Action, ActionId, PATIENCE, QueryId};
 use crate::engine::plan::turns::{ActionValue, Running, Turn, Turns, elapse};
 
 /// A sequence of actions that ends with escalating.
@@ -30,6 +30,8 @@ pub struct State<'m> {
     reached: u32,
     /// By query.
     replies: Vec<Reply>,
+    /// The position of the price of the next query, see [`Problem::asked`].
+    asked: isize,
     running: Vec<Running>,
 }
 
@@ -56,6 +58,7 @@ impl<'m> State<'m> {
             open: vec![true; model.problem.actions.len()],
             reached: 0,
             replies: vec![Reply::None; model.problem.queries.len()],
+            asked: model.problem.asked,
             running,
         }
     }
@@ -90,7 +93,7 @@ impl<'m> State<'m> {
         let belief = row.times(&self.belief, 1.0 - self.model.problem.dont_know);
         let mut replies = self.replies.clone();
         replies[query.0] = Reply::Given(answer);
-        Self { belief, replies, open: self.open.clone(), running: self.running.clone(), ..*self }
+        Self { belief, replies, asked: self.asked + 1, open: self.open.clone(), running: self.running.clone(), ..*self }
     }
 
     /// The state after *don't know*: no belief changes relative to the others, and actions that need the answer are
@@ -101,6 +104,7 @@ impl<'m> State<'m> {
             *belief *= self.model.problem.dont_know;
         }
         state.replies[query.0] = Reply::DontKnow;
+        state.asked += 1;
         state
     }
 
@@ -130,6 +134,8 @@ impl<'m> State<'m> {
         }
         // For good: a second trial would fail for the same reason.
         state.open[action.0] = false;
+        // Its start has counted already.
+        state.asked -= if state.is_running(action) { 0 } else { PATIENCE };
         state.reached |= 1 << actor;
         elapse(&mut state.running, self.model.problem.passes(action));
         state.running.retain(|running| running.action != action);
@@ -141,6 +147,7 @@ impl<'m> State<'m> {
         let mut state = self.clone();
         let Action { actor, lasts, wait, .. } = &self.model.problem[action];
         state.reached |= 1 << actor;
+        state.asked -= PATIENCE;
         elapse(&mut state.running, *lasts);
         state.running.push(Running { action, left: *wait });
         state
@@ -156,11 +163,17 @@ impl<'m> State<'m> {
         let mut asking = 0.0;
         for need in only_if {
             if self.reply(need.query) == Reply::None {
-                asking += self.model.problem[need.query].cost;
+                asking += self.cost_to_ask(need.query);
             }
         }
         let reached = self.reached & (1 << actor) != 0;
         asking + cost + if reached { 0.0 } else { self.model.problem.reach[*actor] }
+    }
+
+    /// The cost of asking a query now, in minutes.
+    pub fn cost_to_ask(&self, query: QueryId) -> f64 {
+        let asked = if self.model.first_steps[query.0] { 0 } else { self.asked };
+        self.model.problem.cost_to_ask(query, asked)
     }
 
     /// The cost of doing an action without the wait for its effect, in minutes.

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::rulebook::book::audience::{Actor, Audience};
-use crate::rulebook::book::question::Question;
 use crate::rulebook::book::scale;
 
 /// Costs, in minutes of the person's patience.
@@ -11,8 +10,9 @@ use crate::rulebook::book::scale;
 pub struct Costs {
     /// The cost of any suggestion, however small: it has to be read and considered.
     pub attention: f64,
-    /// The cost of any question in addition to the effort of answering it: it has to be read and considered too.
-    pub asking: f64,
+    /// The cost of the first question, the second, and so on, in addition to the effort of answering it: it has to be
+    /// read and considered too, and people lose patience. The last holds for all further ones.
+    pub asking: Vec<f64>,
     /// The factor before the square root of the minutes of a wait: people mind the first minutes most.
     pub waiting: f64,
     /// The cost of giving up and escalating.
@@ -25,7 +25,7 @@ impl Default for Costs {
     fn default() -> Self {
         Self {
             attention: 1.0,
-            asking: 0.25,
+            asking: vec![0.25],
             waiting: 1.0,
             persistence: 120.0,
             reach: [0.0, 10.0, 10.0, 20.0, 30.0, 30.0],
@@ -46,17 +46,11 @@ impl Costs {
         self.waiting * minutes.sqrt()
     }
 
-    /// The cost of asking a question, in minutes.
-    pub fn asking_for(&self, question: &Question) -> f64 {
-        self.asking + question.effort
-    }
-
     pub(crate) fn set(&mut self, name: &str, value: &str) {
         // `conform` has removed every value that cannot be read, so the defaults here are never used.
         let minutes = scale::minutes(value).unwrap_or_default();
         match name {
             "attention" => self.attention = minutes,
-            "asking" => self.asking = minutes,
             "persistence" => self.persistence = minutes,
             "waiting" => self.waiting = value.parse().unwrap_or(self.waiting),
             actor => {

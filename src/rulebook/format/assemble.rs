@@ -81,6 +81,10 @@ fn read_costs(book: &Node) -> Costs {
         for cost in node.entries().iter().chain(node.map("reach")) {
             costs.set(&cost.key, cost.value.scalar().unwrap_or_default());
         }
+        let asking: Vec<f64> = node.list("asking").iter().filter_map(|price| scale::minutes(price.scalar()?)).collect();
+        if !asking.is_empty() {
+            costs.asking = asking;
+        }
     }
     costs
 }

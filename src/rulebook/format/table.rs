@@ -276,7 +276,12 @@ const REACH: &[Field] = &[
 ];
 const COSTS: &[Field] = &[
     may("attention", Shape::Duration, "What any suggestion costs, however small. Without it: 1m."),
-    may("asking", Shape::Duration, "What any question costs beside its effort. Without it: 15s."),
+    may(
+        "asking",
+        Shape::List(&Shape::Duration),
+        "What a question beyond the opening costs beside its effort: the first, the second, and so on; the last for all \
+         further ones. Each fix that was tried makes up for three questions. Without it: 15s for every question.",
+    ),
     may("waiting", Shape::Number, "A wait costs this times the square root of its minutes."),
     may("persistence", Shape::Duration, "What giving up and escalating costs."),
     may("reach", Shape::Record(REACH), "What reaching somebody costs, once."),

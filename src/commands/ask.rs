@@ -47,9 +47,13 @@ pub(crate) struct Args {
     /// Resume the session saved in this file
     #[arg(long, value_name = "FILE")]
     resume: Option<PathBuf>,
-    /// Write a summary for a ticket at the end, to a file that ends in .md, .txt or .json
+    /// Write a note for a ticket at the end, to a new file that ends in .md, .txt or .json; `-` prints it in place of the
+    /// report
     #[arg(long, value_name = "FILE")]
     note: Option<PathBuf>,
+    /// Number of the ticket, for the note
+    #[arg(long, value_name = "REF")]
+    ticket: Option<String>,
 }
 
 impl Args {
@@ -85,7 +89,7 @@ impl Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let (book, _) = rulebook(&args.book)?;
-    let mut files = Files::named(args.session_path(), args.note.as_deref())?;
+    let mut files = Files::named(args.session_path(), args.note.as_deref(), args.ticket.clone())?;
     let mut session = args.start(book)?;
     if args.no_input {
         nothing_missing(&session)?;
@@ -96,12 +100,14 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         }
         interrupt::watch().map_err(|error| Failure::new(Exit::Input, error))?;
         let mut dialogue = Dialogue::start(session, args.options());
-        prompt::converse(&mut dialogue, &mut io::stdin().lock(), echo, &mut files, &mut output::messages())?;
+        let (input, out) = (&mut io::stdin().lock(), &mut output::messages());
+        prompt::converse(&mut dialogue, input, echo, &mut files, output::columns, out)?;
         session = dialogue.into_session();
     }
     files.write_note(&session)?;
     let diagnosis = session.diagnosis();
     match args.format {
+        _ if files.prints_note() => files.print_note(&session, args.format.into())?,
         ReportFormat::Text if !args.no_input => {
             output::page(|page| text::ending(&session, &diagnosis, numbers(&args.output), page))?;
         }

@@ -59,7 +59,8 @@ impl FactArgs {
             left_out(session, question, session.refuter(question).unwrap_or(question))?;
         }
         for fact in &self.tried {
-            let (fix, outcome) = typed::trial(book, audience, fact).map_err(|reason| unusable(&reason))?;
+            let (fix, outcome) =
+                typed::trial(book, audience, &session.facts(), fact).map_err(|reason| unusable(&reason))?;
             session.tried(fix, outcome);
         }
         Ok(())

@@ -4,27 +4,33 @@
 //! intact. The file stays locked during the dialogue. A lock belongs to the file and not to its name, so each new file is
 //! locked before it is renamed, so there is never an unlocked file under that name.
 
+use std::env;
 use std::fs::{self, File, TryLockError};
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use anyhow::Context;
 
 use crate::commands::exit::{Exit, Failure};
-use crate::commands::interrupt;
-use crate::dialogue::{FileError, WriteError};
+use crate::commands::{interrupt, output};
+use crate::dialogue::{FileError, Noted, WriteError};
 use crate::engine::session::Session;
 use crate::intake::saved::Saved;
 use crate::prompt::Store;
 use crate::render::diagnosis::note;
-use crate::render::diagnosis::note::Format;
+use crate::render::diagnosis::note::{Format, Head};
 use crate::render::misread;
 
 /// The files of one dialogue.
 #[derive(Debug, Default)]
 pub(crate) struct Files {
     session: Option<SessionFile>,
+    /// The note of the command line; `-` is stdout.
     note: Option<PathBuf>,
+    ticket: Option<String>,
+    /// The notes that were written: they may be written anew, and no other file may.
+    notes: Vec<PathBuf>,
 }
 
 /// The file of a saved session. Locked once it exists.
@@ -35,10 +41,18 @@ struct SessionFile {
 }
 
 impl Files {
-    /// Opens the files named on the command line. Fails on an unknown extension of the note, before anything is asked.
-    pub(crate) fn named(session: Option<SessionPath>, note: Option<&Path>) -> Result<Self, Failure> {
-        if let Some(path) = note {
+    /// Opens the files named on the command line. Fails on an unknown extension of the note, or if it exists already, before
+    /// anything is asked.
+    pub(crate) fn named(
+        session: Option<SessionPath>,
+        note: Option<&Path>,
+        ticket: Option<String>,
+    ) -> Result<Self, Failure> {
+        if let Some(path) = note
+            && path != Path::new(STDOUT)
+        {
             format_of(path).map_err(Failure::usage)?;
+            is_new(path).map_err(|error| Failure::new(Exit::Input, error))?;
         }
         let session = match session {
             None => None,
@@ -46,7 +60,7 @@ impl Files {
             Some(SessionPath::Known(path)) => Some(SessionFile::open(path)),
         };
         let session = session.transpose().map_err(|error| Failure::new(Exit::Input, error))?;
-        Ok(Self { session, note: note.map(Path::to_owned) })
+        Ok(Self { session, note: note.map(Path::to_owned), ticket, notes: Vec::new() })
     }
 
     /// The path of the session, if it is saved.
@@ -55,12 +69,51 @@ impl Files {
     }
 
     /// Writes the note if one was asked for on the command line.
-    pub(crate) fn write_note(&self, session: &Session<'_>) -> Result<(), Failure> {
-        match &self.note {
-            Some(path) => write_note(path, session).map_err(|error| Failure::new(Exit::Input, error)),
-            None => Ok(()),
+    pub(crate) fn write_note(&mut self, session: &Session<'_>) -> Result<(), Failure> {
+        match self.note.clone() {
+            Some(path) if path != Path::new(STDOUT) => {
+                self.note_in(&path, session).map_err(|error| Failure::new(Exit::Input, error))
+            }
+            _ => Ok(()),
         }
     }
+
+    /// True if the note goes to stdout, where it takes the place of the report.
+    pub(crate) fn prints_note(&self) -> bool {
+        self.note.as_deref().is_some_and(|path| path == Path::new(STDOUT))
+    }
+
+    pub(crate) fn print_note(&self, session: &Session<'_>, format: Format) -> io::Result<()> {
+        output::bytes(|out| note::write(session, &session.diagnosis(), &self.head(), format, out))
+    }
+
+    fn head(&self) -> Head {
+        Head { ticket: self.ticket.clone(), written: Some(now()) }
+    }
+
+    fn note_in(&mut self, path: &Path, session: &Session<'_>) -> anyhow::Result<()> {
+        let format = format_of(path).map_err(anyhow::Error::msg)?;
+        if !self.notes.iter().any(|written| written == path) {
+            is_new(path)?;
+        }
+        let mut text = Vec::new();
+        note::write(session, &session.diagnosis(), &self.head(), format, &mut text)?;
+        replace(path, &text)?;
+        self.notes.push(path.to_owned());
+        Ok(())
+    }
+}
+
+/// The name that stands for stdout.
+const STDOUT: &str = "-";
+
+/// The minute at which a note is written. `SOURCE_DATE_EPOCH` sets it, as for other programs whose output has to be
+/// reproducible.
+fn now() -> String {
+    let set = env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    let now = set.map_or_else(SystemTime::now, |seconds| SystemTime::UNIX_EPOCH + Duration::from_secs(seconds));
+    let text = humantime::format_rfc3339_seconds(now).to_string();
+    format!("{} {} UTC", &text[..10], &text[11..16])
 }
 
 /// The path for a session.
@@ -107,24 +160,30 @@ impl SessionFile {
     }
 
     fn write(&mut self, text: &str) -> anyhow::Result<()> {
-        let failed = || format!("failed to write `{}`", self.path.display());
-        let folder = match self.path.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            _ => Path::new("."),
-        };
-        let mut new = tempfile::NamedTempFile::new_in(folder).with_context(failed)?;
-        new.write_all(text.as_bytes()).with_context(failed)?;
-        new.as_file().sync_all().with_context(failed)?;
-        // No other process knows the new file yet, so this lock cannot block.
-        new.as_file().lock().with_context(failed)?;
-        self.lock = Some(new.persist(&self.path).map_err(|error| error.error).with_context(failed)?);
-        // The rename survives a power failure only once the folder is synced. Some systems cannot open or sync a folder;
-        // the file itself is synced already, so that is no reason to fail.
-        if let Ok(folder) = File::open(folder) {
-            let _ = folder.sync_all();
-        }
+        self.lock = Some(replace(&self.path, text.as_bytes())?);
         Ok(())
     }
+}
+
+/// Writes a file whole or not at all, in the place of the one before. Returns it, locked.
+fn replace(path: &Path, text: &[u8]) -> anyhow::Result<File> {
+    let failed = || format!("failed to write `{}`", path.display());
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let mut new = tempfile::NamedTempFile::new_in(folder).with_context(failed)?;
+    new.write_all(text).with_context(failed)?;
+    new.as_file().sync_all().with_context(failed)?;
+    // No other process knows the new file yet, so this lock cannot block.
+    new.as_file().lock().with_context(failed)?;
+    let file = new.persist(path).map_err(|error| error.error).with_context(failed)?;
+    // The rename survives a power failure only once the folder is synced. Some systems cannot open or sync a folder; the
+    // file itself is synced already, so that is no reason to fail.
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+    Ok(file)
 }
 
 impl Store for Files {
@@ -143,10 +202,19 @@ impl Store for Files {
         Ok(path.display().to_string())
     }
 
-    fn note(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<String, FileError> {
-        let path = file.map(PathBuf::from).or_else(|| self.note.clone()).ok_or(FileError::NotNamed)?;
-        write_note(&path, session).map_err(|error| FileError::Write(error.into()))?;
-        Ok(path.display().to_string())
+    fn note(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<Noted, WriteError> {
+        match file {
+            Some(file) if file != STDOUT => {
+                self.note_in(Path::new(file), session)?;
+                Ok(Noted::In(file.to_owned()))
+            }
+            _ => {
+                let mut text = Vec::new();
+                note::write(session, &session.diagnosis(), &self.head(), Format::Text, &mut text)
+                    .map_err(anyhow::Error::from)?;
+                Ok(Noted::Text(String::from_utf8_lossy(&text).into_owned()))
+            }
+        }
     }
 }
 
@@ -170,9 +238,7 @@ fn format_of(path: &Path) -> Result<Format, String> {
         .ok_or_else(|| format!("a note is a file that ends in .md, .txt or .json: `{}`", path.display()))
 }
 
-fn write_note(path: &Path, session: &Session<'_>) -> anyhow::Result<()> {
-    let format = format_of(path).map_err(anyhow::Error::msg)?;
-    let mut text = Vec::new();
-    note::write(session, &session.diagnosis(), format, &mut text)?;
-    fs::write(path, text).with_context(|| format!("failed to write `{}`", path.display()))
+fn is_new(path: &Path) -> anyhow::Result<()> {
+    anyhow::ensure!(!path.exists(), "`{}` already exists: name another file for the note", path.display());
+    Ok(())
 }

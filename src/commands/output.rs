@@ -17,6 +17,9 @@ pub(crate) struct OutputArgs {
     /// Show the model's weights next to the words
     #[arg(long)]
     pub(crate) numbers: bool,
+    /// Show the steps of every fix; without it, whoever helps others sees those of the first
+    #[arg(long)]
+    pub(crate) steps: bool,
     /// Print the result only: no greeting, no remarks
     #[arg(long, short)]
     pub(crate) quiet: bool,

@@ -8,8 +8,10 @@ use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::commands::output::OutputArgs;
 use crate::engine::{Diagnosis, Session, Truth};
-use crate::render::diagnosis::text::Weights;
-use crate::render::diagnosis::{json, markdown, text};
+use crate::render::diagnosis::fix::Weights;
+use crate::render::diagnosis::rows::{Show, Steps};
+use crate::render::diagnosis::{json, markdown, note, text};
+use crate::rulebook::Audience;
 
 /// The formats of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -17,6 +19,16 @@ pub(crate) enum ReportFormat {
     Text,
     Json,
     Markdown,
+}
+
+impl From<ReportFormat> for note::Format {
+    fn from(format: ReportFormat) -> Self {
+        match format {
+            ReportFormat::Text => Self::Text,
+            ReportFormat::Json => Self::Json,
+            ReportFormat::Markdown => Self::Markdown,
+        }
+    }
 }
 
 /// Success if there is a fix to try or one has worked already.
@@ -48,10 +60,17 @@ pub(crate) fn write(
     output: &OutputArgs,
 ) -> io::Result<()> {
     match format {
-        ReportFormat::Text => output::page(|page| text::report(session, diagnosis, numbers(output), page)),
+        ReportFormat::Text => {
+            output::page(|page| text::report(session, diagnosis, show(session.audience(), output), page))
+        }
         ReportFormat::Json => output::bytes(|out| json::report(session, diagnosis, out)),
         ReportFormat::Markdown => output::bytes(|out| markdown::report(session, diagnosis, out)),
     }
+}
+
+fn show(audience: Audience, output: &OutputArgs) -> Show {
+    let all = output.steps || audience == Audience::User;
+    Show { weights: numbers(output), steps: if all { Steps::OfAll } else { Steps::OfFirst } }
 }
 
 pub(crate) fn numbers(output: &OutputArgs) -> Weights {

@@ -3,52 +3,18 @@
 use std::io;
 
 use crate::dialogue::Dialogue;
-use crate::dialogue::input::{Command, Input, Pick, read};
+use crate::dialogue::input::{Command, Input, Pick};
 use crate::dialogue::stage::{Asked, Choice, Stage};
-use crate::engine::{Answer, Diagnosis, Event};
+use crate::engine::{Answer, Event};
 use crate::intake::menu::Offered;
+use crate::render::dialogue::cards;
 use crate::render::dialogue::options::DONT_KNOW;
 use crate::render::dialogue::reply::Reply;
 use crate::render::dialogue::why;
 use crate::render::{dialogue, words};
-use crate::rulebook::{FixId, Outcome, QuestionId};
+use crate::rulebook::QuestionId;
 
 impl<'r> Dialogue<'r> {
-    /// The number of questions beyond the opening that have an answer.
-    pub(super) fn answered(&self) -> usize {
-        let opening = &self.session.book().opening;
-        let mut count = 0;
-        for event in self.session.log() {
-            if let Event::Answered(question, _) = event
-                && !opening.contains(question)
-            {
-                count += 1;
-            }
-        }
-        count
-    }
-
-    /// Shows the list the first time, and later one line about the fixes that now lead it.
-    pub(super) fn list_if_new(&mut self, diagnosis: &Diagnosis<'_>) -> io::Result<()> {
-        let leaders: Vec<FixId> = diagnosis.fixes.iter().take(dialogue::SHORT_LIST).map(|ranked| ranked.fix).collect();
-        if self.shown.leaders.is_empty() {
-            dialogue::short_list(&self.session, diagnosis, self.weights, &mut self.screen.page())?;
-        // A tried fix leaves the list as everybody expects: only another change is worth a line.
-        } else if !leaders.starts_with(&self.untried(&self.shown.leaders)) {
-            dialogue::moved(&self.session, &self.shown.leaders, &leaders, &mut self.screen.page())?;
-        }
-        self.shown.leaders = leaders;
-        Ok(())
-    }
-
-    /// The fixes among these that stay on the list: not tried yet, or with a running wait.
-    pub(super) fn untried(&self, fixes: &[FixId]) -> Vec<FixId> {
-        let facts = self.session.facts();
-        let mut untried = fixes.to_vec();
-        untried.retain(|fix| matches!(facts.outcome(*fix), None | Some(Outcome::Started)));
-        untried
-    }
-
     /// Asks a question; `before` is its earlier answer if somebody came back to it.
     pub(super) fn ask(&mut self, question: QuestionId, before: Option<Answer>) -> io::Result<Stage> {
         // The answer stands ready, so the question is only repeated with it.
@@ -71,8 +37,8 @@ impl<'r> Dialogue<'r> {
             Asked::Outcome { fix, before } => {
                 let page = &mut self.screen.page();
                 match before {
-                    Some(outcome) => dialogue::tried_before(&self.session, fix, outcome, page)?,
-                    None => dialogue::same_card(&self.session, fix, page)?,
+                    Some(outcome) => cards::tried_before(&self.session, fix, outcome, page)?,
+                    None => cards::same_card(&self.session, fix, page)?,
                 }
                 self.ask_outcome(fix, before)
             }
@@ -82,6 +48,10 @@ impl<'r> Dialogue<'r> {
             Asked::Choice(Choice::Turn(_)) => {
                 let diagnosis = self.session.diagnosis();
                 self.turn_or_go_on(&diagnosis)
+            }
+            Asked::Choice(Choice::Done(_)) => {
+                let diagnosis = self.session.diagnosis();
+                self.ask_whether_done(&diagnosis)
             }
             Asked::Missing(missing) => self.ask_for_missing(missing),
         }
@@ -104,7 +74,7 @@ impl<'r> Dialogue<'r> {
             }
             return Ok(stage);
         }
-        let answer = match (before, read(&options, line)) {
+        let answer = match (before, self.read(&options, line)) {
             // The earlier answer is shown, so an empty line keeps it.
             (Some(before), _) if line.is_empty() => Some(before),
             (_, Input::Picked(pick)) => {
@@ -141,7 +111,7 @@ impl<'r> Dialogue<'r> {
         let answers = &self.session.book()[question].answers;
         let mut menu = Vec::with_capacity(answers.len() + 1);
         for answer in answers {
-            menu.push((answer.id.as_str(), answer.text.to(self.session.audience())));
+            menu.push(Offered { id: &answer.id, text: answer.text.to(self.session.audience()), also: &answer.also });
         }
         menu.push(DONT_KNOW);
         menu
@@ -159,7 +129,7 @@ impl<'r> Dialogue<'r> {
         match pick {
             Pick::One(position) => Ok(Some(position)),
             Pick::Several(positions) => {
-                let meant: Vec<&str> = positions.into_iter().map(|position| options[position].1).collect();
+                let meant: Vec<&str> = positions.into_iter().map(|position| options[position].text).collect();
                 self.reply(&Reply::Several(&meant))?;
                 Ok(None)
             }

@@ -1,7 +1,6 @@
 //! Changing the log: going back, editing, setting. Later events are kept.
 
 use std::io;
-use std::mem;
 
 use crate::dialogue::Dialogue;
 use crate::dialogue::stage::{Asked, Stage};
@@ -9,13 +8,12 @@ use crate::engine::{Event, Remark};
 use crate::intake::typed;
 use crate::privacy::Masked;
 use crate::render::dialogue;
+use crate::render::dialogue::cards;
 use crate::render::dialogue::reply::Reply;
-use crate::rulebook::FixId;
 
 impl Dialogue<'_> {
     /// Goes back to the previous event, which is asked again. Later events wait until they are restored.
     pub(super) fn back(&mut self) -> io::Result<Stage> {
-        self.begin_revision();
         match self.session.undo() {
             Some(event) => self.revision.events.push(event),
             None => self.reply(&Reply::NothingFurtherBack)?,
@@ -33,7 +31,6 @@ impl Dialogue<'_> {
                 return Ok(Stage::Asking(asked));
             }
         };
-        self.begin_revision();
         while self.session.log().len() >= number {
             self.revision.events.extend(self.session.undo());
         }
@@ -45,23 +42,12 @@ impl Dialogue<'_> {
         Ok(Stage::Next)
     }
 
-    fn begin_revision(&mut self) {
-        // Going back several steps is one revision: the fixes are compared with those before its first step.
-        if self.revision.events.is_empty() {
-            self.revision.leaders = self.leaders();
-        }
-    }
-
-    fn leaders(&self) -> Vec<FixId> {
-        self.session.diagnosis().fixes.iter().take(dialogue::SHORT_LIST).map(|ranked| ranked.fix).collect()
-    }
-
     /// Asks again for the event that somebody came back to.
     pub(super) fn ask_again(&mut self, event: Event) -> io::Result<Stage> {
         match event {
             Event::Answered(question, answer) => self.ask(question, Some(answer)),
             Event::Tried(fix, outcome) => {
-                dialogue::tried_before(&self.session, fix, outcome, &mut self.screen.page())?;
+                cards::tried_before(&self.session, fix, outcome, &mut self.screen.page())?;
                 self.ask_outcome(fix, Some(outcome))
             }
             Event::Remarked(remark) => {
@@ -91,9 +77,7 @@ impl Dialogue<'_> {
         let inert = self.session.inert();
         // `inert` covers the whole log, so it may be longer than the revision.
         let counting = count.saturating_sub(inert.len());
-        dialogue::kept(&self.session, counting, &inert, &mut self.screen.page())?;
-        let leaders = mem::take(&mut self.revision.leaders);
-        self.show_moved(&leaders)
+        dialogue::kept(&self.session, counting, &inert, &mut self.screen.page())
     }
 
     /// Restores all events that somebody went back over.
@@ -101,19 +85,6 @@ impl Dialogue<'_> {
         while let Some(event) = self.revision.events.pop() {
             self.session.restore(event);
         }
-    }
-
-    /// Shows in one line how a change moved the leading fixes.
-    pub(super) fn show_moved(&mut self, before: &[FixId]) -> io::Result<()> {
-        let now = self.leaders();
-        if !self.session.is_solved() && !now.starts_with(&self.untried(before)) {
-            dialogue::moved(&self.session, before, &now, &mut self.screen.page())?;
-            // No leaders mean that the list was never shown; it still has to be, in full.
-            if !self.shown.leaders.is_empty() {
-                self.shown.leaders = now;
-            }
-        }
-        Ok(())
     }
 
     /// Takes `QUESTION=ANSWER`, which replaces an earlier answer.
@@ -125,7 +96,6 @@ impl Dialogue<'_> {
                 return Ok(Stage::Asking(asked));
             }
         };
-        let leaders = self.leaders();
         let inert_before = self.session.inert();
         if let Err(rejected) = self.session.change(question, answer) {
             dialogue::rejected(&self.session, rejected, &mut self.screen.page())?;
@@ -136,7 +106,6 @@ impl Dialogue<'_> {
         let mut inert = self.session.inert();
         inert.retain(|question| !inert_before.contains(question));
         dialogue::kept(&self.session, 0, &inert, &mut self.screen.page())?;
-        self.show_moved(&leaders)?;
         Ok(Stage::Next)
     }
 }

@@ -3,16 +3,16 @@
 use std::io;
 
 use crate::dialogue::input::Command;
-use crate::dialogue::stage::{Asked, FileError, Request, Stage, WriteError};
+use crate::dialogue::stage::{Asked, FileError, Noted, Request, Stage, WriteError};
 use crate::dialogue::{Dialogue, WRITABLE};
 use crate::engine::{Event, Remark};
 use crate::intake::{Named, typed};
 use crate::privacy::{Masked, is_code};
-use crate::render::diagnosis::text::Weights;
+use crate::render::diagnosis::fix::Weights;
 use crate::render::dialogue;
 use crate::render::dialogue::reply::Reply;
 use crate::render::dialogue::{find, help, why};
-use crate::rulebook::{FixId, Outcome};
+use crate::rulebook::Outcome;
 
 impl Dialogue<'_> {
     /// Carries out a command given instead of a reply to `asked`. Most commands ask it again.
@@ -31,6 +31,12 @@ impl Dialogue<'_> {
             Command::Save(file) => {
                 self.errand = Some(Request::Save(file_named(file)));
                 return Ok(Stage::Asking(asked));
+            }
+            Command::Open(letter) => {
+                if let Some(fix) = self.listed(&letter) {
+                    return self.open(fix, asked);
+                }
+                self.reply(&Reply::NoLetter { count: self.shown.listed.len() })?;
             }
             Command::Help => help::short(&mut self.screen.page())?,
             Command::HelpAll => help::all(&mut self.screen.page())?,
@@ -56,26 +62,14 @@ impl Dialogue<'_> {
         written.expect(WRITABLE);
     }
 
-    /// Takes the reply to [`Request::Note`]: the file of the note.
-    pub fn noted(&mut self, result: Result<String, FileError>) {
+    /// Takes the reply to [`Request::Note`]: the file of the note, or its text.
+    pub fn noted(&mut self, result: Result<Noted, WriteError>) {
         let written = match result {
-            Ok(file) => dialogue::note_written(&self.session, &file, &mut self.screen.page()),
-            Err(FileError::NotNamed) => self.reply(&Reply::NoteNeedsFile),
-            Err(FileError::Write(WriteError(reason))) => self.reply(&Reply::Failure(&reason)),
+            Ok(Noted::In(file)) => dialogue::note_written(&self.session, &file, &mut self.screen.page()),
+            Ok(Noted::Text(text)) => dialogue::note(&text, &mut self.screen.page()),
+            Err(WriteError(reason)) => self.reply(&Reply::Failure(&reason)),
         };
         written.expect(WRITABLE);
-    }
-
-    fn list(&mut self) -> io::Result<()> {
-        let diagnosis = self.session.diagnosis();
-        dialogue::whole_list(&self.session, &diagnosis, self.weights, &mut self.screen.page())?;
-        if diagnosis.unlikely.is_empty() { Ok(()) } else { self.reply(&Reply::MoreUnlikely) }
-    }
-
-    fn list_all(&mut self) -> io::Result<()> {
-        let diagnosis = self.session.diagnosis();
-        dialogue::whole_list(&self.session, &diagnosis, self.weights, &mut self.screen.page())?;
-        dialogue::unlikely(&self.session, &diagnosis, &mut self.screen.page())
     }
 
     fn turn_weights(&mut self) -> io::Result<()> {
@@ -107,19 +101,14 @@ impl Dialogue<'_> {
         }
     }
 
-    /// The fix with this number in the list.
-    fn listed(&self, rank: &str) -> Option<FixId> {
-        let position = rank.trim().parse::<usize>().ok()?.checked_sub(1)?;
-        self.session.diagnosis().fixes.get(position).map(|ranked| ranked.fix)
-    }
-
     fn tried(&mut self, fact: &str, asked: Asked) -> io::Result<Stage> {
         let (book, audience) = (self.session.book(), self.session.audience());
         let (name, outcome) = fact.split_once('=').unwrap_or((fact, Outcome::Failed.name()));
-        // `typed::trial` reads names only, so a number of the list is replaced by the id of its fix.
+        let facts = self.session.facts();
+        // `typed::trial` reads names only, so a letter of the list is replaced by the id of its fix.
         let trial = match self.listed(name) {
-            Some(fix) => typed::trial(book, audience, &format!("{}={outcome}", book[fix].id)),
-            None => typed::trial(book, audience, fact),
+            Some(fix) => typed::trial(book, audience, &facts, &format!("{}={outcome}", book[fix].id)),
+            None => typed::trial(book, audience, &facts, fact),
         };
         let (fix, outcome) = match trial {
             Ok(trial) => trial,
@@ -129,10 +118,9 @@ impl Dialogue<'_> {
             }
         };
         dialogue::noted(&self.session, &Event::Tried(fix, outcome), &mut self.screen.page())?;
-        let leaders = self.shown.leaders.clone();
         self.record_trial(fix, outcome)?;
-        if !leaders.is_empty() {
-            self.show_moved(&leaders)?;
+        if self.opened == Some(fix) {
+            self.opened = None;
         }
         Ok(self.after_trial(fix, outcome))
     }

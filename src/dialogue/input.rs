@@ -24,6 +24,8 @@ pub(crate) enum Pick {
 /// A command, understood at every prompt.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Command {
+    /// The letter of an item of the list.
+    Open(String),
     Help,
     HelpAll,
     /// The name of a fix or a cause; empty for the current question or fix.

@@ -9,9 +9,11 @@
 mod ahead;
 mod asking;
 mod changing;
+mod choosing;
 mod commands;
 mod ending;
 mod input;
+mod listing;
 mod screen;
 mod stage;
 mod trying;
@@ -23,14 +25,14 @@ use std::mem;
 use crate::dialogue::screen::Screen;
 use crate::dialogue::stage::{Asked, Choice, Revision, Stage};
 use crate::engine::{Diagnosis, Event, Next, Session};
+use crate::render::diagnosis::fix::Weights;
 use crate::render::diagnosis::text;
-use crate::render::diagnosis::text::Weights;
 use crate::render::dialogue;
 use crate::render::dialogue::reply::{Reply, reply};
 use crate::render::page::Paint;
 use crate::rulebook::{AlertId, FixId};
 
-pub use crate::dialogue::stage::{FileError, Request, WriteError};
+pub use crate::dialogue::stage::{FileError, Noted, Request, WriteError};
 
 /// The beginning of a dialogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +69,8 @@ pub struct Dialogue<'r> {
     errand: Option<Request>,
     /// Choices that another one interrupted, the latest last.
     interrupted: Vec<Choice>,
+    /// The item of the list that somebody has opened by its letter.
+    opened: Option<FixId>,
     /// True once somebody has chosen to try the rest before turning to somebody.
     tries_rest: bool,
     revision: Revision,
@@ -82,13 +86,10 @@ pub struct Dialogue<'r> {
 #[derive(Default)]
 struct Shown {
     alerts: Vec<AlertId>,
-    leaders: Vec<FixId>,
+    /// The fixes of the last list, by letter.
+    listed: Vec<FixId>,
     card: Option<FixId>,
 }
-
-/// The number of answers beyond the opening after which the list is shown at the latest, so that nobody waits long for
-/// a first fix to try.
-const ANSWERS_BEFORE_LIST: usize = 3;
 
 /// A screen is a buffer: no write to it fails.
 const WRITABLE: &str = "a buffer takes everything";
@@ -104,6 +105,7 @@ impl<'r> Dialogue<'r> {
             ahead: VecDeque::new(),
             errand: None,
             interrupted: Vec::new(),
+            opened: None,
             tries_rest: false,
             revision: Revision::default(),
             shown: Shown::default(),
@@ -120,6 +122,11 @@ impl<'r> Dialogue<'r> {
 
     pub fn session(&self) -> &Session<'r> {
         &self.session
+    }
+
+    /// Sets the number of columns for the next output.
+    pub fn resize(&mut self, columns: usize) {
+        self.screen.resize(columns);
     }
 
     pub fn into_session(self) -> Session<'r> {
@@ -181,9 +188,10 @@ impl<'r> Dialogue<'r> {
         // No line came to end the line of the prompt.
         self.screen.page().gap().expect(WRITABLE);
         self.stage = match asked {
-            Asked::Question { .. } | Asked::Outcome { .. } | Asked::Again(_) | Asked::Choice(Choice::Turn(_)) => {
-                Stage::Ending
-            }
+            Asked::Question { .. }
+            | Asked::Outcome { .. }
+            | Asked::Again(_)
+            | Asked::Choice(Choice::Turn(_) | Choice::Done(_)) => Stage::Ending,
             Asked::Choice(_) => self.after_choice(),
             Asked::Missing(_) => Stage::Closing,
         };
@@ -235,20 +243,26 @@ impl<'r> Dialogue<'r> {
         }
         let mut diagnosis = self.session.diagnosis();
         self.show_new_alerts(&mut diagnosis)?;
+        if let Some(fix) = self.opened
+            && let Some(stage) = self.next_of_opened(&diagnosis, fix)?
+        {
+            return Ok(stage);
+        }
         match *diagnosis.next() {
             Next::Ask(question) => {
                 let waited_for = diagnosis.fixes.first().is_some_and(|first| first.needs.contains(&question));
-                if waited_for || (self.shown.leaders.is_empty() && self.answered() >= ANSWERS_BEFORE_LIST) {
-                    self.list_if_new(&diagnosis)?;
+                // Nothing is offered while a danger is open: its question comes first.
+                if waited_for && diagnosis.dangers.is_empty() {
+                    self.list_once(&diagnosis)?;
                 }
                 self.ask(question, None)
             }
             Next::Try(fix) | Next::Start(fix) | Next::Wait(fix) => {
-                self.list_if_new(&diagnosis)?;
+                self.list_once(&diagnosis)?;
                 self.offer(&diagnosis, fix)
             }
             Next::Escalate(_) => self.turn_or_go_on(&diagnosis),
-            Next::Done => Ok(Stage::Ending),
+            Next::Done => self.ask_whether_done(&diagnosis),
         }
     }
 
@@ -266,7 +280,7 @@ impl<'r> Dialogue<'r> {
     }
 
     fn greet(&mut self) -> io::Result<()> {
-        dialogue::greeting(&self.session.book().title, &mut self.screen.page())?;
+        dialogue::greeting(&self.session, &mut self.screen.page())?;
         if self.session.log().is_empty() {
             return Ok(());
         }

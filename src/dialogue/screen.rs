@@ -14,6 +14,10 @@ impl Screen {
         Self { bytes: Vec::new(), columns, paint }
     }
 
+    pub(super) fn resize(&mut self, columns: usize) {
+        self.columns = columns;
+    }
+
     pub(super) fn page(&mut self) -> Page<'_> {
         Page::painted(&mut self.bytes, self.columns, self.paint)
     }

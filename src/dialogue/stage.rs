@@ -48,7 +48,7 @@ pub(super) enum Asked {
     Missing(Missing),
 }
 
-/// A choice of two, about a fix that worked.
+/// A choice beside questions and fixes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Choice {
     /// A way round removes no cause: stop here, or go on to the cause?
@@ -57,6 +57,8 @@ pub(super) enum Choice {
     Turn(FixId),
     /// The session was solved before: is it still, or has the trouble come back?
     Still(FixId),
+    /// The case ends, with the fix that solved it if one did: is that all?
+    Done(Option<FixId>),
 }
 
 /// Details, asked for one after the other.
@@ -71,8 +73,6 @@ pub(super) struct Missing {
 pub(super) struct Revision {
     /// The earliest last.
     pub(super) events: Vec<Event>,
-    /// The leading fixes when it began.
-    pub(super) leaders: Vec<FixId>,
 }
 
 /// A task for the driver, to be done before the dialogue can go on.
@@ -91,7 +91,7 @@ pub enum Request {
     ///
     /// [`Dialogue::saved`]: crate::dialogue::Dialogue::saved
     Save(Option<String>),
-    /// Write the note to this file or, without one, to the known file; reply by [`Dialogue::noted`].
+    /// Write the note to this file or, without one, show it; reply by [`Dialogue::noted`].
     ///
     /// [`Dialogue::noted`]: crate::dialogue::Dialogue::noted
     Note(Option<String>),
@@ -103,7 +103,16 @@ pub enum Request {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WriteError(pub String);
 
-/// The reason why a session or note could not be written.
+/// A note that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Noted {
+    /// It is in this file.
+    In(String),
+    /// It is this text, for the screen.
+    Text(String),
+}
+
+/// The reason why a session could not be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileError {
     /// No file was named, now or before.

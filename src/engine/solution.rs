@@ -8,6 +8,8 @@ use crate::rulebook::{CauseId, FixId, Wording};
 #[derive(Debug, Clone)]
 pub struct Solution<'r> {
     pub fix: FixId,
+    /// The cause that it most likely mended; `None` for a way round, which mends none.
+    pub mended: Option<CauseId>,
     /// Advice to prevent a recurrence: that of the fix, then that of the cause it mended. Each text once.
     pub prevention: Vec<&'r Wording>,
 }
@@ -16,7 +18,8 @@ pub struct Solution<'r> {
 pub(crate) fn solution<'r>(standing: &Standing<'r>, fix: FixId) -> Solution<'r> {
     let Standing { book, audience, .. } = *standing;
     let view = standing.view();
-    let of_cause = match mended(standing, fix) {
+    let mended = mended(standing, fix);
+    let of_cause = match mended {
         Some(cause) => &book[cause].prevent[..],
         None => &[],
     };
@@ -28,18 +31,19 @@ pub(crate) fn solution<'r>(standing: &Standing<'r>, fix: FixId) -> Solution<'r> 
             prevention.push(&advice.text);
         }
     }
-    Solution { fix, prevention }
+    Solution { fix, mended, prevention }
 }
 
-/// The most believed cause that a fix mends; on a tie the first in rulebook order.
+/// The cause that a fix most likely mended, because it worked; on a tie the first in rulebook order.
 fn mended(standing: &Standing<'_>, fix: FixId) -> Option<CauseId> {
     let belief = &standing.belief;
     let mut mended = None;
     // From 0, so that an impossible cause is never the one.
     let mut most = 0.0;
-    for (cause, _) in &standing.book[fix].cures {
-        if belief[*cause] > most {
-            (mended, most) = (Some(*cause), belief[*cause]);
+    for (cause, works) in &standing.book[fix].cures {
+        let weight = belief[*cause] * works;
+        if weight > most {
+            (mended, most) = (Some(*cause), weight);
         }
     }
     mended

@@ -110,10 +110,10 @@ impl<'r> Standing<'r> {
         open
     }
 
-    /// True if a raised alert leads to a fix for a cause.
+    /// True if a raised alert leads to a fix for a cause, and the fix is possible here.
     fn is_alarmed(&self, cause: CauseId) -> bool {
         let mut leads = self.alerts.iter().flat_map(|alert| &self.book[*alert].leads);
-        leads.any(|fix| self.book[*fix].names(cause))
+        leads.any(|fix| self.book[*fix].names(cause) && self.view().possible(&self.book[*fix]))
     }
 
     /// True if a fix for a cause has worked.

@@ -1,7 +1,27 @@
 //! The option of a menu that a typed line means, however carelessly it is typed.
 
-/// The id and the text of an option.
-pub type Offered<'a> = (&'a str, &'a str);
+use crate::rulebook::Text;
+
+/// An option.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Offered<'a> {
+    pub id: &'a str,
+    pub text: &'a str,
+    /// Other words for it, each of which is enough.
+    pub also: &'a [Text],
+}
+
+impl<'a> Offered<'a> {
+    /// An option without other words.
+    pub const fn new(id: &'a str, text: &'a str) -> Self {
+        Self { id, text, also: &[] }
+    }
+
+    /// Every text that stands for it.
+    fn texts(self) -> impl Iterator<Item = &'a str> {
+        [self.id, self.text].into_iter().chain(self.also.iter().map(|also| &**also))
+    }
+}
 
 /// The options that a line may mean.
 #[derive(Debug, PartialEq, Eq)]
@@ -60,7 +80,7 @@ pub fn without_mark(typed: &str) -> &str {
 /// The option with this id.
 pub fn with_id(options: &[Offered<'_>], typed: &str) -> Option<usize> {
     let typed = plain(typed);
-    options.iter().position(|(id, _)| plain(id) == typed)
+    options.iter().position(|option| plain(option.id) == typed)
 }
 
 /// True if a line says that the answer is not known.
@@ -93,12 +113,12 @@ pub fn meant(options: &[Offered<'_>], typed: &str) -> Meant {
     Meant::Nothing
 }
 
-fn is_whole((id, text): Offered<'_>, line: &str) -> bool {
-    plain(id) == line || plain(text) == line
+fn is_whole(option: Offered<'_>, line: &str) -> bool {
+    option.texts().any(|text| plain(text) == line)
 }
 
-fn is_beginning((id, text): Offered<'_>, line: &str) -> bool {
-    plain(id).starts_with(line) || plain(text).starts_with(line)
+fn is_beginning(option: Offered<'_>, line: &str) -> bool {
+    option.texts().any(|text| plain(text).starts_with(line))
 }
 
 fn has_words(option: Offered<'_>, line: &str) -> bool {
@@ -109,10 +129,14 @@ fn has_words_but_for_slips(option: Offered<'_>, line: &str) -> bool {
     has_each_word(option, line, |typed, word| typed == word || is_slip(typed, word))
 }
 
-fn has_each_word((id, text): Offered<'_>, line: &str, is_same: fn(&str, &str) -> bool) -> bool {
-    let (id, text) = (plain(id), plain(text));
+fn has_each_word(option: Offered<'_>, line: &str, is_same: fn(&str, &str) -> bool) -> bool {
+    let has_words = |text: &str| line.split(' ').all(|typed| text.split(' ').any(|word| is_same(typed, word)));
+    let (id, text) = (plain(option.id), plain(option.text));
     let is_turned = has_negation(&text) && !has_negation(line);
-    !is_turned && line.split(' ').all(|typed| id.split(' ').chain(text.split(' ')).any(|word| is_same(typed, word)))
+    // A line may take one word from the id and another from the text.
+    !is_turned && has_words(&format!("{id} {text}"))
+        // Authors choose these words, so that one of them says enough.
+        || option.also.iter().any(|also| has_words(&plain(also)))
 }
 
 fn has_negation(text: &str) -> bool {
@@ -144,22 +168,24 @@ fn telling(line: &str) -> String {
 mod tests {
     use super::*;
 
-    const ANSWERS: [Offered<'_>; 3] = [("yes", "Yes"), ("no", "No"), ("unknown", "Don't know")];
+    const ANSWERS: [Offered<'_>; 3] =
+        [Offered::new("yes", "Yes"), Offered::new("no", "No"), Offered::new("unknown", "Don't know")];
     const SHOPS: [Offered<'_>; 4] = [
-        ("bank", "A bank, through Lumen"),
-        ("meadow", "Meadow (work or school)"),
-        ("orchard", "Orchard"),
-        ("other", "Another service"),
+        Offered::new("bank", "A bank, through Lumen"),
+        Offered::new("meadow", "Meadow (work or school)"),
+        Offered::new("orchard", "Orchard"),
+        Offered::new("other", "Another service"),
     ];
     const TROUBLES: [Offered<'_>; 5] = [
-        ("nothing-arrives", "No code arrives"),
-        ("late", "A code arrives too late or has expired"),
-        ("no-access", "I no longer have that phone or address"),
-        ("sms", "By text message"),
-        ("unknown", "Don't know"),
+        Offered::new("nothing-arrives", "No code arrives"),
+        Offered::new("late", "A code arrives too late or has expired"),
+        Offered::new("no-access", "I no longer have that phone or address"),
+        Offered::new("sms", "By text message"),
+        Offered::new("unknown", "Don't know"),
     ];
 
-    const OUTCOMES: [Offered<'_>; 2] = [("worked", "yes, it worked"), ("failed", "no, it did not help")];
+    const OUTCOMES: [Offered<'_>; 2] =
+        [Offered::new("worked", "yes, it worked"), Offered::new("failed", "no, it did not help")];
 
     #[track_caller]
     fn check(options: &[Offered<'_>], lines: &[&str], expected: &Meant) {

@@ -1,6 +1,8 @@
 //! Facts as people type them: `QUESTION=ANSWER` and `FIX=OUTCOME`, at a prompt and on the command line alike.
 
-use crate::engine::facts::Answer;
+use crate::engine::facts::{Answer, Facts};
+use crate::engine::view::View;
+use crate::intake::menu::{self, Meant, Offered};
 use crate::privacy::{is_code, quoted};
 use crate::rulebook::{Audience, CauseId, FixId, Outcome, QuestionId, Rulebook, closest};
 
@@ -33,6 +35,11 @@ pub enum Misread {
         typed: String,
         suggestion: Option<String>,
     },
+    /// Several open fixes have these words.
+    SeveralFixes {
+        typed: String,
+        meant: Vec<String>,
+    },
     NotAnOutcome {
         typed: String,
     },
@@ -53,7 +60,7 @@ pub fn answer(book: &Rulebook, audience: Audience, fact: &str) -> Result<(Questi
         return Err(if typed.is_empty() { Misread::NoFact } else { Misread::NotAFact { typed } });
     };
     let question = question_with_id(book, audience, question.trim())?;
-    Ok((question, answer_with_id(book, question, choice.trim())?))
+    Ok((question, answer_with_id(book, audience, question, choice.trim())?))
 }
 
 fn question_with_id(book: &Rulebook, audience: Audience, typed: &str) -> Result<QuestionId, Misread> {
@@ -71,7 +78,7 @@ fn question_with_id(book: &Rulebook, audience: Audience, typed: &str) -> Result<
     Err(Misread::UnknownQuestion { typed: quoted(typed), suggestion: suggestion(typed, ids) })
 }
 
-fn answer_with_id(book: &Rulebook, question: QuestionId, typed: &str) -> Result<Answer, Misread> {
+fn answer_with_id(book: &Rulebook, audience: Audience, question: QuestionId, typed: &str) -> Result<Answer, Misread> {
     let answers = &book[question].answers;
     // An answer of the rulebook comes first: its id may look like a code, such as `2024`.
     match (answers.find(typed), typed) {
@@ -79,7 +86,7 @@ fn answer_with_id(book: &Rulebook, question: QuestionId, typed: &str) -> Result<
         (None, "unknown" | "skip") => Ok(Answer::Unknown),
         (None, "n/a") => Ok(Answer::NotApplicable),
         (None, code) if is_code(code) => Err(Misread::LooksLikeCode),
-        (None, other) => Err(Misread::NotAnAnswer {
+        (None, other) => meant(book, audience, question, other).ok_or_else(|| Misread::NotAnAnswer {
             typed: quoted(other),
             question: book[question].id.to_string(),
             suggestion: suggestion(other, answers.iter().map(|answer| answer.id.as_str())),
@@ -88,25 +95,37 @@ fn answer_with_id(book: &Rulebook, question: QuestionId, typed: &str) -> Result<
     }
 }
 
-/// Reads `FIX` or `FIX=OUTCOME`. Without an outcome the fix failed.
-pub fn trial(book: &Rulebook, audience: Audience, fact: &str) -> Result<(FixId, Outcome), Misread> {
+/// The only answer that these words mean.
+fn meant(book: &Rulebook, audience: Audience, question: QuestionId, typed: &str) -> Option<Answer> {
+    let answers = &book[question].answers;
+    let mut options = Vec::with_capacity(answers.len());
+    for answer in answers {
+        options.push(Offered { id: &answer.id, text: answer.text.to(audience), also: &answer.also });
+    }
+    match menu::meant(&options, typed) {
+        Meant::One(position) => answers.at(position).map(Answer::Chosen),
+        _ => None,
+    }
+}
+
+/// Reads `FIX` or `FIX=OUTCOME`. Without an outcome the fix failed. The fix may be named by any of its words that fit no
+/// other fix that is open with these facts.
+pub fn trial(book: &Rulebook, audience: Audience, facts: &Facts, fact: &str) -> Result<(FixId, Outcome), Misread> {
     let (fix, outcome) = fact.split_once('=').unwrap_or((fact, Outcome::Failed.name()));
-    let fix = fix_with_name(book, audience, fix.trim())?;
+    let fix = fix_with_name(View { book, audience, facts }, fix.trim())?;
     match Outcome::named(outcome.trim()) {
         Some(outcome) => Ok((fix, outcome)),
         None => Err(Misread::NotAnOutcome { typed: quoted(outcome.trim()) }),
     }
 }
 
-fn fix_with_name(book: &Rulebook, audience: Audience, typed: &str) -> Result<FixId, Misread> {
-    let fixes = fixes_for(book, audience);
-    // The whole id comes first: it may be the beginning of another.
+fn fix_with_name(view: View<'_>, typed: &str) -> Result<FixId, Misread> {
+    let View { book, audience, .. } = view;
+    let mut fixes = fixes_for(book, audience);
+    // A whole id is not meant for any other, whether it is open or not.
     if let Some(fix) = book.fixes.find(typed)
         && fixes.contains(&fix)
     {
-        return Ok(fix);
-    }
-    if let Some(fix) = only_fix_beginning(book, audience, &fixes, typed) {
         return Ok(fix);
     }
     if typed.is_empty() {
@@ -115,8 +134,20 @@ fn fix_with_name(book: &Rulebook, audience: Audience, typed: &str) -> Result<Fix
     if is_code(typed) {
         return Err(Misread::LooksLikeCode);
     }
-    let ids = fixes.iter().map(|fix| book[*fix].id.as_str());
-    Err(Misread::UnknownFix { typed: quoted(typed), suggestion: suggestion(typed, ids) })
+    fixes.retain(|fix| view.is_open(&book[*fix].when));
+    let options: Vec<Offered<'_>> =
+        fixes.iter().map(|fix| Offered::new(&book[*fix].id, book[*fix].title.to(audience))).collect();
+    match menu::meant(&options, typed) {
+        Meant::One(position) => Ok(fixes[position]),
+        Meant::Several(positions) => {
+            let meant = positions.iter().map(|position| options[*position].text.to_owned()).collect();
+            Err(Misread::SeveralFixes { typed: quoted(typed), meant })
+        }
+        Meant::Nothing => {
+            let ids = options.iter().map(|option| option.id);
+            Err(Misread::UnknownFix { typed: quoted(typed), suggestion: suggestion(typed, ids) })
+        }
+    }
 }
 
 /// An entry that a person can name in a command.

@@ -4,7 +4,7 @@
 
 use std::io::{self, BufRead, Read, Write};
 
-use crate::dialogue::{Dialogue, FileError, Request, WriteError};
+use crate::dialogue::{Dialogue, FileError, Noted, Request, WriteError};
 use crate::engine::Session;
 use crate::privacy::quoted;
 
@@ -25,8 +25,8 @@ pub trait Store {
     /// Saves the session to this file from now on; returns the file in use.
     fn keep_in(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<String, FileError>;
 
-    /// Writes the note about the session to this file or, without one, to the known file; returns the file.
-    fn note(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<String, FileError>;
+    /// Writes the note about the session to this file, or returns its text.
+    fn note(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<Noted, WriteError>;
 }
 
 /// The largest number of bytes read as one line. The rest is read as the next, so that no input can exhaust memory.
@@ -38,9 +38,12 @@ pub fn converse(
     input: &mut dyn BufRead,
     echo: Echo,
     store: &mut dyn Store,
+    columns: fn() -> usize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     loop {
+        // The window may have changed since the last line.
+        dialogue.resize(columns());
         match dialogue.request() {
             Request::Keep => {
                 let result = store.keep(dialogue.session());

@@ -21,16 +21,17 @@ pub fn misread(reason: &Misread) -> String {
         }
         // Without the input, which may be a code.
         Misread::LooksLikeCode => CODE.to_owned(),
-        Misread::NoFix => "what was tried is said by the number on the list, or how the fix begins".to_owned(),
+        Misread::NoFix => "what was tried is said by its letter on the list, or a word of the fix".to_owned(),
         Misread::UnknownFix { typed, suggestion } => {
             let help = did_you_mean(suggestion.as_deref(), "`otp-triage rules list` shows them all");
             format!("unknown fix `{typed}`; {help}")
         }
+        Misread::SeveralFixes { typed, meant } => format!("`{typed}` could be: {}", meant.join("; ")),
         Misread::NotAnOutcome { typed } => {
             format!("`{typed}` is not an outcome; one of {}", Outcome::ALL.map(Outcome::name).join(", "))
         }
         Misread::UnknownName { typed, suggestion } => {
-            let help = did_you_mean(suggestion.as_deref(), "type why and the number of a fix on the list");
+            let help = did_you_mean(suggestion.as_deref(), "type why and the letter of a fix on the list");
             format!("`{typed}` is no fix and no cause; {help}")
         }
     }

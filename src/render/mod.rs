@@ -4,6 +4,7 @@
 
 pub mod page;
 pub mod words;
+pub mod lists;
 pub mod masks;
 pub mod misread;
 pub mod diagnosis;

@@ -72,6 +72,12 @@ impl<'w> Page<'w> {
         self.hanging("", text, Style::Strong)
     }
 
+    /// A heading, and plain text on the same line. Both have to fit into it.
+    pub fn heading_with(&mut self, heading: &str, text: &str) -> io::Result<()> {
+        let (heading, text) = (printable(heading), printable(text));
+        writeln!(self.out, "{}{text}", (self.paint)(Style::Strong, &heading))
+    }
+
     /// A paragraph of lesser weight.
     pub fn aside(&mut self, indent: usize, text: &str) -> io::Result<()> {
         self.hanging(&" ".repeat(indent), text, Style::Aside)
@@ -90,6 +96,19 @@ impl<'w> Page<'w> {
     /// A list item behind its mark, in bold.
     pub fn strong_item(&mut self, mark: &str, text: &str) -> io::Result<()> {
         self.hanging(mark, text, Style::Strong)
+    }
+
+    /// A list item behind its mark, in bold, with a tail at the right margin; below the item if both do not fit.
+    pub fn item_with_tail(&mut self, mark: &str, text: &str, tail: &str) -> io::Result<()> {
+        let (text, tail) = (printable(text), printable(tail));
+        let width = |text: &str| textwrap::core::display_width(text);
+        let used = width(mark) + width(&text) + width(&tail);
+        if tail.is_empty() || used + 2 > self.width {
+            self.strong_item(mark, &text)?;
+            return if tail.is_empty() { Ok(()) } else { self.aside(width(mark).max(2), &tail) };
+        }
+        let (text, room) = ((self.paint)(Style::Strong, &text), " ".repeat(self.width - used));
+        writeln!(self.out, "{mark}{text}{room}{}", (self.paint)(Style::Aside, &tail))
     }
 
     /// The mark that asks for input; the cursor stays behind it.

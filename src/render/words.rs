@@ -32,6 +32,25 @@ pub fn duration(book: &Rulebook, fix: FixId) -> String {
     }
 }
 
+/// A duration for a column: `3 min`, or `1 min, wait 1 day`.
+pub fn short_duration(book: &Rulebook, fix: FixId) -> String {
+    let fix = &book[fix];
+    match (fix.effort, fix.wait) {
+        (effort, wait) if wait <= 0.0 => minutes(effort),
+        (effort, wait) => format!("{}, wait {}", minutes(effort), minutes(wait)),
+    }
+}
+
+/// A duration that is an estimate: in steps of five minutes, and from an hour and a half on in whole hours or days.
+pub fn roughly(time: f64) -> String {
+    minutes(match time {
+        time if time < 7.5 => time.max(1.0).round(),
+        time if time < 90.0 => (time / 5.0).round() * 5.0,
+        time if time < 24.0 * 60.0 => (time / 60.0).round() * 60.0,
+        time => (time / 1440.0).round() * 1440.0,
+    })
+}
+
 /// A frequency between 0 and 1: the word of the scale, or the number if it has none.
 pub fn frequency(share: f64) -> String {
     for (word, number) in scale::WORDS {
@@ -63,8 +82,8 @@ pub fn actor(actor: Actor, audience: Audience) -> &'static str {
 /// The promise of a fix.
 pub fn promise(promise: Promise) -> &'static str {
     match promise {
-        Promise::MostLikely => "most likely to help",
-        Promise::Likely => "likely to help",
+        Promise::MostLikely => "most likely",
+        Promise::Likely => "likely",
         Promise::Quick => "quick to rule out",
         Promise::Possible => "may help",
     }

@@ -3,10 +3,10 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use otp_triage::dialogue::{Dialogue, FileError, Greeting, Note, Options, Request, WriteError};
+use otp_triage::dialogue::{Dialogue, FileError, Greeting, Note, Noted, Options, Request, WriteError};
 use otp_triage::engine::Session;
 use otp_triage::privacy::quoted;
-use otp_triage::render::diagnosis::text::Weights;
+use otp_triage::render::diagnosis::fix::Weights;
 use otp_triage::render::page::unstyled;
 use otp_triage::rulebook::{Audience, Rulebook, SourceFile, load};
 
@@ -36,7 +36,7 @@ fn shown(dialogue: &mut Dialogue<'_>, lines: &[&str]) -> String {
         match dialogue.request() {
             Request::Keep => dialogue.kept(Ok(())),
             Request::Save(_) => dialogue.saved(Err(FileError::NotNamed)),
-            Request::Note(_) => dialogue.noted(Err(FileError::NotNamed)),
+            Request::Note(_) => dialogue.noted(Ok(Noted::Text(String::new()))),
             Request::End => return shown + &dialogue.screen(),
             Request::Line => {
                 shown += &dialogue.screen();
@@ -87,7 +87,6 @@ fn every_command_and_mistake_is_shown_as_the_program_prints_it() {
         "482913",
         "?",
         "save",
-        "note",
         "edit 3",
         "1",
         "remark my code is 482913",
@@ -144,9 +143,9 @@ fn last_screen(lines: &[&str]) -> String {
 
 #[test]
 fn the_options_stand_at_the_end_of_every_screen() {
-    let (question, fix) = ("By text message", "Cannot be done");
+    let (question, fix) = ("By text message", "Cannot do it");
     for (lines, options) in [(&["1"][..], question), (&["1", "1"], fix)] {
-        for command in ["?", "why", "why 1", "list", "list all", "answers", "find call", "find zebra"] {
+        for command in ["?", "why", "why a", "list", "list all", "answers", "find call", "find zebra"] {
             let screen = last_screen(&[lines, &[command]].concat());
             let end: Vec<&str> = screen.lines().rev().take(2).collect();
             assert_eq!(end[0], "» ", "{screen}");

@@ -2,12 +2,13 @@
 
 use std::io::Cursor;
 
-use otp_triage::dialogue::{Dialogue, FileError, Greeting, Note, Options, WriteError};
+use otp_triage::dialogue::{Dialogue, FileError, Greeting, Note, Noted, Options, WriteError};
 use otp_triage::engine::Session;
 use otp_triage::intake::{Saved, UnknownEntry};
 use otp_triage::prompt::{Echo, Store, converse};
 use otp_triage::render::Page;
-use otp_triage::render::diagnosis::text::Weights;
+use otp_triage::render::diagnosis::fix::Weights;
+use otp_triage::render::diagnosis::rows::{Show, Steps};
 use otp_triage::render::diagnosis::{json, note, text};
 use otp_triage::render::dialogue::{find, why};
 use otp_triage::render::page::unstyled;
@@ -34,11 +35,12 @@ impl Store for Memory {
         file.map(str::to_owned).ok_or(FileError::NotNamed)
     }
 
-    fn note(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<String, FileError> {
+    fn note(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<Noted, WriteError> {
         for format in [note::Format::Markdown, note::Format::Text, note::Format::Json] {
-            note::write(session, &session.diagnosis(), format, &mut self.notes).expect("a vector takes all");
+            note::write(session, &session.diagnosis(), &note::Head::default(), format, &mut self.notes)
+                .expect("a vector takes all");
         }
-        Ok(file.unwrap_or("case.md").to_owned())
+        Ok(Noted::In(file.unwrap_or("case.md").to_owned()))
     }
 }
 
@@ -115,7 +117,7 @@ proptest! {
             paint: unstyled,
         };
         let mut dialogue = Dialogue::start(Session::start(&book, audience), options);
-        converse(&mut dialogue, &mut Cursor::new(typed), Echo::Ours, &mut memory, &mut shown).expect("a vector takes all");
+        converse(&mut dialogue, &mut Cursor::new(typed), Echo::Ours, &mut memory, || 80, &mut shown).expect("a vector takes all");
         let session = dialogue.into_session();
         memory.note(None, &session).expect("a vector takes all");
 
@@ -127,7 +129,8 @@ proptest! {
         let notes = String::from_utf8(memory.notes).expect("notes are text");
         let shown = String::from_utf8(shown).expect("a page is text");
         // The rulebook prints one number on purpose, and masks in a note keep two digits.
-        for (what, text) in [("kept", &memory.kept), ("noted", &notes), ("shown", &shown.replace("360-5516", ""))] {
+        let (notes, shown) = (notes.replace("360-5516", ""), shown.replace("360-5516", ""));
+        for (what, text) in [("kept", &memory.kept), ("noted", &notes), ("shown", &shown)] {
             for secret in SECRETS {
                 prop_assert!(!text.contains(secret) || (what != "kept" && secret == "360"), "{} is {}: {}", secret, what, text);
             }
@@ -149,7 +152,8 @@ fn all_for_users(book: &Rulebook) -> String {
     for word in ["a", "e", "i", "o", "u"] {
         find::find(&session, word, &session.find(word), &mut page).expect("a vector takes all");
     }
-    text::report(&session, &session.diagnosis(), Weights::Shown, &mut page).expect("a vector takes all");
+    text::report(&session, &session.diagnosis(), Show { weights: Weights::Shown, steps: Steps::OfAll }, &mut page)
+        .expect("a vector takes all");
     let user = Audience::User;
     let mut texts: Vec<&str> = Vec::new();
     for question in book.questions.iter().filter(|question| question.audience.includes(user)) {

@@ -120,7 +120,7 @@ fn what_worked_and_came_back_goes_on() {
     let told = text(&output.stderr);
     assert!(told.contains("Is it still so?"), "{told}");
     assert!(text(&output.stdout).contains("helped for now"), "{}", text(&output.stdout));
-    assert!(text(&output.stdout).contains("What to do, best first"), "{}", text(&output.stdout));
+    assert!(text(&output.stdout).contains("Mend it"), "{}", text(&output.stdout));
 }
 
 #[test]

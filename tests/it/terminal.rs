@@ -84,7 +84,7 @@ fn ctrl_d_ends_with_what_is_known() {
     terminal.type_in(CTRL_D);
     let (seen, status) = terminal.end();
     assert_eq!(status.code(), Some(0), "{seen}");
-    assert!(seen.contains("What to do, best first"), "{seen}");
+    assert!(seen.contains("Mend it"), "{seen}");
 }
 
 /// Without escape codes and what the terminal itself echoes.

@@ -58,6 +58,7 @@ pub fn settings(book: &Rulebook) -> Entry {
     Reading { book, reader: None }
         .fields()
         .text("title", &book.title)
+        .wording("about", book.about.as_ref())
         .names("opening", book.opening.iter().map(|question| &book[*question].id))
         .minutes("attention", costs.attention)
         .list("asking", costs.asking.iter().map(|minutes| Value::Minutes(*minutes)))
@@ -100,6 +101,7 @@ fn choice<'r>(reading: Reading<'r>, text: &str, choice: &Choice, usual: f64) -> 
         .fields()
         .wording(text, &choice.text)
         .text("short", choice.short.as_deref().unwrap_or_default())
+        .list("also", choice.also.iter().map(|also| Value::Text(also.to_string())))
         .set("usual", Value::Number(usual))
         .sources(&choice.sources)
 }

@@ -113,7 +113,7 @@ impl Solver<'_> {
     }
     /// The position of the price of the next query.
     fn asked(&self, failed: usize, replies: &[usize]) -> isize {
-        let replied: isize = replies.iter().map(|reply| isize::from(*reply > 0)).sum();
-        self.problem.asked + replied - PATIENCE * failed.count_ones().cast_signed() as isize
+        let given: isize = replies.iter().map(|reply| isize::from(*reply > 0)).sum();
+        self.problem.asked + given - PATIENCE * failed.count_ones().cast_signed() as isize
     }
 }

@@ -2,8 +2,10 @@
 
 use std::io::{self, Write};
 
-use crate::engine::{Diagnosis, Likelihood, Session};
+use crate::engine::{Diagnosis, Likelihood, RankedFix, Session};
 use crate::privacy::printable;
+use crate::render::diagnosis::fix;
+use crate::render::lists::lists;
 use crate::render::words;
 
 /// Writes the whole diagnosis.
@@ -22,35 +24,40 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Wr
         }
     }
     section("What may be behind it", &causes, out)?;
-    if !diagnosis.fixes.is_empty() {
-        writeln!(out, "\n## What to do, best first\n")?;
-    }
-    for (rank, ranked) in (1..).zip(&diagnosis.fixes) {
-        let fix = &book[ranked.fix];
-        writeln!(
-            out,
-            "{rank}. **{}** ({}; {}; {})",
-            escaped(fix.title.to(audience)),
-            words::promise(ranked.promise),
-            words::duration(book, ranked.fix),
-            words::actor(fix.by, audience)
-        )?;
-        for need in &ranked.needs {
-            writeln!(out, "   - first: {}", escaped(book[*need].ask.to(audience)))?;
-        }
-        // A warning belongs to steps, and there are none before the needs are known.
-        if ranked.needs.is_empty()
-            && let Some(warn) = &fix.warn
-        {
-            writeln!(out, "   - **Careful:** {}", escaped(warn.to(audience)))?;
-        }
-        for step in words::steps(book, audience, diagnosis, ranked) {
-            writeln!(out, "   - {}", escaped(&step))?;
+    for list in lists(book, &diagnosis.fixes, usize::MAX) {
+        writeln!(out, "\n## {}\n", list.heading)?;
+        for (number, ranked) in (1..).zip(&list.fixes) {
+            let tail = fix::tail(session, ranked, !list.are_ways_round);
+            writeln!(out, "{number}. **{}** ({tail})", escaped(book[ranked.fix].title.to(audience)))?;
+            details(session, diagnosis, ranked, out)?;
         }
     }
     for escalation in &diagnosis.escalations {
         let title = format!("If nothing helps: {}", book[*escalation].title.to(audience));
         section(&title, &words::bring(session, diagnosis, *escalation), out)?;
+    }
+    Ok(())
+}
+
+/// Writes the questions that come first, or the warning and the steps.
+fn details(
+    session: &Session<'_>,
+    diagnosis: &Diagnosis<'_>,
+    ranked: &RankedFix<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let (book, audience) = (session.book(), session.audience());
+    for need in &ranked.needs {
+        writeln!(out, "   - first: {}", escaped(book[*need].ask.to(audience)))?;
+    }
+    // A warning belongs to steps, and there are none before the needs are known.
+    if ranked.needs.is_empty()
+        && let Some(warn) = &book[ranked.fix].warn
+    {
+        writeln!(out, "   - **Careful:** {}", escaped(warn.to(audience)))?;
+    }
+    for step in words::steps(book, audience, diagnosis, ranked) {
+        writeln!(out, "   - {}", escaped(&step))?;
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! A diagnosis in each of its formats, and the note about a case.
 
+pub mod fix;
+pub mod rows;
 pub mod text;
 pub mod json;
 pub mod markdown;

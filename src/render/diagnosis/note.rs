@@ -36,11 +36,22 @@ impl Format {
     }
 }
 
+/// What is known about a note and not about the case.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    /// The number of the ticket.
+    pub ticket: Option<String>,
+    /// The day and the time of writing.
+    pub written: Option<String>,
+}
+
 /// A note, before it has a format.
 #[derive(Debug, Serialize)]
 struct Note {
     schema: u8,
     title: String,
+    ticket: Option<String>,
+    written: Option<String>,
     alerts: Vec<String>,
     reported: Vec<String>,
     found: Vec<String>,
@@ -63,8 +74,14 @@ struct Packet {
 }
 
 /// Writes the note about a session.
-pub fn write(session: &Session<'_>, diagnosis: &Diagnosis<'_>, format: Format, out: &mut dyn Write) -> io::Result<()> {
-    let note = note(session, diagnosis);
+pub fn write(
+    session: &Session<'_>,
+    diagnosis: &Diagnosis<'_>,
+    head: &Head,
+    format: Format,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let note = note(session, diagnosis, head);
     match format {
         Format::Json => json::line(&note, out),
         Format::Markdown => page(&note, ["# ", "## ", "- "], markdown::escaped, out),
@@ -72,7 +89,7 @@ pub fn write(session: &Session<'_>, diagnosis: &Diagnosis<'_>, format: Format, o
     }
 }
 
-fn note(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Note {
+fn note(session: &Session<'_>, diagnosis: &Diagnosis<'_>, head: &Head) -> Note {
     let (book, audience) = (session.book(), session.audience());
     let mut likely = Vec::new();
     for ranked in &diagnosis.causes {
@@ -84,6 +101,8 @@ fn note(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Note {
     Note {
         schema: 1,
         title: book.title.to_string(),
+        ticket: head.ticket.clone(),
+        written: head.written.clone(),
         alerts: diagnosis.alerts.iter().map(|alert| book[*alert].say.to(audience).to_owned()).collect(),
         reported: lines(session, diagnosis, Part::Reported),
         found: lines(session, diagnosis, Part::Found),
@@ -228,7 +247,9 @@ fn for_the_customer(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> String 
 
 /// Writes the sections of a note, each behind its heading; empty ones are left out.
 fn page(note: &Note, [top, heading, item]: [&str; 3], text: fn(&str) -> String, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{top}{}", text(&note.title))?;
+    let parts = [note.ticket.as_deref(), Some(note.title.as_str()), note.written.as_deref()];
+    let title: Vec<&str> = parts.into_iter().flatten().collect();
+    writeln!(out, "{top}{}", text(&title.join(" · ")))?;
     let mut section = |title: &str, lines: &[String]| -> io::Result<()> {
         if lines.is_empty() {
             return Ok(());

@@ -2,49 +2,29 @@
 
 use std::io;
 
-use crate::engine::{Answer, Diagnosis, Event, Likelihood, Next, RankedFix, Reason, Session, Solution};
+use crate::engine::{Answer, Diagnosis, Event, Likelihood, Next, Session, Solution};
+use crate::render::diagnosis::fix::{Weights, weight};
+use crate::render::diagnosis::rows;
+use crate::render::diagnosis::rows::Show;
 use crate::render::page::Page;
 use crate::render::words;
-use crate::rulebook::{EscalationId, FixId};
+use crate::rulebook::{CauseId, EscalationId};
 
 /// The number of causes that are named; JSON lists all of them.
 const CAUSES_SHOWN: usize = 3;
 
-/// The display of the model's weights.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weights {
-    /// Words only: weights are judgement, and a figure would look like a measurement.
-    Hidden,
-    /// The model's weight behind each word.
-    Shown,
-}
-
 /// Writes the whole diagnosis.
-pub fn report(
-    session: &Session<'_>,
-    diagnosis: &Diagnosis<'_>,
-    weights: Weights,
-    page: &mut Page<'_>,
-) -> io::Result<()> {
+pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, show: Show, page: &mut Page<'_>) -> io::Result<()> {
     head(session, diagnosis, page)?;
     if let Some(solution) = &diagnosis.solution {
         return solved(session, solution, page);
     }
-    causes(session, diagnosis, weights, page)?;
+    causes(session, diagnosis, show.weights, page)?;
     if diagnosis.fixes.is_empty() {
         page.gap()?;
         page.text(0, "Nothing that is known here is likely to help.")?;
     } else {
-        page.gap()?;
-        page.heading("What to do, best first")?;
-        for (rank, fix) in (1..).zip(&diagnosis.fixes) {
-            row(session, fix, rank, weights, page)?;
-            details(session, diagnosis, fix, page)?;
-            // Not behind the last fix, where nothing is left to go on with.
-            if rank == diagnosis.escalate_after && rank < diagnosis.fixes.len() && !diagnosis.escalations.is_empty() {
-                page.aside(2, "From here on it is worth turning to somebody instead.")?;
-            }
-        }
+        rows::report(session, diagnosis, show, page)?;
     }
     if diagnosis.fixes.is_empty() || matches!(diagnosis.next(), Next::Escalate(_)) {
         escalations(session, diagnosis, &diagnosis.escalations, page)?;
@@ -96,7 +76,7 @@ pub fn ending(
         _ if diagnosis.fixes.is_empty() => escalations(session, diagnosis, &diagnosis.escalations, page),
         Next::Ask(_) | Next::Try(_) | Next::Start(_) | Next::Wait(_) => {
             // Somebody quit in the middle, so the list as it stands is the result.
-            list(session, &diagnosis.fixes, weights, page)?;
+            rows::rows(session, &diagnosis.fixes, usize::MAX, weights, page)?;
             left_unknown(session, diagnosis, page)
         }
     }
@@ -113,20 +93,15 @@ fn head(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -
     if session.solved_by().is_some() {
         for danger in &diagnosis.dangers {
             page.gap()?;
-            page.text(0, &format!("Not solved yet: {}.", session.book()[*danger].title.to(session.audience())))?;
+            page.text(0, &not_solved_yet(session, *danger))?;
         }
     }
     Ok(())
 }
 
-/// Writes the ranked list of fixes, one row each.
-pub fn list(session: &Session<'_>, fixes: &[RankedFix<'_>], weights: Weights, page: &mut Page<'_>) -> io::Result<()> {
-    page.gap()?;
-    page.heading("What to do, best first")?;
-    for (rank, fix) in (1..).zip(fixes) {
-        row(session, fix, rank, weights, page)?;
-    }
-    Ok(())
+/// Says that a danger is open although something has helped.
+pub fn not_solved_yet(session: &Session<'_>, danger: CauseId) -> String {
+    format!("Not solved yet: {}.", session.book()[danger].title.to(session.audience()))
 }
 
 /// Writes the alerts.
@@ -224,120 +199,13 @@ pub fn causes(
     Ok(())
 }
 
-fn weight(value: f64, weights: Weights) -> String {
-    match weights {
-        Weights::Hidden => String::new(),
-        Weights::Shown => format!(", weight {value:.4}"),
-    }
-}
-
-/// Writes a fix at its rank on the list: its title, promise, duration and actor, and the questions that come first.
-pub fn row(
-    session: &Session<'_>,
-    ranked: &RankedFix<'_>,
-    rank: usize,
-    weights: Weights,
-    page: &mut Page<'_>,
-) -> io::Result<()> {
-    let (book, audience) = (session.book(), session.audience());
-    let fix = &book[ranked.fix];
-    page.strong_item(&format!("{rank:>3}  "), fix.title.to(audience))?;
-    let running = session.waits().any(|fix| fix == ranked.fix);
-    page.text(
-        5,
-        &format!(
-            "{} · {} · {}{}",
-            if running { "its wait is running" } else { words::promise(ranked.promise) },
-            words::duration(book, ranked.fix),
-            words::actor(fix.by, audience),
-            weight(ranked.weight, weights)
-        ),
-    )?;
-    for need in &ranked.needs {
-        page.text(5, &format!("first: {}", book[*need].ask.to(audience)))?;
-    }
-    Ok(())
-}
-
-/// Writes the steps of a fix, the reasons for it and against it, and its sources.
-pub fn details(
-    session: &Session<'_>,
-    diagnosis: &Diagnosis<'_>,
-    ranked: &RankedFix<'_>,
-    page: &mut Page<'_>,
-) -> io::Result<()> {
-    steps(session, diagnosis, ranked, page)?;
-    reasons(session, ranked.because.iter(), page)?;
-    sources(session, diagnosis, ranked.fix, page)
-}
-
-/// Writes the steps of a fix, with its warning and its hints; nothing while a question must be answered first.
-pub fn steps(
-    session: &Session<'_>,
-    diagnosis: &Diagnosis<'_>,
-    ranked: &RankedFix<'_>,
-    page: &mut Page<'_>,
-) -> io::Result<()> {
-    let (book, audience) = (session.book(), session.audience());
-    let fix = &book[ranked.fix];
-    if !ranked.needs.is_empty() {
-        return Ok(());
-    }
-    if let Some(warn) = &fix.warn {
-        page.warning(5, warn.to(audience))?;
-    }
-    for (number, shown) in (1..).zip(&ranked.steps) {
-        page.item(&format!("     {number}. "), &words::step(book, audience, shown))?;
-        if shown.step.sends && !shown.postponed {
-            // Below the step that it is about: above, it would read as a part of the step before.
-            for limit in &diagnosis.limits {
-                page.warning(8, book[*limit].say.to(audience))?;
-            }
-        }
-        if let Some(expect) = &shown.step.expect {
-            page.text(8, &format!("You should see: {}", expect.to(audience)))?;
-        }
-    }
-    if let Some(after) = &fix.after {
-        page.text(5, &format!("Afterwards: {}", after.to(audience)))?;
-    }
-    for hint in fix.notes.iter().filter(|hint| hint.audience.includes(audience)) {
-        page.text(5, &format!("Note: {}", hint.say.to(audience)))?;
-    }
-    Ok(())
-}
-
-/// Writes the reasons for and against a fix.
-pub fn reasons<'a>(
-    session: &Session<'_>,
-    reasons: impl Iterator<Item = &'a Reason>,
-    page: &mut Page<'_>,
-) -> io::Result<()> {
-    for reason in reasons {
-        let side = if reason.speaks_for() { "For" } else { "Against" };
-        page.aside(5, &format!("{side}: {}", words::reason(session.book(), session.audience(), reason)))?;
-    }
-    Ok(())
-}
-
-/// The number of sources that are named; JSON lists all of them.
-const SOURCES_NAMED: usize = 2;
-
-/// Writes the first few sources of a fix.
-pub fn sources(session: &Session<'_>, diagnosis: &Diagnosis<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
-    let mut titles = Vec::new();
-    for source in diagnosis.sources(fix).into_iter().take(SOURCES_NAMED) {
-        titles.push(words::source(session.book(), source));
-    }
-    if titles.is_empty() { Ok(()) } else { page.aside(5, &format!("Source: {}", titles.join("; "))) }
-}
-
 /// Writes a solution: the fix that worked, and the advice that keeps the trouble from coming back.
 pub fn solved(session: &Session<'_>, solution: &Solution<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     let fix = &book[solution.fix];
     page.gap()?;
     page.heading(&format!("Solved by: {}", fix.title.to(audience)))?;
+    behind(session, solution, page)?;
     if let Some(after) = &fix.after {
         page.text(0, &format!("Afterwards: {}", after.to(audience)))?;
     }
@@ -348,6 +216,16 @@ pub fn solved(session: &Session<'_>, solution: &Solution<'_>, page: &mut Page<'_
         }
     }
     Ok(())
+}
+
+/// Writes the cause that a solution most likely removed.
+pub fn behind(session: &Session<'_>, solution: &Solution<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    match solution.mended {
+        Some(cause) => {
+            page.text(0, &format!("Most likely behind it: {}.", session.book()[cause].title.to(session.audience())))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Writes escalations, each with the details to have ready.

@@ -9,8 +9,8 @@ pub fn short(page: &mut Page<'_>) -> io::Result<()> {
     const LINES: [&str; 5] = [
         "Answer with a number or a word.",
         "why: the reason. back: one step back.",
-        "list: what to do, best first.",
-        "tried 2: number 2 there did not help.",
+        "list: what to do. a, b, …: opens one.",
+        "tried b: b there did not help.",
         "quit: the end. help all: the rest.",
     ];
     for line in LINES {
@@ -21,8 +21,9 @@ pub fn short(page: &mut Page<'_>) -> io::Result<()> {
 
 /// All commands that are understood at every prompt.
 pub fn all(page: &mut Page<'_>) -> io::Result<()> {
-    const COMMANDS: [(&str, &str); 20] = [
+    const COMMANDS: [(&str, &str); 21] = [
         ("a number, an id, or a word or the beginning of an answer", "answers"),
+        ("a, b, c, …", "opens one of the list, with its steps"),
         ("1 3 1", "answers this question and those that follow, three numbers at most"),
         ("why", "why this is asked or advised"),
         ("why FIX, why CAUSE", "what speaks for and against it"),
@@ -34,13 +35,13 @@ pub fn all(page: &mut Page<'_>) -> io::Result<()> {
         ("set QUESTION=ANSWER", "says something that was not asked, or changes it"),
         (
             "tried FIX",
-            "was done already and did not help: its number on the list, or how it begins; =worked, =cannot, =started or =helped also",
+            "was done already and did not help: its letter, or a word of it; =worked, =cannot, =started or =helped also",
         ),
         ("list, list all", "what to do so far; with the fixes that are unlikely to help"),
         ("numbers", "shows or hides the model's weights in lists"),
         ("find WORD", "finds questions and fixes that contain it"),
         ("remark TEXT", "goes into the note, with numbers and addresses masked"),
-        ("note, note FILE", "writes the note about this case"),
+        ("note, note FILE", "shows the note about this case, or writes it"),
         ("save, save FILE", "keeps the session in a file, to go on later"),
         ("cannot", "at a fix: it cannot be done"),
         ("?, ??", "help in a few lines; this help"),

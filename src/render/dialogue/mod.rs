@@ -1,5 +1,7 @@
 //! The words of a dialogue: questions, cards, lists, and replies.
 
+pub mod menu;
+pub mod cards;
 pub mod find;
 pub mod help;
 pub mod options;
@@ -8,24 +10,30 @@ pub mod why;
 
 use std::io;
 
-use crate::engine::{Answer, Diagnosis, Event, Likelihood, Next, RankedCause, RankedFix, Rejected, Remark, Session};
-use crate::render::diagnosis::text::{self, Weights};
+use crate::engine::{Answer, Diagnosis, Event, Likelihood, RankedCause, Rejected, Remark, Session};
+use crate::render::diagnosis::fix::Weights;
+use crate::render::diagnosis::rows;
+use crate::render::diagnosis::text;
 use crate::render::dialogue::options::DONT_KNOW;
+use crate::render::lists;
 use crate::render::page::Page;
 use crate::render::words;
-use crate::rulebook::{EscalationId, FixId, Outcome, QuestionId};
+use crate::rulebook::{EscalationId, FixId, QuestionId};
 
-/// The length of the short list.
-pub const SHORT_LIST: usize = 3;
+/// The number of fixes that mend on the short list.
+const SHORT_LIST: usize = 3;
 
-/// The number of answers that stand in one line at most.
-const MOST_IN_A_ROW: usize = 5;
-
-/// The greeting: the title, the safety rule and a line of help.
-pub fn greeting(title: &str, page: &mut Page<'_>) -> io::Result<()> {
-    page.heading(title)?;
-    page.text(0, "Nobody honest will ever ask you for a code; do not type one here.")?;
-    page.text(0, "Answer with a number or a word. Also: why, back, list, ? for more.")
+/// The greeting: the purpose of the rulebook, the safety rule and a line of help.
+pub fn greeting(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    let book = session.book();
+    page.heading(&book.title)?;
+    let mut opening = String::new();
+    if let Some(about) = &book.about {
+        opening.push_str(about.to(session.audience()));
+        opening.push(' ');
+    }
+    page.text(0, &format!("{opening}Nothing you type leaves this computer. Do not type a code here."))?;
+    page.text(0, "Answer with a number or a word. ? for help.")
 }
 
 /// A question with its numbered answers.
@@ -38,16 +46,8 @@ pub fn question(session: &Session<'_>, question: QuestionId, page: &mut Page<'_>
         page.aside(2, note.say.to(audience))?;
     }
     let mut answers: Vec<&str> = asked.answers.iter().map(|answer| answer.text.to(audience)).collect();
-    let count = answers.len();
-    answers.push(DONT_KNOW.1);
-    // A row of answers stays a row when only this one does not fit into it.
-    if row(&answers, page.width()).is_none()
-        && let Some(line) = row(&answers[..count], page.width())
-    {
-        page.text(2, &line)?;
-        return page.item(&mark(answers.len()), DONT_KNOW.1);
-    }
-    choices(&answers, page)
+    answers.push(DONT_KNOW.text);
+    menu::choices(&answers, page)
 }
 
 /// The answer as it was understood.
@@ -71,75 +71,36 @@ fn sentence(text: &str) -> String {
     format!("{}{end}", words::capitalised(text))
 }
 
-/// Numbered answers: side by side if they are few and fit, otherwise one per line.
-pub fn choices(answers: &[&str], page: &mut Page<'_>) -> io::Result<()> {
-    if let Some(line) = row(answers, page.width()) {
-        return page.text(2, &line);
-    }
-    for (number, answer) in (1..).zip(answers) {
-        page.item(&mark(number), answer)?;
-    }
-    Ok(())
-}
-
-fn mark(number: usize) -> String {
-    format!("{number:>3}  ")
-}
-
-/// The answers side by side, if they are few and fit into a line.
-fn row(answers: &[&str], width: usize) -> Option<String> {
-    let numbered: Vec<String> = (1..).zip(answers).map(|(number, answer)| format!("{number}  {answer}")).collect();
-    let line = numbered.join("   ");
-    // The indent of two columns counts as well.
-    (answers.len() <= MOST_IN_A_ROW && line.chars().count() + 2 <= width).then_some(line)
-}
-
-/// The first fixes of the list.
+/// The first fixes of the lists, in the order of their letters.
 pub fn short_list(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
     weights: Weights,
     page: &mut Page<'_>,
-) -> io::Result<()> {
-    text::causes(session, diagnosis, weights, page)?;
-    text::list(session, &diagnosis.fixes[..diagnosis.fixes.len().min(SHORT_LIST)], weights, page)?;
-    let more = diagnosis.fixes.len().saturating_sub(SHORT_LIST);
-    if more > 0 { page.text(2, &format!("…  {more} more: list")) } else { Ok(()) }
+) -> io::Result<Vec<FixId>> {
+    let listed = rows::rows(session, &diagnosis.fixes, SHORT_LIST, weights, page)?;
+    let more = diagnosis.fixes.len() - listed.len();
+    let more = if more > 0 { format!("…  {more} more: list. ") } else { String::new() };
+    page.aside(2, &format!("{more}A letter opens one."))?;
+    Ok(listed)
 }
 
-/// One line with the fixes that now come first, each with its earlier rank.
-pub fn moved(session: &Session<'_>, before: &[FixId], after: &[FixId], page: &mut Page<'_>) -> io::Result<()> {
-    let mut fixes = Vec::with_capacity(after.len());
-    for (rank, fix) in after.iter().enumerate() {
-        let name = title(session, *fix);
-        fixes.push(match before.iter().position(|earlier| earlier == fix) {
-            Some(earlier) if earlier == rank => name.to_owned(),
-            Some(earlier) => format!("{name} (was {})", earlier + 1),
-            None => format!("{name} (new here)"),
-        });
-    }
-    page.gap()?;
-    if fixes.is_empty() {
-        return page.text(0, "Nothing is on the list now.");
-    }
-    page.text(0, &format!("Best first now: {}.", fixes.join("; ")))
-}
-
-/// The whole list, with the questions that are open and the one most worth answering.
+/// The whole list, with the causes behind it, the questions that are open and the one most worth answering. Returns the
+/// fixes in the order of their letters.
 pub fn whole_list(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
     weights: Weights,
     page: &mut Page<'_>,
-) -> io::Result<()> {
+) -> io::Result<Vec<FixId>> {
     if diagnosis.fixes.is_empty() {
-        return page.text(0, "Nothing is on the list: nothing known here is likely to help.");
+        page.text(0, "Nothing is on the list: nothing known here is likely to help.")?;
+        return Ok(Vec::new());
     }
-    if weights == Weights::Shown {
-        text::causes(session, diagnosis, weights, page)?;
-    }
-    text::list(session, &diagnosis.fixes, weights, page)?;
-    text::left_unknown(session, diagnosis, page)
+    text::causes(session, diagnosis, weights, page)?;
+    let listed = rows::rows(session, &diagnosis.fixes, usize::MAX, weights, page)?;
+    text::left_unknown(session, diagnosis, page)?;
+    Ok(listed)
 }
 
 /// The fixes that are unlikely to help, below the list.
@@ -155,59 +116,9 @@ pub fn unlikely(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Pag
     Ok(())
 }
 
-/// One fix to try now: its duration, its actor, its steps, and the reasons for it.
-pub fn card(
-    session: &Session<'_>,
-    diagnosis: &Diagnosis<'_>,
-    ranked: &RankedFix<'_>,
-    page: &mut Page<'_>,
-) -> io::Result<()> {
-    let (book, audience) = (session.book(), session.audience());
-    let fix = &book[ranked.fix];
-    let name = fix.title.to(audience);
-    page.gap()?;
-    if let Next::Wait(_) = diagnosis.next() {
-        page.heading(&format!("Now wait: {name}"))?;
-        page.text(5, &format!("Nothing better can be done while this runs. It takes {}.", words::minutes(fix.wait)))?;
-    } else {
-        let verb = if matches!(diagnosis.next(), Next::Start(_)) { "Start this now" } else { "Try this" };
-        page.heading(&format!("{verb}: {name}"))?;
-        page.text(5, &format!("{} · {}", words::duration(book, ranked.fix), words::actor(fix.by, audience)))?;
-        if let Next::Start(_) = diagnosis.next() {
-            page.text(5, "Its wait runs while you try other things.")?;
-        }
-    }
-    text::steps(session, diagnosis, ranked, page)?;
-    // Reasons against it are left to `why`: here they would read as "do not do this".
-    text::reasons(session, ranked.because.iter().filter(|reason| reason.speaks_for()), page)?;
-    text::sources(session, diagnosis, ranked.fix, page)?;
-    page.gap()?;
-    page.heading("Did it work?")
-}
-
-/// The same fix as before, after another question or command.
-pub fn same_card(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
-    page.gap()?;
-    page.heading(&format!("Still: {}. Did it work?", title(session, fix)))
-}
-
-/// A fix that was tried before, asked about again.
-pub fn tried_before(session: &Session<'_>, fix: FixId, outcome: Outcome, page: &mut Page<'_>) -> io::Result<()> {
-    page.gap()?;
-    page.heading(&format!("{}. Did it work?", title(session, fix)))?;
-    before(words::outcome(outcome), page)
-}
-
 /// The earlier reply, and how to keep it.
 pub fn before(earlier: &str, page: &mut Page<'_>) -> io::Result<()> {
     page.aside(2, &format!("Before: {earlier} (Enter keeps it)"))
-}
-
-/// Says that a wait has begun, and how to report its outcome.
-pub fn started(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
-    let book = session.book();
-    let (wait, id) = (words::minutes(book[fix].wait), &book[fix].id);
-    page.text(2, &format!("The wait of {wait} runs from now on; ask for no code meanwhile. When it is over: tried {id}=worked, or {id}=failed."))
 }
 
 /// The causes that a failure has made less likely, if the word for it changes.
@@ -235,12 +146,40 @@ pub fn way_round_worked(page: &mut Page<'_>) -> io::Result<()> {
     page.heading("You are in now. What was behind it is not mended.")
 }
 
-/// Says that it is time to turn to somebody, and what can still be tried.
-pub fn time_to_turn(session: &Session<'_>, left: &[&RankedFix<'_>], page: &mut Page<'_>) -> io::Result<()> {
+/// Says that it is time to turn to somebody, and what can still be tried. Returns the fixes in the order of their letters.
+pub fn time_to_turn(session: &Session<'_>, left: Vec<FixId>, page: &mut Page<'_>) -> io::Result<Vec<FixId>> {
     page.gap()?;
     page.heading("What is left seldom helps or takes long:")?;
-    for ranked in left {
-        page.item("  - ", title(session, ranked.fix))?;
+    for (position, fix) in left.iter().enumerate() {
+        page.item(&format!("  {}  ", lists::letter(position)), title(session, *fix))?;
+    }
+    Ok(left)
+}
+
+/// Says how a case ends: by a fix, or by turning to somebody.
+pub fn end(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    page.gap()?;
+    if let Some(solution) = &diagnosis.solution {
+        page.heading(&format!("It worked: {}", title(session, solution.fix)))?;
+        return text::behind(session, solution, page);
+    }
+    for danger in diagnosis.dangers.iter().filter(|_| session.solved_by().is_some()) {
+        page.heading(&text::not_solved_yet(session, *danger))?;
+    }
+    match diagnosis.escalations.first() {
+        Some(first) => {
+            let name = session.book()[*first].title.to(session.audience());
+            page.heading(&format!("Nothing more here is likely to help. Turn to: {name}"))
+        }
+        None => page.heading("Nothing more here is likely to help."),
+    }
+}
+
+/// A note on the screen.
+pub fn note(text: &str, page: &mut Page<'_>) -> io::Result<()> {
+    page.gap()?;
+    for line in text.lines() {
+        page.verbatim(line)?;
     }
     Ok(())
 }

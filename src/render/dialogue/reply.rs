@@ -4,7 +4,8 @@ use std::io;
 
 use crate::intake::Misread;
 use crate::privacy::{MaskCount, Masked, quoted};
-use crate::render::diagnosis::text::Weights;
+use crate::render::diagnosis::fix::Weights;
+use crate::render::lists;
 use crate::render::masks;
 use crate::render::misread::{CODE, misread};
 use crate::render::page::Page;
@@ -52,7 +53,14 @@ pub enum Reply<'a> {
     /// The session is saved in this file.
     Saved(&'a str),
     SaveNeedsFile,
-    NoteNeedsFile,
+    /// No item of the list has this letter; the list has this many.
+    NoLetter {
+        count: usize,
+    },
+    NotOnList,
+    /// An open item was closed.
+    Closed,
+    StillWaiting,
     /// A file could not be written, for this reason.
     Failure(&'a str),
 }
@@ -90,7 +98,15 @@ pub fn reply(reply: &Reply<'_>, page: &mut Page<'_>) -> io::Result<()> {
             page.text(2, &format!("Kept in {file}, after every step. To go on later: --resume {file}"))
         }
         Reply::SaveNeedsFile => page.text(2, "Type save and the name of a file, such as: save case.json"),
-        Reply::NoteNeedsFile => page.text(2, "Type note and the name of a file, such as: note case.md"),
+        Reply::NoLetter { count: 0 } => page.text(2, "There is no list yet."),
+        Reply::NoLetter { count } => {
+            page.text(2, &format!("The list has the letters a to {}.", lists::letter(count.saturating_sub(1))))
+        }
+        Reply::NotOnList => page.text(2, "That is not on the list any more."),
+        Reply::Closed => page.text(2, "Back."),
+        Reply::StillWaiting => {
+            page.text(2, "Take your time, and say here how it went. To come back later: save case.json, then quit.")
+        }
         Reply::Failure(reason) => page.text(2, reason),
     }
 }

@@ -27,12 +27,12 @@ pub fn question(session: &Session<'_>, question: QuestionId, worth: &Worth, page
     } else {
         for Way { fix, answers, minutes } in &ways_on {
             let then = fix.map_or("turn to somebody who can look further", |fix| book[fix].title.to(audience));
-            let left = words::minutes(*minutes);
+            let left = words::roughly(*minutes);
             page.item("  - ", &format!("{}: {then} (about {left} to go)", answers.join(", ")))?;
         }
     }
     if worth.saves >= WORTH_MENTIONING {
-        let (effort, saves) = (words::minutes(asked.effort), words::minutes(worth.saves));
+        let (effort, saves) = (words::minutes(asked.effort), words::roughly(worth.saves));
         page.text(2, &format!("Answering takes about {effort} and saves about {saves} on average."))?;
     }
     Ok(())

@@ -28,6 +28,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::rulebook::book::alert::Alert;
 use crate::rulebook::book::allowed::Allowed;
+use crate::rulebook::book::audience::Wording;
 use crate::rulebook::book::case::Case;
 use crate::rulebook::book::cause::Cause;
 use crate::rulebook::book::costs::Costs;
@@ -47,6 +48,8 @@ use crate::rulebook::book::text::Text;
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Rulebook {
     pub title: Text,
+    /// What the program is for with this rulebook.
+    pub about: Option<Wording>,
     /// The questions that are asked first, in this order, where still unknown.
     pub opening: Vec<QuestionId>,
     pub costs: Costs,

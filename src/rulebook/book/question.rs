@@ -51,6 +51,8 @@ pub struct Choice {
     pub text: Wording,
     /// A word or two for it, where space is short.
     pub short: Option<Text>,
+    /// Other words that people type for it.
+    pub also: Vec<Text>,
     pub sources: Vec<ClaimId>,
     pub at: Span,
 }

@@ -17,7 +17,7 @@ use crate::rulebook::format::allow::allowed;
 use crate::rulebook::format::built_in::{LISTED, QuestionNode, ROLE};
 use crate::rulebook::format::field::field_cases;
 use crate::rulebook::format::names::{Ids, Names};
-use crate::rulebook::format::read::Reader;
+use crate::rulebook::format::read::{Reader, wording};
 use crate::rulebook::format::table::KINDS;
 use crate::rulebook::format::yaml::Node;
 
@@ -44,6 +44,7 @@ pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
     }
     Rulebook {
         title: book.text("title").into(),
+        about: wording(book, "about"),
         opening,
         costs: read_costs(book),
         most_codes: book.get("most_codes").and_then(code_limit),

@@ -88,6 +88,7 @@ impl Reader<'_, '_> {
                 id: role.name().into(),
                 text: Wording::same(role.name()),
                 short: None,
+                also: Vec::new(),
                 sources: Vec::new(),
                 at: Span::default(),
             }));
@@ -120,6 +121,7 @@ impl Reader<'_, '_> {
             id: node.text("id").into(),
             text: wording(node, key).unwrap_or_default(),
             short: optional(node, "short"),
+            also: node.list("also").iter().filter_map(Node::scalar).map(Text::from).collect(),
             sources: self.names.claims(node, self.findings),
             at: node.entry_span(),
         }
@@ -198,9 +200,7 @@ impl Reader<'_, '_> {
         }
         // Sorted for the binary search of `Fix::works`.
         cures.sort_by_key(|(cause, _)| *cause);
-        // Steps from `extend` come after the others, unless they are marked `first`. The sort is stable.
-        let mut steps: Vec<&Node> = node.list("steps").iter().collect();
-        steps.sort_by_key(|step| step.text("first") != "true");
+        let steps = in_order(node.list("steps"));
         Fix {
             id: node.text("id").into(),
             title: wording(node, "title").unwrap_or_default(),
@@ -330,9 +330,25 @@ fn audience(node: &Node) -> For {
     For(Audience::named(node.text("for")))
 }
 
-fn wording(node: &Node, key: &str) -> Option<Wording> {
+pub(crate) fn wording(node: &Node, key: &str) -> Option<Wording> {
     let text = node.get(key)?;
     let plain = text.scalar()?.into();
     let agent = node.get(&format!("{key}_agent")).and_then(Node::scalar).map(Text::from);
     Some(Wording { plain, agent, at: text.span })
+}
+
+/// The steps of a fix in their order: one with `after: N` follows the N-th of those without.
+fn in_order(steps: &[Node]) -> Vec<&Node> {
+    let mut placed = Vec::with_capacity(steps.len());
+    let mut position = 0;
+    for step in steps {
+        let after: Option<usize> = step.text("after").parse().ok();
+        if after.is_none() {
+            position += 1;
+        }
+        placed.push((after.unwrap_or(position), after.is_some(), step));
+    }
+    // Stable, so that steps for the same place stay in the order of their files.
+    placed.sort_by_key(|(position, is_placed, _)| (*position, *is_placed));
+    placed.into_iter().map(|(.., step)| step).collect()
 }

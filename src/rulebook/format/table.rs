@@ -99,6 +99,7 @@ const FOR: Field =
     may("for", AUDIENCE, "Whom it is for; `agent` is everybody but the end user. Without it: everybody.");
 pub(crate) const SOURCES: Field = may("sources", TEXTS, "The claims that stand behind it, by their ids.");
 const SHORT: Field = may("short", Shape::Words, "A word or two for it, where space is short.");
+const ALSO: Field = may("also", Shape::List(&Shape::Text), "Other words that people type for it; each is enough.");
 const USUAL: Field = may(
     "usual",
     Shape::Frequency,
@@ -136,9 +137,9 @@ const SOURCE: &[Field] = &[
 
 /// Symptoms and services are answers, listed separately so that every file can add its own.
 const LISTED_ANSWER: &[Field] =
-    &[ID, must("title", Shape::Wording, "How the answer reads."), SHORT, USUAL, SOURCES, ALLOW];
+    &[ID, must("title", Shape::Wording, "How the answer reads."), SHORT, ALSO, USUAL, SOURCES, ALLOW];
 
-const ANSWER: &[Field] = &[ID, must("text", Shape::Wording, "How the answer reads."), SHORT, USUAL, ALLOW];
+const ANSWER: &[Field] = &[ID, must("text", Shape::Wording, "How the answer reads."), SHORT, ALSO, USUAL, ALLOW];
 const NOTE: &[Field] = &[must("say", Shape::Wording, "The hint."), FOR, SOURCES];
 const PREVENT: &[Field] = &[
     must("do", Shape::Wording, "What to do once it works again."),
@@ -202,7 +203,11 @@ const STEP: &[Field] = &[
     may("expect", Shape::Wording, "What one should see then."),
     may("when", WHEN, "For which surroundings it is meant: for each question the answers that will do."),
     FOR,
-    may("first", Shape::Flag, "`true` if a step that is added by `extend` comes before the steps that are there."),
+    may(
+        "after",
+        Shape::Whole,
+        "The number of the step that it follows, for a step that is added by `extend`; 0 for the first place. Without it: the last place.",
+    ),
 ];
 const FIX: &[Field] = &[
     ID,
@@ -313,6 +318,7 @@ const CODE_LIMIT: &[Field] = &[
 pub const BOOK: &[Field] = &[
     may("format", Shape::Format, "The version of the format: 1. One file of a rulebook has to say it."),
     may("title", Shape::Words, "What the rulebook is about."),
+    may("about", Shape::Wording, "What the program is for with this rulebook; shown at the start."),
     may("opening", IDS, "The questions that are asked first, in this order, where still unknown."),
     may("costs", Shape::Record(COSTS), "What things cost, in time of the person's patience."),
     may("most_codes", Shape::Record(CODE_LIMIT), "The limit on codes in one session."),

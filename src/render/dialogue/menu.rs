@@ -1,0 +1,52 @@
+//! Numbered menus.
+
+use std::io;
+
+use textwrap::core::display_width;
+
+use crate::render::page::Page;
+
+/// Numbered answers: side by side if they are short, otherwise one per line.
+pub fn choices(answers: &[&str], page: &mut Page<'_>) -> io::Result<()> {
+    let rows = rows(answers, page.width());
+    // Rows of less than two would save little, and a column is easier to read.
+    if rows.len() == 1 || rows.len() * 2 <= answers.len() {
+        for row in rows {
+            page.text(2, &row)?;
+        }
+        return Ok(());
+    }
+    for (number, answer) in (1..).zip(answers) {
+        page.item(&format!("{number:>3}  "), answer)?;
+    }
+    Ok(())
+}
+
+/// The numbered answers in as many rows as they need.
+fn rows(answers: &[&str], width: usize) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for (number, answer) in (1..).zip(answers) {
+        let numbered = format!("{number}  {answer}");
+        // The indent of two columns counts as well.
+        match rows.last_mut() {
+            Some(row) if 2 + display_width(row) + GAP.len() + display_width(&numbered) <= width => {
+                row.push_str(GAP);
+                row.push_str(&numbered);
+            }
+            _ => rows.push(numbered),
+        }
+    }
+    rows
+}
+
+/// The space between two answers of a row.
+const GAP: &str = "   ";
+
+/// A heading with numbered answers: on one line if they fit.
+pub fn headed(heading: &str, answers: &[&str], page: &mut Page<'_>) -> io::Result<()> {
+    if let [row] = &rows(answers, page.width().saturating_sub(display_width(heading) + 1))[..] {
+        return page.heading_with(heading, &format!("{GAP}{row}"));
+    }
+    page.heading(heading)?;
+    choices(answers, page)
+}

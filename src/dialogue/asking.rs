@@ -21,7 +21,12 @@ impl<'r> Dialogue<'r> {
         if !self.ahead.is_empty() {
             return Ok(Stage::Asking(Asked::Question { question, before }));
         }
+        // The echo of an answer keeps two questions apart, and the screen is soon full.
+        let is_apart = self.screen.ends_with_echo();
         let page = &mut self.screen.page();
+        if !is_apart {
+            page.gap()?;
+        }
         dialogue::question(&self.session, question, page)?;
         if let Some(before) = before {
             let (book, audience) = (self.session.book(), self.session.audience());
@@ -97,6 +102,7 @@ impl<'r> Dialogue<'r> {
         } else {
             dialogue::answered_unseen(&self.session, question, answer, page)?;
         }
+        self.screen.mark_echo();
         if self.session.answer(question, answer).is_err() {
             // Only a question that somebody came back to may no longer arise. Its answer is kept without effect, because
             // it counts again once the question arises.

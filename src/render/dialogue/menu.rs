@@ -16,10 +16,30 @@ pub fn choices(answers: &[&str], page: &mut Page<'_>) -> io::Result<()> {
         }
         return Ok(());
     }
-    for (number, answer) in (1..).zip(answers) {
-        page.item(&format!("{number:>3}  "), answer)?;
+    let Some((last, before)) = answers.split_last() else { return Ok(()) };
+    let mut waiting = None;
+    for (number, answer) in (1..).zip(before) {
+        if let Some((number, answer)) = waiting.replace((number, answer)) {
+            page.item(&mark(number), answer)?;
+        }
     }
-    Ok(())
+    let last = format!("{}  {last}", answers.len());
+    match waiting {
+        // The last is short wherever it is *don't know*, which needs no line of its own.
+        Some((number, answer)) => {
+            let both = format!("{answer}{GAP}{last}");
+            if mark(number).len() + display_width(&both) <= page.width() {
+                return page.item(&mark(number), &both);
+            }
+            page.item(&mark(number), answer)?;
+            page.text(2, &last)
+        }
+        None => page.text(2, &last),
+    }
+}
+
+fn mark(number: usize) -> String {
+    format!("{number:>3}  ")
 }
 
 /// The numbered answers in as many rows as they need.

@@ -18,7 +18,7 @@ use crate::render::dialogue::options::DONT_KNOW;
 use crate::render::lists;
 use crate::render::page::Page;
 use crate::render::words;
-use crate::rulebook::{EscalationId, FixId, QuestionId};
+use crate::rulebook::{EscalationId, FixId, Hint, QuestionId};
 
 /// The number of fixes that mend on the short list.
 const SHORT_LIST: usize = 3;
@@ -27,26 +27,29 @@ const SHORT_LIST: usize = 3;
 pub fn greeting(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let book = session.book();
     page.heading(&book.title)?;
-    let mut opening = String::new();
+    let mut parts = Vec::new();
     if let Some(about) = &book.about {
-        opening.push_str(about.to(session.audience()));
-        opening.push(' ');
+        parts.push(about.to(session.audience()));
     }
-    page.text(0, &format!("{opening}Nothing you type leaves this computer. Do not type a code here."))?;
-    page.text(0, "Answer with a number or a word. ? for help.")
+    parts.push("Nothing you type leaves this computer. Do not type a code here.");
+    parts.push("Answer with a number or a word. ? for help.");
+    page.text(0, &parts.join(" "))
 }
 
 /// A question with its numbered answers.
 pub fn question(session: &Session<'_>, question: QuestionId, page: &mut Page<'_>) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     let asked = &book[question];
-    page.gap()?;
-    page.heading(asked.ask.to(audience))?;
-    for note in asked.notes.iter().filter(|note| note.audience.includes(audience)) {
-        page.aside(2, note.say.to(audience))?;
-    }
     let mut answers: Vec<&str> = asked.answers.iter().map(|answer| answer.text.to(audience)).collect();
     answers.push(DONT_KNOW.text);
+    let notes: Vec<&Hint> = asked.notes.iter().filter(|note| note.audience.includes(audience)).collect();
+    if notes.is_empty() {
+        return menu::headed(asked.ask.to(audience), &answers, page);
+    }
+    page.heading(asked.ask.to(audience))?;
+    for note in notes {
+        page.aside(2, note.say.to(audience))?;
+    }
     menu::choices(&answers, page)
 }
 

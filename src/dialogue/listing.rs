@@ -74,7 +74,7 @@ impl Dialogue<'_> {
                 return self.ask_waiting(asked);
             }
         }
-        if !self.session.diagnosis().fixes.iter().any(|ranked| ranked.fix == fix) {
+        if self.session.diagnosis().ranked(fix).is_none() {
             self.reply(&Reply::NotOnList)?;
             return self.ask_waiting(asked);
         }
@@ -85,7 +85,7 @@ impl Dialogue<'_> {
     /// The next step while an item is open: a question that comes before its steps, or its steps. `None` if they cannot be
     /// shown, which closes it.
     pub(super) fn next_of_opened(&mut self, diagnosis: &Diagnosis<'_>, fix: FixId) -> io::Result<Option<Stage>> {
-        let Some(ranked) = diagnosis.fixes.iter().find(|ranked| ranked.fix == fix) else {
+        let Some(ranked) = &diagnosis.ranked(fix) else {
             // An answer has ruled it out.
             self.opened = None;
             self.reply(&Reply::NotOnList)?;

@@ -19,8 +19,7 @@ impl Dialogue<'_> {
     pub(super) fn offer(&mut self, diagnosis: &Diagnosis<'_>, fix: FixId) -> io::Result<Stage> {
         // Nobody tells how a trial went before it is on the screen.
         self.leave_ahead()?;
-        let ranked = diagnosis.fixes.iter().find(|ranked| ranked.fix == fix);
-        let ranked = ranked.expect("the next fix is on the list");
+        let ranked = &diagnosis.ranked(fix).expect("the next fix is possible");
         if self.shown.card == Some(fix) {
             // A change such as `set` may lead back to the fix whose card was shown last.
             cards::same_card(&self.session, fix, &mut self.screen.page())?;
@@ -150,13 +149,12 @@ impl Dialogue<'_> {
 
     /// Asks whether to turn to somebody or to try what is left; nothing is left without a word while it can be tried.
     pub(super) fn turn_or_go_on(&mut self, diagnosis: &Diagnosis<'_>) -> io::Result<Stage> {
-        let left: Vec<&RankedFix<'_>> = diagnosis.fixes.iter().filter(|ranked| ranked.needs.is_empty()).collect();
-        let Some(first) = left.first() else { return self.ask_whether_done(diagnosis) };
+        let left = diagnosis.left();
+        let Some(first) = left.first().copied() else { return self.ask_whether_done(diagnosis) };
         if self.tries_rest {
-            return self.offer(diagnosis, first.fix);
+            return self.offer(diagnosis, first);
         }
-        let left = left.iter().map(|ranked| ranked.fix).collect();
         self.shown.listed = dialogue::time_to_turn(&self.session, left, &mut self.screen.page())?;
-        self.ask_choice(Choice::Turn(first.fix))
+        self.ask_choice(Choice::Turn(first))
     }
 }

@@ -89,6 +89,18 @@ impl Belief {
         self.causes.entries().map(|(cause, belief)| (cause, *belief))
     }
 
+    /// The most believed cause; on a tie the first in rulebook order. `None` if all are impossible.
+    pub(crate) fn likeliest(&self) -> Option<CauseId> {
+        let mut likeliest = None;
+        let mut most = 0.0;
+        for (cause, belief) in self.iter() {
+            if belief > most {
+                (likeliest, most) = (Some(cause), belief);
+            }
+        }
+        likeliest
+    }
+
     /// The causes with a belief above 0, in rulebook order.
     pub fn possible(&self) -> impl Iterator<Item = CauseId> {
         self.iter().filter(|(_, belief)| *belief > 0.0).map(|(cause, _)| cause)

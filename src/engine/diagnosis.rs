@@ -159,6 +159,26 @@ impl Diagnosis<'_> {
 }
 
 impl<'r> Diagnosis<'r> {
+    /// A fix with its steps, be it on the list or unlikely to help; `None` if it is not possible.
+    pub fn ranked(&self, fix: FixId) -> Option<RankedFix<'r>> {
+        if let Some(ranked) = self.fixes.iter().find(|ranked| ranked.fix == fix) {
+            return Some(ranked.clone());
+        }
+        let action = self.standing.compiled.action(fix)?;
+        Some(ranked_fix(&self.standing, self.standing.start().as_first_turn(action)))
+    }
+
+    /// What can still be tried when it is time to escalate: the fixes on the list, then those that are unlikely to help,
+    /// without any that needs an answer first.
+    pub fn left(&self) -> Vec<FixId> {
+        let (view, book) = (self.standing.view(), self.standing.book);
+        let mut left: Vec<FixId> = self.fixes.iter().map(|ranked| ranked.fix).collect();
+        // Nobody is told to try what seldom helps and may not even be possible.
+        left.extend(self.unlikely.iter().copied().filter(|fix| view.is_known_possible(&book[*fix])));
+        left.retain(|fix| view.pending(&book[*fix]).is_empty());
+        left
+    }
+
     /// The details that an escalation asks for, with the known answers.
     pub fn details(&self, escalation: EscalationId) -> Vec<Detail<'r>> {
         details(self.standing.book, self.standing.view(), &self.events, escalation)

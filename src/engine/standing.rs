@@ -83,7 +83,10 @@ impl<'r> Standing<'r> {
             return Next::Ask(question);
         }
         match decision {
-            Decision::Try(action) => self.attempt(action),
+            Decision::Try(action) => match self.doubt(action) {
+                Some(question) => Next::Ask(question),
+                None => self.attempt(action),
+            },
             Decision::Start(action) => Next::Start(self.compiled.fix(action)),
             Decision::Ask(_) | Decision::Escalate => self.escalate(),
         }
@@ -138,6 +141,18 @@ impl<'r> Standing<'r> {
             }
         }
         telling
+    }
+
+    /// The question that tells most about the likeliest cause, if a fix for it has failed and the next one, for it or for
+    /// any cause, costs somebody else's time: nobody is sent to do again what did not help, before it is clear that it is that.
+    fn doubt(&self, action: ActionId) -> Option<QuestionId> {
+        let id = self.compiled.fix(action);
+        let fix = &self.book[id];
+        let likeliest = self.belief.likeliest()?;
+        let has_failed = self.view().tried(Outcome::Failed).any(|failed| self.book[failed].names(likeliest));
+        let takes_somebody = self.book.costs.reaching(fix.by, self.audience) > 0.0;
+        let is_for_it = fix.names(likeliest) || self.book.is_way_round(id);
+        if has_failed && takes_somebody && is_for_it { self.telling_question(&[likeliest]) } else { None }
     }
 
     /// The next step after a fix has worked: nothing, unless a danger is still open.

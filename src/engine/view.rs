@@ -60,6 +60,11 @@ impl View<'_> {
         self.facts.refuter(&fix.needs).or_else(|| self.facts.refuter(&fix.only_if))
     }
 
+    /// True if everything that a fix depends on is known to hold.
+    pub fn is_known_possible(self, fix: &Fix) -> bool {
+        self.truth(&fix.needs) == Truth::Holds && self.truth(&fix.when) == Truth::Holds
+    }
+
     /// True if a step is for this audience and its gate is open.
     pub fn includes(self, step: &Step) -> bool {
         self.sees(step.audience) && self.is_open(&step.when)

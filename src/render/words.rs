@@ -149,8 +149,13 @@ pub fn step(book: &Rulebook, audience: Audience, shown: &ShownStep<'_>) -> Strin
         (true, None, Some(most)) => &format!("In {}: {}", minutes(most.again_after), shown.step.text.to(audience)),
         (true, None, None) => &format!("Later: {}", shown.step.text.to(audience)),
     };
-    let conditions: Vec<String> =
-        shown.only_if.iter().map(|condition| alternatives(book, audience, condition)).collect();
+    let mut conditions = Vec::new();
+    for condition in &shown.only_if {
+        // A condition that most answers satisfy says little, in many words.
+        if condition.answers.len() * 2 <= book[condition.question].answers.len() {
+            conditions.push(alternatives(book, audience, condition));
+        }
+    }
     if conditions.is_empty() { text.to_owned() } else { format!("with {}: {text}", conditions.join(", ")) }
 }
 

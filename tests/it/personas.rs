@@ -112,12 +112,12 @@ fn walk<'r>(book: &'r Rulebook, persona: &Persona) -> Walk<'r> {
             Next::Start(fix) => (fix, Outcome::Started),
             Next::Escalate(_) => {
                 // The dialogue asks once whether to try what is left, and offers it from the top.
-                let Some(left) = diagnosis.fixes.iter().find(|ranked| ranked.needs.is_empty()) else { return walk };
+                let Some(left) = diagnosis.left().first().copied() else { return walk };
                 if !walk.tries_rest {
                     walk.tries_rest = true;
                     walk.typed.push("go-on".to_owned());
                 }
-                (left.fix, if persona.works.contains(&left.fix) { Outcome::Worked } else { Outcome::Failed })
+                (left, if persona.works.contains(&left) { Outcome::Worked } else { Outcome::Failed })
             }
             Next::Done => return walk,
         };
@@ -256,6 +256,7 @@ fn every_persona_gets_something_to_try_before_long_and_most_are_helped() {
         if !came.right {
             let offered = walk.offered.iter().map(|(fix, _)| book[*fix].id.as_str());
             println!("             tried {}", offered.collect::<Vec<_>>().join(", "));
+            println!("             typed {}", walk.typed.join(" "));
         }
         all.push(came);
     }

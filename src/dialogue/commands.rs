@@ -1,6 +1,7 @@
 //! Commands, which every prompt understands.
 
 use std::io;
+use std::mem;
 
 use crate::dialogue::input::Command;
 use crate::dialogue::stage::{Asked, FileError, Noted, Request, Stage, WriteError};
@@ -66,10 +67,21 @@ impl Dialogue<'_> {
     pub fn noted(&mut self, result: Result<Noted, WriteError>) {
         let written = match result {
             Ok(Noted::In(file)) => dialogue::note_written(&self.session, &file, &mut self.screen.page()),
-            Ok(Noted::Text(text)) => dialogue::note(&text, &mut self.screen.page()),
+            Ok(Noted::Text(text)) => self.show_note(&text),
             Err(WriteError(reason)) => self.reply(&Reply::Failure(&reason)),
         };
         written.expect(WRITABLE);
+    }
+
+    /// Shows a note, and below it once more what is asked: a note is longer than most screens.
+    fn show_note(&mut self, text: &str) -> io::Result<()> {
+        dialogue::note(text, &mut self.screen.page())?;
+        let stage = mem::replace(&mut self.stage, Stage::Ended);
+        self.stage = match stage {
+            Stage::Asking(asked) => self.ask_waiting(asked)?,
+            other => other,
+        };
+        Ok(())
     }
 
     fn turn_weights(&mut self) -> io::Result<()> {

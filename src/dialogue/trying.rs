@@ -107,7 +107,6 @@ impl Dialogue<'_> {
     /// Goes on from an opened item without an outcome.
     fn close(&mut self) -> io::Result<Stage> {
         self.opened = None;
-        self.shown.card = None;
         self.reply(&Reply::Closed)?;
         Ok(Stage::Next)
     }

@@ -29,7 +29,7 @@ impl Report {
             Self::Outcome(Outcome::Helped) => Offered::new("helped", "it helped for now"),
             Self::Waiting => Offered::new("waiting", "still waiting"),
             Self::Later => Offered::new("later", "save it and come back"),
-            Self::ToList => Offered::new("list", "back to the list"),
+            Self::ToList => Offered::new("back", "back to the list"),
         }
     }
 

@@ -261,8 +261,8 @@ impl<'r> Dialogue<'r> {
                 self.list_once(&diagnosis)?;
                 self.offer(&diagnosis, fix)
             }
-            Next::Escalate(_) => self.turn_or_go_on(&diagnosis),
-            Next::Done => self.ask_whether_done(&diagnosis),
+            Next::Done if diagnosis.solution.is_some() => self.ask_whether_done(&diagnosis),
+            Next::Escalate(_) | Next::Done => self.turn_or_go_on(&diagnosis),
         }
     }
 

@@ -44,6 +44,13 @@ impl Store for Memory {
     }
 }
 
+fn ending(session: &Session<'_>) -> String {
+    let mut out = Vec::new();
+    text::ending(session, &session.diagnosis(), Weights::Hidden, &mut Page::new(&mut out, 80))
+        .expect("a vector takes all");
+    String::from_utf8(out).expect("a page is text")
+}
+
 fn report(session: &Session<'_>) -> String {
     let mut out = Vec::new();
     json::report(session, &session.diagnosis(), &mut out).expect("a vector takes all");
@@ -125,6 +132,11 @@ proptest! {
         let unknown = Saved::read(&memory.kept).expect("it was written so").replay(&mut again);
         prop_assert_eq!(unknown, Vec::<UnknownEntry>::new());
         prop_assert_eq!(report(&again), report(&session));
+
+        // Nothing is given up without a word while something that can be tried is likely enough to help.
+        let diagnosis = session.diagnosis();
+        let gives_up = ending(&session).contains("Nothing more here is likely to help");
+        prop_assert!(!gives_up || diagnosis.fixes.iter().all(|ranked| !ranked.needs.is_empty()), "{}", ending(&session));
 
         let notes = String::from_utf8(memory.notes).expect("notes are text");
         let shown = String::from_utf8(shown).expect("a page is text");

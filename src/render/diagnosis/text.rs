@@ -72,9 +72,9 @@ pub fn ending(
             }
             Ok(())
         }
-        Next::Done => page.text(0, "Nothing more here is likely to help."),
+        Next::Done if diagnosis.fixes.is_empty() => page.text(0, "Nothing more here is likely to help."),
         _ if diagnosis.fixes.is_empty() => escalations(session, diagnosis, &diagnosis.escalations, page),
-        Next::Ask(_) | Next::Try(_) | Next::Start(_) | Next::Wait(_) => {
+        Next::Ask(_) | Next::Try(_) | Next::Start(_) | Next::Wait(_) | Next::Done => {
             // Somebody quit in the middle, so the list as it stands is the result.
             rows::rows(session, &diagnosis.fixes, usize::MAX, weights, page)?;
             left_unknown(session, diagnosis, page)

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::commands::exit::Failure;
-use crate::engine::{Rejected, Session};
+use crate::engine::{Event, Rejected, Session};
 use crate::intake::{Misread, typed};
 use crate::render::{dialogue, misread};
 use crate::rulebook::{Audience, QuestionId, Rulebook};
@@ -48,7 +48,8 @@ impl FactArgs {
         for fact in &self.answers {
             let (question, answer) = typed::answer(book, audience, fact).map_err(|reason| unusable(&reason))?;
             match session.answer(question, answer) {
-                Err(Rejected::NotAsked { because }) => left_out(session, question, because)?,
+                // Kept without effect: it counts if a later fact makes the question arise.
+                Err(Rejected::NotAsked { .. }) => session.restore(Event::Answered(question, answer)),
                 Err(Rejected::Contradicts(earlier)) if before.answer(question) == Some(earlier) => {
                     session.change(question, answer).expect("a question that has an answer arises");
                 }

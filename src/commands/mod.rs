@@ -12,6 +12,7 @@ mod man;
 mod output;
 mod report;
 mod rules;
+mod schema;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
@@ -67,6 +68,8 @@ enum Command {
     Rules(rules::Command),
     /// Print a shell completion script
     Completions(completions::Args),
+    /// Print the JSON Schema of the output or of a rulebook
+    Schema(schema::Args),
     /// Print the manual, a page for each command
     Man(man::Args),
 }
@@ -80,6 +83,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Diagnose(args)) => diagnose::run(&args),
         Some(Command::Rules(command)) => rules::run(&command),
         Some(Command::Completions(args)) => completions::run(&args, &mut Cli::command()),
+        Some(Command::Schema(args)) => schema::run(&args),
         Some(Command::Man(args)) => man::run(&args, Cli::command()),
     }
 }

@@ -7,7 +7,7 @@ use otp_triage::engine::plan::model::Model;
 use otp_triage::engine::plan::policy::Policy;
 use otp_triage::engine::plan::problem::{Action, ActionId, Problem, Query, QueryId};
 use otp_triage::engine::plan::state::State;
-use otp_triage::engine::{Answer, Belief, Event, Facts, Next, Session, Truth};
+use otp_triage::engine::{Answer, Belief, Event, Facts, Next, Session, Truth, View};
 use otp_triage::render::diagnosis::json;
 use otp_triage::rulebook::{Audience, CauseId, Fix, FixId, Outcome, QuestionId, QuestionKind, Rulebook};
 use proptest::prelude::*;
@@ -386,11 +386,31 @@ proptest! {
         session.tried(ranked, Outcome::Worked);
         let diagnosis = session.diagnosis();
         prop_assert_eq!(diagnosis.solution.is_some(), diagnosis.dangers.is_empty());
+        prop_assert_eq!(session.is_solved(), diagnosis.dangers.is_empty());
         if diagnosis.dangers.is_empty() && diagnosis.alerts.is_empty() {
             prop_assert_eq!(diagnosis.next(), &Next::Done);
         }
         for danger in &diagnosis.dangers {
             prop_assert!(book[*danger].danger && !book[ranked].names(*danger));
+        }
+    }
+
+    /// A question that tells clearly about an open danger comes before every fix, except one that an alert leads to.
+    #[test]
+    fn a_danger_is_asked_about_before_a_fix(plan in plans(), said in sayings()) {
+        let book = book(&plan, 1);
+        let session = session(&book, &events(&book, &said));
+        let diagnosis = session.diagnosis();
+        let (Next::Try(next) | Next::Start(next)) = diagnosis.next() else { return Ok(()) };
+        if diagnosis.alerts.iter().any(|alert| book[*alert].leads.contains(next)) {
+            return Ok(());
+        }
+        let facts = session.facts();
+        let view = View { book: &book, audience: session.audience(), facts: &facts };
+        for (question, row) in diagnosis.dangers.iter().flat_map(|danger| &book[*danger].rows) {
+            let usual = &book[*question].usual;
+            let tells = row.iter().zip(usual).any(|(own, usual)| (10.0 * (own / usual).log10()).abs() > 7.000_001);
+            prop_assert!(!tells || *question == book.symptom || !view.askable(*question), "{}", book[*question].id);
         }
     }
 

@@ -9,6 +9,7 @@ mod help;
 mod hostile;
 mod interview;
 mod laws;
+mod output;
 mod personas;
 mod planner;
 mod random;

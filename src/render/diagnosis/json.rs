@@ -1,128 +1,17 @@
-//! A diagnosis as JSON. The structs are its schema 1. They are separate from the types of the engine, so that a change
-//! there cannot change the output that scripts read.
+//! A diagnosis as JSON, in its shape.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::engine::{Answer, Diagnosis, Likelihood, Next, RankedCause, RankedFix, Reason, Session, rounded};
+use crate::engine::{
+    Answer, Diagnosis, Likelihood, Next, RankedCause, RankedFix, Reason, Session, ShownStep, Solution, rounded,
+};
+use crate::render::diagnosis::shape::{
+    Because, Book, Cause, Choice, Escalation, Fix, Instruction, LeftOut, Message, Ordered, Report, Solved, Source, Step,
+};
 use crate::render::words;
-use crate::rulebook::{Audience, ClaimId, EscalationId, FixId, Outcome, QuestionId, Rulebook};
-
-#[derive(Serialize)]
-struct Report<'a> {
-    schema: u8,
-    rulebook: Book<'a>,
-    #[serde(rename = "for")]
-    audience: &'static str,
-    answers: Ordered<'a>,
-    tried: Ordered<'a>,
-    alerts: Vec<Message<'a>>,
-    limits: Vec<Message<'a>>,
-    causes: Vec<Cause<'a>>,
-    /// The dangerous causes that have to be dealt with before the case is solved.
-    dangers: Vec<&'a str>,
-    solved_by: Option<&'a str>,
-    fixes: Vec<Fix<'a>>,
-    unlikely: Vec<&'a str>,
-    escalate_after: usize,
-    next: Option<Step<'a>>,
-    escalation: Vec<Escalation<'a>>,
-    unknown: Vec<&'a str>,
-    not_known: Vec<&'a str>,
-    most_telling: Option<&'a str>,
-    remarks: Vec<&'a str>,
-}
-
-/// A map in rulebook order, which is the same on every run.
-struct Ordered<'a>(Vec<(&'a str, &'a str)>);
-
-impl Serialize for Ordered<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().copied())
-    }
-}
-
-#[derive(Serialize)]
-struct Book<'a> {
-    title: &'a str,
-    format: u8,
-}
-
-#[derive(Serialize)]
-struct Message<'a> {
-    id: &'a str,
-    say: &'a str,
-}
-
-#[derive(Serialize)]
-struct Cause<'a> {
-    id: &'a str,
-    title: &'a str,
-    likelihood: &'static str,
-    weight: f64,
-    because: Vec<Because<'a>>,
-}
-
-#[derive(Serialize)]
-struct Fix<'a> {
-    rank: usize,
-    id: &'a str,
-    title: &'a str,
-    by: &'static str,
-    effort_minutes: f64,
-    wait_minutes: f64,
-    cost_minutes: f64,
-    likelihood: &'static str,
-    weight: f64,
-    kind: &'static str,
-    needs: Vec<&'a str>,
-    warn: Option<&'a str>,
-    steps: Vec<String>,
-    because: Vec<Because<'a>>,
-    rules_out: Vec<&'a str>,
-    sources: Vec<Source<'a>>,
-}
-
-#[derive(Serialize)]
-struct Because<'a> {
-    question: &'a str,
-    answer: &'a str,
-    strength: &'static str,
-    #[serde(rename = "for")]
-    speaks_for: bool,
-}
-
-#[derive(Serialize)]
-struct Source<'a> {
-    claim: &'a str,
-    says: &'a str,
-    title: &'a str,
-    url: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Step<'a> {
-    Ask { id: &'a str, ask: &'a str, why: Option<&'a str>, answers: Vec<Choice<'a>> },
-    Try(&'a str),
-    Start(&'a str),
-    Wait(&'a str),
-    Escalate(Vec<&'a str>),
-}
-
-#[derive(Serialize)]
-struct Choice<'a> {
-    id: &'a str,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct Escalation<'a> {
-    id: &'a str,
-    title: &'a str,
-    bring: Vec<String>,
-}
+use crate::rulebook::{Audience, ClaimId, EscalationId, FixId, Hint, LimitId, Outcome, QuestionId, Rulebook};
 
 /// Writes a diagnosis as one line of JSON.
 pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -139,17 +28,26 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Wr
     }
     let report = Report {
         schema: 1,
+        program: env!("CARGO_PKG_VERSION"),
         // There is only one format so far: the loader rejects any other.
-        rulebook: Book { title: &book.title, format: 1 },
+        rulebook: Book { title: &book.title, format: 1, digest: &book.digest },
         audience: audience.name(),
         answers: answers(book, &diagnosis.answers),
+        left_out: session.inert().into_iter().map(|question| left_out(session, question)).collect(),
         tried: trials(book, &diagnosis.trials),
+        outcome: outcome(book, diagnosis),
         alerts,
         limits,
         causes: diagnosis.causes.iter().map(|ranked| cause(session, diagnosis, *ranked)).collect(),
+        fits_nothing: diagnosis.fits_nothing,
         dangers: diagnosis.dangers.iter().map(|cause| book[*cause].id.as_str()).collect(),
         solved_by: diagnosis.solution.as_ref().map(|solution| book[solution.fix].id.as_str()),
-        fixes: (1..).zip(&diagnosis.fixes).map(|(rank, ranked)| fix(session, diagnosis, rank, ranked)).collect(),
+        solution: diagnosis.solution.as_ref().map(|solution| solved(session, solution)),
+        // Nothing is left to do once it is solved.
+        fixes: match diagnosis.solution {
+            Some(_) => Vec::new(),
+            None => (1..).zip(&diagnosis.fixes).map(|(rank, ranked)| fix(session, diagnosis, rank, ranked)).collect(),
+        },
         unlikely: diagnosis.unlikely.iter().map(|fix| book[*fix].id.as_str()).collect(),
         escalate_after: diagnosis.escalate_after,
         next: next(book, audience, diagnosis.next()),
@@ -236,13 +134,57 @@ fn fix<'r>(session: &Session<'r>, diagnosis: &Diagnosis<'r>, rank: usize, ranked
         cost_minutes: ranked.cost,
         likelihood: Likelihood::of(ranked.weight).name(),
         weight: ranked.weight,
+        promise: words::promise(ranked.promise),
         kind: if book.is_way_round(ranked.fix) { "way-round" } else { "mend" },
         needs: ids(book, &ranked.needs),
         warn: fix.warn.as_ref().map(|warn| warn.to(audience)),
-        steps: words::steps(book, audience, diagnosis, ranked),
+        steps: ranked.steps.iter().map(|shown| instruction(session, diagnosis, shown)).collect(),
+        after: fix.after.as_ref().map(|after| after.to(audience)),
+        notes: hints(&fix.notes, audience),
         because: because(book, &ranked.because),
         rules_out: diagnosis.rules_out(ranked.fix).into_iter().map(|cause| book[cause].id.as_str()).collect(),
         sources: diagnosis.claims(ranked.fix).into_iter().map(|claim| source(book, claim)).collect(),
+    }
+}
+
+fn instruction<'r>(session: &Session<'r>, diagnosis: &Diagnosis<'_>, shown: &ShownStep<'r>) -> Instruction<'r> {
+    let (book, audience) = (session.book(), session.audience());
+    let sends_now = shown.step.sends && !shown.postponed;
+    let limits: &[LimitId] = if sends_now { &diagnosis.limits } else { &[] };
+    Instruction {
+        text: words::step(book, audience, shown),
+        expect: shown.step.expect.as_ref().map(|expect| expect.to(audience)),
+        sends: shown.step.sends,
+        postponed: shown.postponed,
+        limits: limits.iter().map(|limit| book[*limit].say.to(audience)).collect(),
+    }
+}
+
+fn hints(notes: &[Hint], audience: Audience) -> Vec<&str> {
+    notes.iter().filter(|note| note.audience.includes(audience)).map(|note| note.say.to(audience)).collect()
+}
+
+fn left_out<'r>(session: &Session<'r>, question: QuestionId) -> LeftOut<'r> {
+    let book = session.book();
+    let because = session.refuter(question).map(|because| book[because].id.as_str());
+    LeftOut { question: &book[question].id, because }
+}
+
+fn outcome(book: &Rulebook, diagnosis: &Diagnosis<'_>) -> &'static str {
+    match (&diagnosis.solution, diagnosis.next()) {
+        (Some(solution), _) if book.is_way_round(solution.fix) => "in-now",
+        (Some(_), _) => "solved",
+        (None, Next::Escalate(_) | Next::Done) => "escalated",
+        (None, _) => "open",
+    }
+}
+
+fn solved<'r>(session: &Session<'r>, solution: &Solution<'r>) -> Solved<'r> {
+    let (book, audience) = (session.book(), session.audience());
+    Solved {
+        behind: solution.mended.map(|cause| book[cause].id.as_str()),
+        after: book[solution.fix].after.as_ref().map(|after| after.to(audience)),
+        prevent: solution.prevention.iter().map(|advice| advice.to(audience)).collect(),
     }
 }
 
@@ -282,6 +224,14 @@ fn escalation<'r>(session: &Session<'r>, diagnosis: &Diagnosis<'_>, id: Escalati
     Escalation {
         id: &escalation.id,
         title: escalation.title.to(session.audience()),
+        say: escalation.say.as_ref().map(|say| say.to(session.audience())),
         bring: words::bring(session, diagnosis, id),
     }
+}
+
+/// The JSON Schema of the result of a diagnosis (draft 2020-12).
+#[cfg(feature = "cli")]
+pub fn schema(out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &schemars::schema_for!(Report<'static>))?;
+    writeln!(out)
 }

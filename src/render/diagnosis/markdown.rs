@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::engine::{Diagnosis, Likelihood, RankedFix, Session};
+use crate::engine::{Diagnosis, Likelihood, RankedFix, Session, Solution};
 use crate::privacy::printable;
 use crate::render::diagnosis::fix;
 use crate::render::lists::lists;
@@ -17,6 +17,9 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Wr
     }
     let known: Vec<String> = diagnosis.events.iter().map(|event| words::event(session, event)).collect();
     section("Known", &known, out)?;
+    if let Some(solution) = &diagnosis.solution {
+        return solved(session, solution, out);
+    }
     let mut causes = Vec::new();
     for ranked in &diagnosis.causes {
         if ranked.likelihood() != Likelihood::Unlikely {
@@ -34,7 +37,25 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Wr
     }
     for escalation in &diagnosis.escalations {
         let title = format!("If nothing helps: {}", book[*escalation].title.to(audience));
-        section(&title, &words::bring(session, diagnosis, *escalation), out)?;
+        let mut lines = words::bring(session, diagnosis, *escalation);
+        if let Some(say) = &book[*escalation].say {
+            lines.insert(0, say.to(audience).to_owned());
+        }
+        section(&title, &lines, out)?;
+    }
+    Ok(())
+}
+
+fn solved(session: &Session<'_>, solution: &Solution<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let (book, audience) = (session.book(), session.audience());
+    let fix = &book[solution.fix];
+    let mut lines = Vec::new();
+    lines.extend(solution.mended.map(|cause| format!("Most likely behind it: {}.", book[cause].title.to(audience))));
+    lines.extend(fix.after.as_ref().map(|after| format!("Afterwards: {}", after.to(audience))));
+    lines.extend(solution.prevention.iter().map(|advice| advice.to(audience).to_owned()));
+    writeln!(out, "\n## Solved by: {}\n", escaped(fix.title.to(audience)))?;
+    for line in lines {
+        writeln!(out, "- {}", escaped(&line))?;
     }
     Ok(())
 }
@@ -58,6 +79,15 @@ fn details(
     }
     for step in words::steps(book, audience, diagnosis, ranked) {
         writeln!(out, "   - {}", escaped(&step))?;
+    }
+    if ranked.needs.is_empty() {
+        let fix = &book[ranked.fix];
+        if let Some(after) = &fix.after {
+            writeln!(out, "   - Afterwards: {}", escaped(after.to(audience)))?;
+        }
+        for note in fix.notes.iter().filter(|note| note.audience.includes(audience)) {
+            writeln!(out, "   - Note: {}", escaped(note.say.to(audience)))?;
+        }
     }
     Ok(())
 }

@@ -48,6 +48,8 @@ use crate::rulebook::book::text::Text;
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Rulebook {
     pub title: Text,
+    /// The SHA-256 of the texts of its files, in hexadecimal.
+    pub digest: Text,
     /// What the program is for with this rulebook.
     pub about: Option<Wording>,
     /// The questions that are asked first, in this order, where still unknown.

@@ -10,6 +10,7 @@ use crate::rulebook::book::question::QuestionKind;
 use crate::rulebook::book::scale;
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::table::Position;
+use crate::rulebook::book::text::Text;
 use crate::rulebook::book::{CodeLimit, Extended, Rulebook};
 use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::{DUPLICATE_ID, MISSING_FIELD};
@@ -44,6 +45,8 @@ pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
     }
     Rulebook {
         title: book.text("title").into(),
+        // The loader knows the texts.
+        digest: Text::default(),
         about: wording(book, "about"),
         opening,
         costs: read_costs(book),

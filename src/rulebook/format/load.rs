@@ -1,6 +1,9 @@
 //! Loads files into a rulebook: runs the stages in their order.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
 
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::span::{SourceFile, Span};
@@ -89,9 +92,25 @@ pub fn load(layers: Vec<Vec<SourceFile>>) -> Loaded {
         let merged = merge(trees, &mut findings);
         let mut book = assemble(&merged, &mut findings);
         check(&book, &merged, &mut findings);
+        book.digest = digest(&files).as_str().into();
         rulebook = without_broken_cases(&mut book, &findings).then_some(book);
     }
     Loaded { rulebook, findings: findings.into_sorted(), files }
+}
+
+/// The SHA-256 of the texts, in hexadecimal. Names do not count: the same rules may lie in another folder.
+fn digest(files: &[SourceFile]) -> String {
+    let mut hash = Sha256::new();
+    for file in files {
+        // The length keeps apart what stands in two files.
+        hash.update(file.text.len().to_le_bytes());
+        hash.update(file.text.as_bytes());
+    }
+    let mut digest = String::new();
+    for byte in hash.finalize() {
+        write!(digest, "{byte:02x}").expect("a string takes everything");
+    }
+    digest
 }
 
 /// Removes the broken cases; returns false if there is an error elsewhere.

@@ -1,0 +1,34 @@
+//! `otp-triage schema`: JSON Schemas of what the program writes and reads.
+
+use clap::ValueEnum;
+
+use crate::commands::exit::{Exit, Failure};
+use crate::commands::output;
+use crate::render;
+
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  \
+    otp-triage schema output > diagnosis.schema.json\n  \
+    otp-triage schema rulebook > rulebook.schema.json")]
+pub(crate) struct Args {
+    /// What the schema is of
+    #[arg(value_enum)]
+    of: Of,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Of {
+    /// The JSON of `diagnose` and `ask`
+    Output,
+    /// A rulebook file, as `otp-triage rules schema` prints it
+    Rulebook,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
+    match args.of {
+        Of::Output => output::bytes(render::diagnosis::json::schema)?,
+        Of::Rulebook => output::bytes(render::rules::schema::json)?,
+    }
+    Ok(Exit::Success)
+}

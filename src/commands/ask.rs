@@ -13,7 +13,7 @@ use crate::commands::output::OutputArgs;
 use crate::commands::report::{ReportFormat, exit, nothing_missing, numbers, write};
 use crate::commands::{interrupt, keep, output};
 use crate::dialogue::{Dialogue, Greeting, Note, Options};
-use crate::engine::{Next, Session};
+use crate::engine::Session;
 use crate::prompt;
 use crate::prompt::Echo;
 use crate::render::diagnosis::text;
@@ -113,8 +113,5 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         }
         format => write(&session, &diagnosis, format, &args.output)?,
     }
-    Ok(match diagnosis.next() {
-        Next::Escalate(_) => Exit::Negative,
-        _ => exit(&diagnosis),
-    })
+    Ok(exit(&diagnosis))
 }

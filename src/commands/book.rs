@@ -1,5 +1,6 @@
 //! The choice of a rulebook: the built-in one, with others laid over it or in its place.
 
+use std::env;
 use std::path::{Path, PathBuf};
 
 use annotate_snippets::Renderer;
@@ -15,11 +16,27 @@ use crate::shipped;
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct BookArgs {
     /// Lay a rulebook (a file or a folder) over the built-in one
+    ///
+    /// Without it, the one that the environment variable `OTP_TRIAGE_RULES` names, if it is set.
     #[arg(long, value_name = "PATH")]
     pub(crate) rules: Vec<PathBuf>,
     /// Use this rulebook in place of the built-in one
     #[arg(long, value_name = "PATH")]
     pub(crate) only_rules: Vec<PathBuf>,
+}
+
+/// The environment variable that names the rulebook to lay over the built-in one.
+const RULES: &str = "OTP_TRIAGE_RULES";
+
+impl BookArgs {
+    /// The rulebooks that lie over the one below: those that are named, or that of the environment if none is.
+    fn over(&self) -> Vec<PathBuf> {
+        let is_named = !self.rules.is_empty() || !self.only_rules.is_empty();
+        match env::var_os(RULES) {
+            Some(path) if !is_named && !path.is_empty() => vec![path.into()],
+            _ => self.rules.clone(),
+        }
+    }
 }
 
 /// Reads and loads a rulebook. It may have errors: those are among its findings.
@@ -33,7 +50,7 @@ pub(crate) fn load_over(built_in: Vec<SourceFile>, args: &BookArgs) -> Result<Lo
     if args.only_rules.is_empty() {
         layers.push(built_in);
     }
-    for path in args.only_rules.iter().chain(&args.rules) {
+    for path in args.only_rules.iter().chain(&args.over()) {
         layers.push(read(path).map_err(|error| Failure::new(Exit::Rulebook, error))?);
     }
     Ok(load(layers))
@@ -42,7 +59,7 @@ pub(crate) fn load_over(built_in: Vec<SourceFile>, args: &BookArgs) -> Result<Lo
 /// A rulebook without errors; if it has some, reports them on stderr. The built-in rulebook by itself was checked when the
 /// program was built: it is not parsed again, and has no worked cases.
 pub(crate) fn rulebook(args: &BookArgs) -> Result<(&'static Rulebook, Vec<SourceFile>), Failure> {
-    let (rulebook, files) = if args.only_rules.is_empty() && args.rules.is_empty() {
+    let (rulebook, files) = if args.only_rules.is_empty() && args.over().is_empty() {
         (shipped::rulebook(), shipped::files())
     } else {
         rulebook_with_cases(args)?

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::commands::output::OutputArgs;
-use crate::engine::{Diagnosis, Session, Truth};
+use crate::engine::{Diagnosis, Next, Session, View};
 use crate::render::diagnosis::fix::Weights;
 use crate::render::diagnosis::rows::{Show, Steps};
 use crate::render::diagnosis::{json, markdown, note, text};
@@ -31,17 +31,20 @@ impl From<ReportFormat> for note::Format {
     }
 }
 
-/// Success if there is a fix to try or one has worked already.
+/// Success if a fix has worked, or if there is one to try and it is not time to escalate.
 pub(crate) fn exit(diagnosis: &Diagnosis<'_>) -> Exit {
-    if diagnosis.solution.is_some() || !diagnosis.fixes.is_empty() { Exit::Success } else { Exit::Negative }
+    let escalates = matches!(diagnosis.next(), Next::Escalate(_));
+    let has_fix = !diagnosis.fixes.is_empty() && !escalates;
+    if diagnosis.solution.is_some() || has_fix { Exit::Success } else { Exit::Negative }
 }
 
 /// Fails if an opening question has no answer yet, for `--no-input`.
 pub(crate) fn nothing_missing(session: &Session<'_>) -> Result<(), Failure> {
     let (book, facts) = (session.book(), session.facts());
+    let view = View { book, audience: session.audience(), facts: &facts };
     let mut missing = Vec::new();
     for question in &book.opening {
-        if facts.answer(*question).is_none() && facts.truth(&book[*question].when) != Truth::Fails {
+        if view.askable(*question) {
             missing.push(format!("-a {}=…", book[*question].id));
         }
     }

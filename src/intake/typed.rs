@@ -29,6 +29,10 @@ pub enum Misread {
     },
     /// The input looks like a one-time code, and is not repeated.
     LooksLikeCode,
+    /// The question follows from the audience.
+    FollowsFromAudience {
+        question: String,
+    },
     /// The input is empty where a fix is expected.
     NoFix,
     UnknownFix {
@@ -64,6 +68,9 @@ pub fn answer(book: &Rulebook, audience: Audience, fact: &str) -> Result<(Questi
 }
 
 fn question_with_id(book: &Rulebook, audience: Audience, typed: &str) -> Result<QuestionId, Misread> {
+    if book[book.role].id == typed {
+        return Err(Misread::FollowsFromAudience { question: typed.to_owned() });
+    }
     let mut ids = Vec::new();
     for (id, question) in book.questions.entries() {
         // The role follows from the audience, and questions for others are as good as unknown.

@@ -19,6 +19,7 @@ pub fn misread(reason: &Misread) -> String {
             let help = did_you_mean(suggestion.as_deref(), &format!("one of {}", answers.join(", ")));
             format!("`{typed}` is not an answer to `{question}`; {help}")
         }
+        Misread::FollowsFromAudience { question } => format!("`{question}` follows from --for"),
         // Without the input, which may be a code.
         Misread::LooksLikeCode => CODE.to_owned(),
         Misread::NoFix => "what was tried is said by its letter on the list, or a word of the fix".to_owned(),

@@ -30,7 +30,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let origins = if args.origin { Origins::Shown } else { Origins::Hidden };
     match format {
         Format::Text => output::page(|page| list(book, &files, &entries, origins, page))?,
-        Format::Json => output::bytes(|out| list_json(book, &files, &entries, out))?,
+        Format::Json => output::bytes(|out| list_json(book, &files, &entries, *audience, out))?,
     }
     Ok(Exit::Success)
 }

@@ -43,6 +43,10 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
             return Err(Failure::new(Exit::Negative, error));
         }
     }
+    if cases.is_empty() && broken.is_empty() {
+        let error = anyhow::anyhow!("the rulebook has no `cases`; `otp-triage rules new case` prints a first one");
+        return Err(Failure::new(Exit::Negative, error));
+    }
     let mut failed = Vec::new();
     for case in &cases {
         let mismatches = cases::run(&book, case);

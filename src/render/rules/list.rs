@@ -8,7 +8,7 @@ use crate::authoring::entry::Entry;
 use crate::render::diagnosis::json;
 use crate::render::page::Page;
 use crate::render::rules::entry::{JsonFields, fields};
-use crate::rulebook::{Rulebook, SourceFile, Span};
+use crate::rulebook::{Audience, Rulebook, SourceFile, Span};
 
 /// The origins of entries in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,21 +95,54 @@ struct Listed<'a> {
     extended_by: Vec<Origin<'a>>,
 }
 
+#[derive(Serialize)]
+struct Choice<'a> {
+    id: &'a str,
+    text: &'a str,
+}
+
+/// The answers of a question; empty for any other entry.
+fn answers<'b>(book: &'b Rulebook, entry: &Entry, audience: Audience) -> Vec<Choice<'b>> {
+    let question = if entry.kind == "question" { book.questions.find(&entry.id) } else { None };
+    let mut answers = Vec::new();
+    for answer in question.into_iter().flat_map(|question| &book[question].answers) {
+        answers.push(Choice { id: &answer.id, text: answer.text.to(audience) });
+    }
+    answers
+}
+
 fn listed<'a>(book: &Rulebook, files: &'a [SourceFile], entry: &'a Entry) -> Listed<'a> {
     let (file, line) = written(entry, files).map(|origin| (origin.file, origin.line)).unzip();
     let extended_by = extensions(book, entry, files);
     Listed { kind: entry.kind, id: &entry.id, title: entry.title(), file, line, extended_by }
 }
 
-/// Writes the list as JSON.
-pub fn list_json(book: &Rulebook, files: &[SourceFile], entries: &[Entry], out: &mut dyn Write) -> io::Result<()> {
+/// Writes the list as JSON, for this audience.
+pub fn list_json(
+    book: &Rulebook,
+    files: &[SourceFile],
+    entries: &[Entry],
+    audience: Audience,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Row<'a> {
+        #[serde(flatten)]
+        listed: Listed<'a>,
+        /// The answers of a question, so that one call is enough for a form.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        answers: Vec<Choice<'a>>,
+    }
     #[derive(Serialize)]
     struct List<'a> {
         schema: u8,
-        entries: Vec<Listed<'a>>,
+        entries: Vec<Row<'a>>,
     }
-    let entries = entries.iter().map(|entry| listed(book, files, entry)).collect();
-    json::line(&List { schema: 1, entries }, out)
+    let mut rows = Vec::with_capacity(entries.len());
+    for entry in entries {
+        rows.push(Row { listed: listed(book, files, entry), answers: answers(book, entry, audience) });
+    }
+    json::line(&List { schema: 1, entries: rows }, out)
 }
 
 /// Writes whole entries: all their fields, and the entries that refer to them.

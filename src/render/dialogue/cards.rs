@@ -73,7 +73,7 @@ pub fn same_card(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::
 
 /// Says why an item of the list is not opened again.
 pub fn tried_already(session: &Session<'_>, fix: FixId, result: Outcome, page: &mut Page<'_>) -> io::Result<()> {
-    page.text(2, &format!("{}: {} already.", title(session, fix), words::outcome(result)))
+    page.text(2, &format!("{} was tried already: {}.", title(session, fix), words::outcome(result)))
 }
 
 /// Says what must be known before the steps of a fix are shown.

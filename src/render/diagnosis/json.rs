@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::engine::{Answer, Diagnosis, Likelihood, Next, RankedCause, RankedFix, Reason, Session, rounded};
+use crate::privacy::escaped_json;
 use crate::render::words;
 use crate::rulebook::{Audience, ClaimId, EscalationId, FixId, Outcome, QuestionId, Rulebook};
 
@@ -164,8 +165,7 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Wr
 
 /// Writes one value as one line.
 pub(crate) fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
-    writeln!(out)
+    writeln!(out, "{}", escaped_json(&serde_json::to_string(value)?))
 }
 
 fn ids<'r>(book: &'r Rulebook, questions: &[QuestionId]) -> Vec<&'r str> {

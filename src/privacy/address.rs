@@ -31,7 +31,7 @@ pub(crate) fn masked(text: &[char], from: usize, at: usize, out: &mut Vec<char>)
 
 /// The length of an at sign, in any of the forms in which links and people write it.
 fn at_sign(text: &[char], at: usize) -> Option<usize> {
-    const FORMS: [&str; 8] = ["@", "\u{ff20}", "\u{fe6b}", "%40", " (at) ", " [at] ", "(at)", "[at]"];
+    const FORMS: [&str; 9] = ["@", "\u{ff20}", "\u{fe6b}", "%40", "&#64;", " (at) ", " [at] ", "(at)", "[at]"];
     FORMS.into_iter().map(|form| form.chars().collect::<Vec<_>>()).find_map(|form| {
         let there = text.get(at..at + form.len())?;
         let same = there.iter().zip(&form).all(|(a, b)| a.eq_ignore_ascii_case(b));

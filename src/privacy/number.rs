@@ -45,7 +45,8 @@ fn groups(text: &[char], first: usize, known: &dyn Known) -> Vec<(usize, usize)>
         let (start, end) = groups[groups.len() - 1];
         let Some(next) = gap(text, end).filter(|next| is_digit(text[*next])) else { return groups };
         let next_end = digits_end(text, next);
-        let is_word = text.get(next_end).is_some_and(char::is_ascii_alphabetic);
+        // A few digits in front of letters are a measure or a name; more of them may be half a code.
+        let is_word = next_end - next < 3 && text.get(next_end).is_some_and(char::is_ascii_alphabetic);
         // A plus begins a number of its own.
         let begins = is_word || text[end..next].contains(&'+') || known_end(known, text, next).is_some();
         if begins || !joins(&text[end..next], end - start, next_end - next) {

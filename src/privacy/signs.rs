@@ -16,11 +16,15 @@ pub(crate) fn is_digit(c: char) -> bool {
 pub(crate) fn is_sign(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '-' | '.' | ',' | ';' | ':' | '/' | '\\' | '|' | '_' | '(' | ')' | '\'' | '*' | '#' | '+' | '~')
-        || matches!(c, '·' | '’' | '‘' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{200c}' | '\u{200d}' | '\u{2044}')
+        || matches!(
+            c,
+            '·' | '’' | '‘' | '\u{2010}'
+                ..='\u{2015}' | '\u{2212}' | '\u{200c}' | '\u{200d}' | '\u{2044}' | '\u{20e3}' | '\u{fe0f}'
+        )
 }
 
 /// The most signs between two groups of digits, spaces not counted.
-const MOST_SIGNS: usize = 2;
+const MOST_SIGNS: usize = 4;
 
 /// The end of a gap between two groups of digits that begins at a position; `None` if there is no gap or nothing follows.
 pub(crate) fn gap(text: &[char], at: usize) -> Option<usize> {

@@ -17,7 +17,10 @@ pub(crate) fn masked(text: &[char], from: usize, at: usize, out: &mut Vec<char>)
         out.extend("otpauth://".chars().chain([MASK; 4]));
         return Some(end);
     }
-    let whole = spaced_secret(text, at).or_else(|| account_end(text, at)).or_else(|| grouped_code_end(text, at));
+    let whole = spaced_secret(text, at)
+        .or_else(|| account_end(text, at))
+        .or_else(|| grouped_code_end(text, at))
+        .or_else(|| spelled_end(text, at));
     if let Some(end) = whole {
         out.extend(text[at..end].iter().map(|c| if is_letter_or_digit(*c) { MASK } else { *c }));
         return Some(end);
@@ -27,7 +30,10 @@ pub(crate) fn masked(text: &[char], from: usize, at: usize, out: &mut Vec<char>)
     if word.iter().all(|c| is_digit(*c)) {
         return None;
     }
-    if is_base32(word) || is_mixed_code(word) || (follows_code(text, at) && is_code_like(word)) {
+    if is_base32(word)
+        || is_mixed_code(word)
+        || (follows_code(text, at) && (is_code_like(word) || word.len() >= SECRET))
+    {
         out.extend(std::iter::repeat_n(MASK, word.len()));
     } else {
         // In an identifier such as `whatsapp14255550156` the letters say nothing about the person.
@@ -80,7 +86,8 @@ fn spaced_secret(text: &[char], at: usize) -> Option<usize> {
     let (count, joined) = (words.len(), words.concat());
     // Words of a sentence have four letters too, but no digit inside.
     let mixed = words.iter().filter(|word| is_mixed(word)).count();
-    (count >= 4 && mixed >= 2 && is_base32(&joined)).then(|| ends[count - 1])
+    let upper = !joined.iter().any(char::is_ascii_lowercase);
+    (count >= 4 && (mixed >= 2 || upper && mixed == 1) && is_base32(&joined)).then(|| ends[count - 1])
 }
 
 /// The end of an international bank account number in groups of four; one in a single word is long enough by itself.
@@ -122,7 +129,21 @@ fn grouped_code_end(text: &[char], at: usize) -> Option<usize> {
     let equal = (4..=8).contains(&words[0].len()) && words.iter().all(|word| word.len() == words[0].len());
     let like_code = equal && (upper || words.len() > 2 || with_digits == words.len())
         || upper && all.len() >= 8 && words.iter().all(|word| word.len() <= 8) && (words.len() > 2 || with_digits == 2);
-    like_code.then(|| ends[ends.len() - 1])
+    (like_code || upper && follows_code(text, at)).then(|| ends[ends.len() - 1])
+}
+
+/// The end of a code that is spelled out in words, digit by digit.
+fn spelled_end(text: &[char], at: usize) -> Option<usize> {
+    const DIGITS: [&str; 11] = ["zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let ends = groups(text, at, |c| matches!(c, ' ' | '-'));
+    let mut start = at;
+    let spelled = ends.iter().take_while(|end| {
+        let word: String = text[start..**end].iter().collect::<String>().to_lowercase();
+        start = **end + 1;
+        DIGITS.contains(&word.as_str())
+    });
+    let count = spelled.count();
+    (count >= 4).then(|| ends[count - 1])
 }
 
 /// The ends of the words that follow each other from a position, each parted from the next by one such sign.

@@ -41,6 +41,7 @@
 //!   a ticket.
 //! - *witness*: answers that put a cause or a fix first.
 //! - *finding*: a mistake in a rulebook, with its location. *Rejected*: an answer that the session does not accept.
+//! - *shape*: the form of a number or code that is no secret; only what has a known shape is not masked.
 //! - *claim*: one statement of a source. *Case*: a worked example with its expected diagnosis. *Story*: the events of a
 //!   case, by ids. *Branch*: a condition, which can hold or fail.
 //! - *real case* (`field`): a problem that somebody had and its solution, for measuring a rulebook.

@@ -19,7 +19,8 @@ fn main() -> ExitCode {
         Err(Failure { exit, error }) => {
             if let Some(error) = error {
                 // A failure to write to standard error cannot be reported anywhere.
-                let _ = writeln!(anstream::stderr(), "otp-triage: {error:#}");
+                let lines: Vec<String> = format!("otp-triage: {error:#}").lines().map(privacy::printable).collect();
+                let _ = writeln!(anstream::stderr(), "{}", lines.join("\n"));
             }
             ExitCode::from(exit as u8)
         }
@@ -28,8 +29,16 @@ fn main() -> ExitCode {
 
 /// Prints help, or the error for a command line that cannot be parsed. A code typed as an argument is not repeated.
 fn usage(error: &clap::Error) -> ExitCode {
-    let typed: Vec<String> =
-        std::env::args().skip(1).filter(|argument| privacy::quoted(argument) != *argument).collect();
+    let mut typed = Vec::new();
+    for argument in std::env::args_os().skip(1) {
+        let argument = argument.to_string_lossy().into_owned();
+        // Of `--for=482913` the message repeats the value only.
+        typed.extend(argument.split_once('=').map(|(_, value)| value.to_owned()));
+        typed.push(argument);
+    }
+    typed.retain(|argument| privacy::quoted(argument) != *argument);
+    // The longest first: a shorter one may be a part of it.
+    typed.sort_by_key(|argument| std::cmp::Reverse(argument.len()));
     let exit = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
     if typed.is_empty() {
         // clap prints by itself where nothing has to be masked: in colour, and help to standard output.
@@ -40,6 +49,8 @@ fn usage(error: &clap::Error) -> ExitCode {
     for argument in &typed {
         message = message.replace(argument.as_str(), &privacy::quoted(argument));
     }
-    let _ = write!(anstream::stderr(), "{message}");
+    // The colours of the message are gone with the first rendering, so all that is hidden came from an argument.
+    let lines: Vec<String> = message.lines().map(privacy::printable).collect();
+    let _ = writeln!(anstream::stderr(), "{}", lines.join("\n"));
     exit
 }

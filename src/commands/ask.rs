@@ -2,7 +2,7 @@
 //!
 //! The dialogue goes to stderr; stdout gets one thing, the final report.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
 use crate::commands::book::{BookArgs, rulebook};
@@ -79,7 +79,7 @@ impl Args {
         let saved = keep::read(path)?;
         let mut session = Session::start(book, self.facts.audience(saved.audience()));
         for entry in saved.replay(&mut session) {
-            writeln!(anstream::stderr(), "otp-triage: {}", misread::unknown_entry(&entry))?;
+            output::message(&format!("otp-triage: {}", misread::unknown_entry(&entry)))?;
         }
         self.facts.say(&mut session)?;
         Ok(session)

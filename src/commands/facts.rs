@@ -1,8 +1,7 @@
 //! Facts on the command line: `-a QUESTION=ANSWER` and `--tried FIX=OUTCOME`, the same for every command.
 
-use std::io::Write;
-
 use crate::commands::exit::Failure;
+use crate::commands::output;
 use crate::engine::{Event, Rejected, Session};
 use crate::intake::{Misread, typed};
 use crate::render::{dialogue, misread};
@@ -77,7 +76,7 @@ fn unusable(reason: &Misread) -> Failure {
 fn left_out(session: &Session<'_>, question: QuestionId, because: QuestionId) -> Result<(), Failure> {
     let id = &session.book()[question].id;
     let why = dialogue::not_asked(session, because);
-    Ok(writeln!(anstream::stderr(), "otp-triage: `{id}` is left out. {why}")?)
+    Ok(output::message(&format!("otp-triage: `{id}` is left out. {why}"))?)
 }
 
 fn refused(session: &Session<'_>, question: QuestionId, rejected: Rejected) -> Failure {

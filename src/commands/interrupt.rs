@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use crate::commands::exit::Exit;
+use crate::privacy::printable;
 
 /// The path of the session. Static, because the handler runs on a thread of its own.
 static SAVED: Mutex<Option<PathBuf>> = Mutex::new(None);
@@ -15,7 +16,7 @@ pub(crate) fn watch() -> anyhow::Result<()> {
         let saved = SAVED.lock().ok().and_then(|saved| saved.clone());
         let message = match saved {
             Some(path) => {
-                let path = path.display();
+                let path = printable(&path.display().to_string());
                 format!("Interrupted. All that was said is kept in {path}; go on with: otp-triage --resume {path}")
             }
             None => "Interrupted. Nothing was kept; --session FILE keeps what was said.".to_owned(),

@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use colored::Colorize;
 use terminal_size::Width;
 
+use crate::privacy::printable;
 use crate::render::page::{Page, Paint, Style, unstyled};
 
 // Options of presentation.
@@ -99,6 +100,12 @@ pub(crate) fn bytes(render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io
 /// the handler of Ctrl-C writes to it from another thread.
 pub(crate) fn messages() -> AutoStream<io::Stderr> {
     AutoStream::auto(io::stderr())
+}
+
+/// Writes a message to the stream for messages. Paths, arguments and texts of files in it cannot steer the terminal.
+pub(crate) fn message(text: &str) -> io::Result<()> {
+    let lines: Vec<String> = text.lines().map(printable).collect();
+    writeln!(messages(), "{}", lines.join("\n"))
 }
 
 /// The number of columns: `COLUMNS`, or the width of the terminal, or 80.

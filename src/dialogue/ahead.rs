@@ -16,7 +16,7 @@ impl Dialogue<'_> {
     pub(super) fn several(&self, line: &str, options: &[menu::Offered<'_>]) -> Option<VecDeque<String>> {
         let words: Vec<&str> = line.split([' ', ',']).filter(|word| !word.is_empty()).collect();
         // A code may be typed in groups, or digit by digit.
-        if words.len() < 2 || is_command(line) || is_code(&line.replace(',', "")) {
+        if words.len() < 2 || is_command(line) || is_code(line) {
             return None;
         }
         let are_numbers = words.iter().all(|word| is_short_number(word));

@@ -139,8 +139,8 @@ impl<'r> Dialogue<'r> {
                 self.reply(&Reply::Several(&meant))?;
                 Ok(None)
             }
-            Pick::Code => {
-                self.reply(&Reply::Code)?;
+            Pick::Secret(secret) => {
+                self.reply(&Reply::Secret(secret))?;
                 Ok(None)
             }
             Pick::Nothing(typed) => {

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::dialogue::Dialogue;
+use crate::dialogue::ending::refused;
 use crate::dialogue::stage::{Asked, Stage};
 use crate::engine::{Event, Remark};
 use crate::intake::typed;
@@ -59,7 +60,15 @@ impl Dialogue<'_> {
 
     /// Takes a remark anew; an empty line keeps it.
     pub(super) fn take_remark(&mut self, Remark { about, text }: Remark, line: &str) -> io::Result<Stage> {
-        let text = if line.is_empty() { text } else { Masked::of(line) };
+        let typed = match &about {
+            Some(about) => Masked::reply(about, line, self.session.book()),
+            None => Masked::of(line, self.session.book()),
+        };
+        if let Some(secret) = refused(line, &typed) {
+            self.reply(&Reply::Secret(secret))?;
+            return Ok(Stage::Asking(Asked::Again(Remark { about, text })));
+        }
+        let text = if line.is_empty() { text } else { typed };
         self.reply(&Reply::Remarked(&text))?;
         self.session.remark(Remark { about, text });
         self.restore_later()?;

@@ -3,12 +3,13 @@
 use std::io;
 use std::mem;
 
+use crate::dialogue::ending::refused;
 use crate::dialogue::input::Command;
 use crate::dialogue::stage::{Asked, FileError, Noted, Request, Stage, WriteError};
 use crate::dialogue::{Dialogue, WRITABLE};
 use crate::engine::{Event, Remark};
 use crate::intake::{Named, typed};
-use crate::privacy::{Masked, is_code};
+use crate::privacy::{Masked, Secret};
 use crate::render::diagnosis::fix::Weights;
 use crate::render::dialogue;
 use crate::render::dialogue::reply::Reply;
@@ -25,6 +26,11 @@ impl Dialogue<'_> {
             Command::Tried(fact) => return self.tried(&fact, asked),
             Command::Set(fact) => return self.set(&fact, asked),
             Command::Remark(text) => return self.remark(&text, asked),
+            // A code in the place of a file must not become its name.
+            Command::Note(file) | Command::Save(file) if Secret::in_line(&file).is_some() => {
+                self.reply(&Reply::Secret(Secret::in_line(&file).unwrap_or(Secret::Code)))?;
+                return Ok(Stage::Asking(asked));
+            }
             Command::Note(file) => {
                 self.errand = Some(Request::Note(file_named(file)));
                 return Ok(Stage::Asking(asked));
@@ -138,11 +144,16 @@ impl Dialogue<'_> {
     }
 
     fn remark(&mut self, text: &str, asked: Asked) -> io::Result<Stage> {
-        if text.is_empty() || is_code(text) {
-            self.reply(if text.is_empty() { &Reply::RemarkNeedsText } else { &Reply::Code })?;
+        if text.is_empty() {
+            self.reply(&Reply::RemarkNeedsText)?;
             return Ok(Stage::Asking(asked));
         }
-        let text = Masked::of(text);
+        let masked = Masked::of(text, self.session.book());
+        if let Some(secret) = refused(text, &masked) {
+            self.reply(&Reply::Secret(secret))?;
+            return Ok(Stage::Asking(asked));
+        }
+        let text = masked;
         self.session.remark(Remark { about: None, text: text.clone() });
         Ok(Stage::Noted(text, asked))
     }

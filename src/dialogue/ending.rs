@@ -5,7 +5,7 @@ use std::io;
 use crate::dialogue::stage::{Asked, Missing, Stage};
 use crate::dialogue::{Dialogue, Note};
 use crate::engine::{Detail, Next, Remark};
-use crate::privacy::{Masked, is_code};
+use crate::privacy::{Masked, Secret};
 use crate::render::dialogue;
 use crate::render::dialogue::reply::Reply;
 
@@ -44,9 +44,23 @@ impl Dialogue<'_> {
         match line {
             "" | "skip" => {}
             "quit" => return Ok(Stage::Closing),
-            code if is_code(code) => self.reply(&Reply::Code)?,
-            line => self.session.remark(Remark { about, text: Masked::of(line) }),
+            line => {
+                let text = Masked::reply(about.as_deref().unwrap_or_default(), line, self.session.book());
+                if let Some(secret) = refused(line, &text) {
+                    self.reply(&Reply::Secret(secret))?;
+                    missing.items.extend(about);
+                    missing.items.rotate_right(1);
+                    return Ok(Stage::Asking(Asked::Missing(missing)));
+                }
+                self.session.remark(Remark { about, text });
+            }
         }
         Ok(Stage::Missing(missing))
     }
+}
+
+/// The secret for which a free text has to be refused. A day or an error code has the form of a code as well, so what
+/// the rulebook knows, and so does not mask, is taken.
+pub(super) fn refused(line: &str, masked: &Masked) -> Option<Secret> {
+    Secret::in_line(line).filter(|_| masked.as_str() != line)
 }

@@ -1,7 +1,7 @@
 //! The meaning of a typed line: one of the shown options, or a command.
 
 use crate::intake::menu::{self, Meant, Offered};
-use crate::privacy::is_code;
+use crate::privacy::Secret;
 
 /// The meaning of a line.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,8 +16,8 @@ pub(crate) enum Pick {
     One(usize),
     /// Any of these may be meant.
     Several(Vec<usize>),
-    /// The line looks like a code, which must not be repeated.
-    Code,
+    /// The line is a secret, which must not be repeated.
+    Secret(Secret),
     Nothing(String),
 }
 
@@ -63,9 +63,8 @@ pub(crate) fn read(options: &[Offered<'_>], line: &str) -> Input {
     if menu::is_unknown(line) {
         return Input::Command(Command::Unknown);
     }
-    // With a comma or a bracket it would not be a number by itself, but may be a code all the same.
-    if is_code(&line.replace([',', ')'], "")) {
-        return Input::Picked(Pick::Code);
+    if let Some(secret) = Secret::in_line(line) {
+        return Input::Picked(Pick::Secret(secret));
     }
     Input::Picked(match menu::meant(options, line) {
         Meant::One(position) => Pick::One(position),

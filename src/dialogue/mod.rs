@@ -178,6 +178,11 @@ impl<'r> Dialogue<'r> {
         };
     }
 
+    /// Refuses a line that is longer than this many bytes. What was asked stays open.
+    pub fn refuse_long_line(&mut self, most: usize) {
+        self.reply(&Reply::TooLong { most }).expect(WRITABLE);
+    }
+
     /// Ends the dialogue with the facts so far, because there are no more lines.
     pub fn end_of_input(&mut self) {
         let stage = mem::replace(&mut self.stage, Stage::Ended);

@@ -13,6 +13,7 @@ pub mod likelihood;
 pub mod view;
 pub mod plan;
 pub mod event;
+pub mod known;
 pub mod next;
 pub mod handover;
 pub mod solution;

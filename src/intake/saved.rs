@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Answer, Event, Remark, Session};
-use crate::privacy::{Masked, quoted};
+use crate::privacy::{Masked, escaped_json, quoted};
 use crate::rulebook::{Audience, Bring, Outcome, Rulebook};
 
 /// The version of the format that is written and read.
@@ -39,7 +39,8 @@ enum Entry {
     Remarked {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         about: Option<String>,
-        remark: Masked,
+        /// Masked whenever it is read: somebody may have edited the file by hand.
+        remark: String,
     },
 }
 
@@ -76,7 +77,7 @@ impl Saved {
 
     /// The text of the file.
     pub fn text(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).expect("texts and lists can be written");
+        let mut text = escaped_json(&serde_json::to_string_pretty(self).expect("texts and lists can be written"));
         text.push('\n');
         text
     }
@@ -123,7 +124,9 @@ impl Entry {
             Event::Tried(fix, outcome) => {
                 Self::Tried { fix: book[*fix].id.to_string(), outcome: outcome.name().to_owned() }
             }
-            Event::Remarked(Remark { about, text }) => Self::Remarked { about: about.clone(), remark: text.clone() },
+            Event::Remarked(Remark { about, text }) => {
+                Self::Remarked { about: about.clone(), remark: text.to_string() }
+            }
         }
     }
 
@@ -135,8 +138,15 @@ impl Entry {
             }
             Self::Tried { fix, outcome } => tried(book, fix, outcome).ok_or_else(|| UnknownEntry::new(fix, outcome)),
             Self::Remarked { about, remark } => {
-                let about = about.as_deref().map(|about| shown_about(book, about));
-                Ok(Event::Remarked(Remark { about, text: remark.clone() }))
+                let Some(about) = about else {
+                    return Ok(Event::Remarked(Remark { about: None, text: Masked::of(remark, book) }));
+                };
+                let text = if is_asked_for(book, about) {
+                    Masked::reply(about, remark, book)
+                } else {
+                    Masked::of(remark, book)
+                };
+                Ok(Event::Remarked(Remark { about: Some(shown_about(book, about)), text }))
             }
         }
     }
@@ -166,11 +176,12 @@ fn tried(book: &Rulebook, fix: &str, outcome: &str) -> Option<Event> {
 
 /// The subject of a remark: unchanged if an escalation asks for it, masked if it was written into the file by hand.
 fn shown_about(book: &Rulebook, about: &str) -> String {
-    for escalation in &book.escalations {
-        // Text of the rulebook is not personal, and masked it would not be found again among the things to bring.
-        if escalation.bring.iter().any(|item| matches!(item, Bring::Words(words) if **words == *about)) {
-            return about.to_owned();
-        }
-    }
-    Masked::of(about).to_string()
+    // Text of the rulebook is not personal, and masked it would not be found again among the things to bring.
+    if is_asked_for(book, about) { about.to_owned() } else { Masked::of(about, book).to_string() }
+}
+
+/// True if an escalation asks for something in these words.
+fn is_asked_for(book: &Rulebook, about: &str) -> bool {
+    let mut bring = book.escalations.iter().flat_map(|escalation| &escalation.bring);
+    bring.any(|item| matches!(item, Bring::Words(words) if **words == *about))
 }

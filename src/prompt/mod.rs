@@ -29,8 +29,9 @@ pub trait Store {
     fn note(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<Noted, WriteError>;
 }
 
-/// The largest number of bytes read as one line. The rest is read as the next, so that no input can exhaust memory.
-const LONGEST: u64 = 4096;
+/// The largest number of bytes of a line. A longer one is refused whole and is never held whole, so that no input can
+/// exhaust memory.
+const LONGEST: usize = 4096;
 
 /// Runs a dialogue to its end.
 pub fn converse(
@@ -73,11 +74,16 @@ fn show(dialogue: &mut Dialogue<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn take_line(dialogue: &mut Dialogue<'_>, input: &mut dyn BufRead, echo: Echo, out: &mut dyn Write) -> io::Result<()> {
     let mut line = Vec::new();
-    input.take(LONGEST).read_until(b'\n', &mut line)?;
+    input.take(LONGEST as u64 + 1).read_until(b'\n', &mut line)?;
     if line.is_empty() {
         // A blank line still has its line break: no byte at all is the end of the input.
         dialogue.end_of_input();
         return Ok(());
+    }
+    let is_too_long = line.len() > LONGEST && !line.ends_with(b"\n");
+    if is_too_long {
+        // Its end would answer the next question.
+        input.skip_until(b'\n')?;
     }
     // A line that is not UTF-8 gets the reply to an unknown answer, where a strict decoder would end the dialogue.
     let line = String::from_utf8_lossy(&line).trim().to_owned();
@@ -85,6 +91,10 @@ fn take_line(dialogue: &mut Dialogue<'_>, input: &mut dyn BufRead, echo: Echo, o
         // Transcripts are kept, so a code in one is masked.
         writeln!(out, "{}", quoted(&line))?;
     }
-    dialogue.take(&line);
+    if is_too_long {
+        dialogue.refuse_long_line(LONGEST);
+    } else {
+        dialogue.take(&line);
+    }
     Ok(())
 }

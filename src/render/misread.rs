@@ -1,10 +1,23 @@
 //! Words for input that cannot be read, each with a way out: the same at a prompt, on the command line and for files.
 
 use crate::intake::{Misread, UnknownEntry, Unreadable};
+use crate::privacy::{Masked, NothingKnown, Secret};
 use crate::rulebook::Outcome;
 
 /// The warning for somebody who types a code.
-pub const CODE: &str = "that looks like a code: never give one to anybody, here neither; it was not kept";
+const CODE: &str = "that looks like a code: never give one to anybody, here neither; it was not kept";
+
+/// The warning for somebody who types the secret of an authenticator.
+const AUTHENTICATOR: &str = "that looks like the secret key of an authenticator: whoever has it can make your codes at \
+    any time, so give it to nobody, here neither; it was not kept";
+
+/// The warning for somebody who types a secret.
+pub fn secret(secret: Secret) -> &'static str {
+    match secret {
+        Secret::Code => CODE,
+        Secret::Authenticator => AUTHENTICATOR,
+    }
+}
 
 /// Explains why a typed fact or name cannot be read, and how to correct it.
 pub fn misread(reason: &Misread) -> String {
@@ -48,7 +61,14 @@ fn did_you_mean(suggestion: Option<&str>, otherwise: &str) -> String {
 /// Explains why a file cannot be read as a session.
 pub fn unreadable(reason: &Unreadable) -> String {
     match reason {
-        Unreadable::NotASession(error) => format!("it is not a saved session: {error}"),
+        Unreadable::NotASession(error) => {
+            let (line, column) = (error.line(), error.column());
+            let error = error.to_string();
+            // The parser quotes what it has found, which may be a code.
+            let (found, _) = error.rsplit_once(" at line ").unwrap_or((&error, ""));
+            let found = Masked::of(found, &NothingKnown);
+            format!("it is not a saved session: {found} at line {line} column {column}")
+        }
         Unreadable::OtherFormat { found, known } => {
             format!("it is a session of format {found}; this program reads format {known}")
         }

@@ -100,7 +100,7 @@ impl<'w> Page<'w> {
 
     /// A list item behind its mark, in bold, with a tail at the right margin; below the item if both do not fit.
     pub fn item_with_tail(&mut self, mark: &str, text: &str, tail: &str) -> io::Result<()> {
-        let (text, tail) = (printable(text), printable(tail));
+        let (mark, text, tail) = (&*printable(mark), printable(text), printable(tail));
         let width = |text: &str| textwrap::core::display_width(text);
         let used = width(mark) + width(&text) + width(&tail);
         if tail.is_empty() || used + 2 > self.width {
@@ -125,13 +125,13 @@ impl<'w> Page<'w> {
 
     /// Text behind a mark, wrapped so that the following lines stand under the first.
     fn hanging(&mut self, mark: &str, text: &str, style: Style) -> io::Result<()> {
-        let under = " ".repeat(textwrap::core::display_width(mark));
-        let text = printable(text);
+        let (mark, text) = (printable(mark), printable(text));
+        let under = " ".repeat(textwrap::core::display_width(&mark));
         // However wide the mark, some room is left: at width 0 every word would stand on a line of its own.
         let room = self.width.saturating_sub(under.len()).max(NARROWEST / 2);
         let options = Options::new(room).break_words(false).word_splitter(WordSplitter::NoHyphenation);
         for (number, line) in textwrap::wrap(&text, options).iter().enumerate() {
-            let before = if number == 0 { mark } else { &under };
+            let before = if number == 0 { &mark } else { &under };
             if line.is_empty() {
                 // Behind an empty text the space of the mark would trail.
                 writeln!(self.out, "{}", before.trim_end())?;

@@ -2,6 +2,7 @@
 
 mod checks;
 mod docs;
+mod escapes;
 mod dialogue;
 mod examples;
 mod graph;
@@ -9,6 +10,7 @@ mod help;
 mod hostile;
 mod interview;
 mod laws;
+mod masking;
 mod output;
 mod personas;
 mod planner;

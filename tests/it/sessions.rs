@@ -160,3 +160,37 @@ fn a_note_tells_the_case_in_three_formats() {
     let output = program().args(["ask", "--note", "case.doc"]).output().expect("the program runs");
     assert_eq!(output.status.code(), Some(2));
 }
+
+#[test]
+fn a_line_that_is_too_long_is_refused_whole() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let file = folder.path().join("case.json");
+    // The rest of the line would be the answer to the question.
+    let lines = format!("remark {}4\nnothing-arrives\n", "x".repeat(4089));
+    let mut child = program().args(["ask", "--session"]).arg(&file).spawn().expect("the program runs");
+    child.stdin.take().expect("it has an input").write_all(lines.as_bytes()).expect("it reads");
+    let told = text(&child.wait_with_output().expect("it ends").stderr);
+    assert!(told.contains("a line of more than 4096 bytes"), "{told}");
+    let kept = std::fs::read_to_string(&file).expect("the session is there");
+    assert!(kept.contains("nothing-arrives") && !kept.contains("remark") && !kept.contains("locked"), "{kept}");
+}
+
+#[test]
+fn what_somebody_wrote_into_the_file_is_masked() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let file = folder.path().join("case.json");
+    let kept = r#"{"session": 1, "rulebook": "", "for": "user", "said": [
+        {"about": "his number 4255550156 code 482913", "remark": "AB12CD and tel T4255550157"},
+        {"question": "phone 4255550158", "answer": "591774"}]}"#;
+    std::fs::write(&file, kept).expect("a file can be written");
+    let output = resumed(&file, &["--format", "json"], "nothing-arrives\n");
+    let after = std::fs::read_to_string(&file).expect("the session is there");
+    for secret in ["4255550156", "482913", "AB12CD", "4255550157", "4255550158", "591774"] {
+        for shown in [&text(&output.stdout), &text(&output.stderr), &after] {
+            assert!(!shown.contains(secret), "{shown}");
+        }
+    }
+    let code = r#"{"session": "482913", "rulebook": "x", "for": "u", "said": []}"#;
+    std::fs::write(&file, code).expect("a file can be written");
+    assert!(!text(&resumed(&file, &[], "").stderr).contains("482913"));
+}

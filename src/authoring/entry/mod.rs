@@ -9,8 +9,8 @@ pub use crate::authoring::entry::value::{Entry, Field, Value};
 
 use crate::authoring::entry::fields::{Fields, Reading};
 use crate::rulebook::{
-    Actor, Alert, Audience, Bring, Cause, CauseId, Choice, Escalation, Fix, Limit, Question, QuestionId, QuestionKind,
-    Rulebook, Source, SourceId, Span, Step, Stops,
+    Actor, Alert, Audience, Bring, Cause, CauseId, Choice, Escalation, Fix, KnownShape, Limit, Question, QuestionId,
+    QuestionKind, Rulebook, Source, SourceId, Span, Step, Stops,
 };
 
 /// The entries that a reader may see, in this reader's wording, kind by kind in rulebook order. Without a reader, every
@@ -43,6 +43,7 @@ pub fn entries(book: &Rulebook, reader: Option<Audience>) -> Vec<Entry> {
     entries.extend(visible.map(|entry| alert(reading, entry)));
     let visible = book.escalations.iter().filter(|entry| reading.sees(entry.audience));
     entries.extend(visible.map(|entry| escalation(reading, entry)));
+    entries.extend(book.shapes.iter().map(|entry| known_shape(reading, entry)));
     entries
 }
 
@@ -196,6 +197,15 @@ fn fix(reading: Reading<'_>, fix: &Fix) -> Entry {
         .prevent(&fix.prevent)
         .sources(&fix.sources)
         .entry("fix", &fix.id, fix.at)
+}
+
+fn known_shape(reading: Reading<'_>, shape: &KnownShape) -> Entry {
+    reading
+        .fields()
+        .text("says", &shape.says)
+        .text("pattern", &shape.pattern)
+        .text("url", shape.url.as_deref().unwrap_or_default())
+        .entry("shape", &shape.id, shape.at)
 }
 
 fn step(reading: Reading<'_>, step: &Step) -> Value {

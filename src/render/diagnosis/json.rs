@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::engine::{
     Answer, Diagnosis, Likelihood, Next, RankedCause, RankedFix, Reason, Session, ShownStep, Solution, rounded,
 };
+use crate::privacy::escaped_json;
 use crate::render::diagnosis::shape::{
     Because, Book, Cause, Choice, Escalation, Fix, Instruction, LeftOut, Message, Ordered, Report, Solved, Source, Step,
 };
@@ -62,8 +63,7 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Wr
 
 /// Writes one value as one line.
 pub(crate) fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
-    writeln!(out)
+    writeln!(out, "{}", escaped_json(&serde_json::to_string(value)?))
 }
 
 fn ids<'r>(book: &'r Rulebook, questions: &[QuestionId]) -> Vec<&'r str> {

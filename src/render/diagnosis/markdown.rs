@@ -104,14 +104,25 @@ fn section(title: &str, lines: &[String], out: &mut dyn Write) -> io::Result<()>
     Ok(())
 }
 
-/// Escapes a text so that Markdown shows it unchanged.
+/// A text as Markdown that shows it unchanged: nothing in it becomes a link, an emphasis, a list, HTML or a directive of
+/// mdBook (`{{#include}}`).
 pub(crate) fn escaped(text: &str) -> String {
-    let mut result = String::with_capacity(text.len());
-    for c in printable(text).chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') {
-            result.push('\\');
+    let text = printable(text);
+    let mut shown = String::with_capacity(text.len());
+    for character in text.trim().chars() {
+        if "\\`*_[]<>{}|&~".contains(character) {
+            shown.push('\\');
         }
-        result.push(c);
+        shown.push(character);
     }
-    result
+    // Only at the beginning do these make a heading, a list or an underline.
+    if shown.starts_with(['#', '+', '-', '=']) {
+        shown.insert(0, '\\');
+    }
+    // A number with a full stop would begin a numbered list.
+    let digits = shown.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && shown[digits..].starts_with(['.', ')']) {
+        shown.insert(digits, '\\');
+    }
+    shown
 }

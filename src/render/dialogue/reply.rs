@@ -3,11 +3,11 @@
 use std::io;
 
 use crate::intake::Misread;
-use crate::privacy::{MaskCount, Masked, quoted};
+use crate::privacy::{MaskCount, Masked, Secret, quoted};
 use crate::render::diagnosis::fix::Weights;
 use crate::render::lists;
 use crate::render::masks;
-use crate::render::misread::{CODE, misread};
+use crate::render::misread::{self, misread};
 use crate::render::page::Page;
 use crate::render::words;
 use crate::rulebook::Outcome;
@@ -34,8 +34,12 @@ pub enum Reply<'a> {
     },
     /// Answers of a line that fit nothing that follows.
     Left(&'a [String]),
-    /// The line looks like a code.
-    Code,
+    /// The line is a secret, which is not taken.
+    Secret(Secret),
+    /// The line has more bytes than this.
+    TooLong {
+        most: usize,
+    },
     /// A fix is skipped.
     LeftOut,
     NothingFurtherBack,
@@ -80,7 +84,10 @@ pub fn reply(reply: &Reply<'_>, page: &mut Page<'_>) -> io::Result<()> {
         Reply::Left(answers) => {
             page.text(2, &format!("Not taken, because it fits nothing that follows: {}", quoted(&answers.join(" "))))
         }
-        Reply::Code => page.warning(2, &format!("No: {CODE}.")),
+        Reply::Secret(secret) => page.warning(2, &format!("No: {}.", misread::secret(*secret))),
+        Reply::TooLong { most } => {
+            page.text(2, &format!("Not taken: a line of more than {most} bytes is no reply. Nothing of it was kept."))
+        }
         Reply::LeftOut => page.text(2, "Left out for now. If you do it later: tried, and how it begins."),
         Reply::NothingFurtherBack => page.text(2, "There is nothing further back."),
         Reply::NothingToEdit => page.text(2, "Nothing was said yet."),

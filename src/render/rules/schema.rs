@@ -43,6 +43,7 @@ fn value(shape: &Shape) -> Value {
         Shape::Duration => reference("duration"),
         Shape::Frequency => reference("frequency"),
         Shape::Prior => reference("prior"),
+        Shape::Pattern => reference("pattern"),
         Shape::Date => reference("date"),
         Shape::List(of) => list(of),
         Shape::AnyOf(of) => json!({ "anyOf": [value(of), list(of)] }),
@@ -138,8 +139,19 @@ fn definitions() -> Value {
                 { "type": "string", "pattern": INSIDE },
             ],
         },
+        "pattern": {
+            "type": ["string", "number", "boolean"],
+            "pattern": pattern(),
+            "examples": ["E<7 digits>", "<1-3 digits> <hour|hours>"],
+        },
         "date": { "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
     })
+}
+
+/// Texts with parts in angle brackets, of which only the order of bounds cannot be told.
+fn pattern() -> String {
+    const PART: &str = r"<[^<>|]*(\|[^<>|]*)+>|<[1-9][0-9]{0,2}(-[1-9][0-9]{0,2})? (digits|hex|alphanumerics)>|<[0-9]{1,4}-[0-9]{1,4}>";
+    format!(r"^\s*([^<>\s]|{PART})([^<>]|{PART})*$")
 }
 
 /// Weights in quotes: not negative; between 0 and 1; between 0 and 1 and neither of the two.

@@ -9,7 +9,7 @@ use crate::authoring::score::figures::{Remedy, Tops};
 use crate::authoring::score::metrics::Estimate;
 use crate::authoring::score::{Baseline, BaselineKind, Distribution, Gaps, Group, JUDGED, Miss, Rank, Score};
 use crate::engine::rounded;
-use crate::privacy::Masked;
+use crate::privacy::{Masked, NothingKnown};
 use crate::render::diagnosis::json;
 use crate::render::page::Page;
 use crate::render::words;
@@ -114,7 +114,8 @@ fn misses(misses: &[Miss<'_>], page: &mut Page<'_>) -> io::Result<()> {
             Rank::NoFix => "no fix does it".to_owned(),
         };
         // People write codes and numbers into tickets, and these must not be repeated.
-        let (story, remedy) = (Masked::of(&beginning(&case.story)), Masked::of(&case.settled.remedy));
+        let masked = |text: &str| Masked::of(text, &NothingKnown);
+        let (story, remedy) = (masked(&beginning(&case.story)), masked(&case.settled.remedy));
         page.item("  - ", &format!("{story} Settled by: {remedy} ({rank})"))?;
     }
     Ok(())

@@ -38,3 +38,4 @@ position!(FixId, "a fix");
 position!(LimitId, "a limit");
 position!(AlertId, "an alert");
 position!(EscalationId, "an escalation");
+position!(ShapeId, "a known shape");

@@ -17,6 +17,8 @@ pub mod alert;
 pub mod escalation;
 pub mod case;
 pub mod field;
+pub mod pattern;
+pub mod known_shape;
 pub mod allowed;
 pub mod ids;
 pub mod walk;
@@ -35,7 +37,10 @@ use crate::rulebook::book::costs::Costs;
 use crate::rulebook::book::escalation::Escalation;
 use crate::rulebook::book::field::FieldCase;
 use crate::rulebook::book::fix::Fix;
-use crate::rulebook::book::ids::{AlertId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId, SourceId};
+use crate::rulebook::book::ids::{
+    AlertId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId, ShapeId, SourceId,
+};
+use crate::rulebook::book::known_shape::KnownShape;
 use crate::rulebook::book::limit::Limit;
 use crate::rulebook::book::question::{Choice, Question};
 use crate::rulebook::book::source::{Claim, Source};
@@ -69,6 +74,8 @@ pub struct Rulebook {
     pub alerts: Table<AlertId, Alert>,
     /// The people or places to turn to when nothing here helps.
     pub escalations: Table<EscalationId, Escalation>,
+    /// Shapes of numbers and codes that are kept in remarks.
+    pub shapes: Table<ShapeId, KnownShape>,
     /// Worked cases, the rulebook's own tests.
     pub cases: Vec<Case>,
     /// Real cases, for measuring the rulebook.
@@ -131,6 +138,7 @@ entries! {
     Limit: limits[LimitId],
     Alert: alerts[AlertId],
     Escalation: escalations[EscalationId],
+    KnownShape: shapes[ShapeId],
 }
 
 impl Named for Choice {

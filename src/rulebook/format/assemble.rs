@@ -59,6 +59,7 @@ pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
         limits: reader.all(book.list("limits"), Reader::limit),
         alerts: reader.all(book.list("alerts"), Reader::alert),
         escalations: reader.all(book.list("escalations"), Reader::escalation),
+        shapes: reader.all(book.list("shapes"), Reader::known_shape),
         cases: reader.all(book.list("cases"), Reader::case),
         field: field_cases(book, &names, reader.findings),
         extended: extended_entries(book),

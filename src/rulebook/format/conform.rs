@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::rulebook::book::pattern;
 use crate::rulebook::book::scale;
 use crate::rulebook::book::span::Span;
 use crate::rulebook::finding::Findings;
@@ -195,6 +196,7 @@ fn fits(text: &str, shape: &Shape) -> bool {
             scale::frequency(text).is_some_and(|share| share > 0.0 && share < 1.0)
                 && !matches!(text, "always" | "never")
         }
+        Shape::Pattern => !text.is_empty() && pattern::parse(text).is_some(),
         Shape::Date => scale::day(text).is_some(),
         _ => !text.is_empty(),
     }
@@ -215,6 +217,7 @@ fn requirement(text: &str, shape: &Shape) -> (&'static Code, String) {
             (&BAD_FREQUENCY, "a cause is never there always, or never".to_owned())
         }
         Shape::Frequency | Shape::Prior => (&BAD_FREQUENCY, frequency_help(text)),
+        Shape::Pattern => (&BAD_VALUE, "a pattern such as E<7 digits> or <1-3 digits> <hour|hours>".to_owned()),
         Shape::Date => (&BAD_VALUE, "a day such as 2026-11-22".to_owned()),
         _ => (&WRONG_SHAPE, "a text that is not empty".to_owned()),
     }

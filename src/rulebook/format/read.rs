@@ -8,7 +8,9 @@ use crate::rulebook::book::fix::{Fix, Step};
 use crate::rulebook::book::gate::When;
 use crate::rulebook::book::hint::{Hint, Prevention};
 use crate::rulebook::book::ids::{QuestionId, SourceId};
+use crate::rulebook::book::known_shape::KnownShape;
 use crate::rulebook::book::limit::Limit;
+use crate::rulebook::book::pattern;
 use crate::rulebook::book::question::{Choice, Question, QuestionKind};
 use crate::rulebook::book::scale;
 use crate::rulebook::book::source::{Claim, Source};
@@ -317,6 +319,19 @@ impl Reader<'_, '_> {
             effort: scale::minutes(node.text("effort")).unwrap_or(DEFAULT_ESCALATION_EFFORT),
             say: wording(node, "say"),
             sources: self.names.claims(node, self.findings),
+            at: node.entry_span(),
+        }
+    }
+
+    #[expect(clippy::unused_self, reason = "it is read like every other entry")]
+    pub(crate) fn known_shape(&mut self, node: &Node) -> KnownShape {
+        let pattern = node.text("pattern");
+        KnownShape {
+            id: node.text("id").into(),
+            pattern: pattern.into(),
+            pieces: pattern::parse(pattern).unwrap_or_default(),
+            says: node.text("says").into(),
+            url: optional(node, "url"),
             at: node.entry_span(),
         }
     }

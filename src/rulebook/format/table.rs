@@ -32,6 +32,8 @@ pub enum Shape {
     Frequency,
     /// A frequency of a cause: neither always nor never.
     Prior,
+    /// The pattern of a text.
+    Pattern,
     /// A day, as 2026-11-22.
     Date,
     /// Any number of these.
@@ -272,6 +274,19 @@ const ESCALATION: &[Field] = &[
     ALLOW,
 ];
 
+const KNOWN_SHAPE: &[Field] = &[
+    ID,
+    must(
+        "pattern",
+        Shape::Pattern,
+        "How it is written. In angle brackets stand `<5 digits>`, `<1-3 digits>`, `<32 hex>` or `<20 alphanumerics>`, a \
+         number within bounds such as `<01-12>`, or words such as `<hour|hours>`; all else stands for itself.",
+    ),
+    must("says", Shape::Text, "What is written like that."),
+    may("url", Shape::Text, "Where that is documented."),
+    ALLOW,
+];
+
 const REACH: &[Field] = &[
     may("agent", Shape::Duration, "Support staff."),
     may("admin", Shape::Duration, "Whoever administers the account."),
@@ -303,6 +318,7 @@ pub const KINDS: &[(&str, &str, &[Field])] = &[
     ("limits", "limit", LIMIT),
     ("alerts", "alert", ALERT),
     ("escalations", "escalation", ESCALATION),
+    ("shapes", "shape", KNOWN_SHAPE),
 ];
 
 const CODE_LIMIT: &[Field] = &[
@@ -345,6 +361,11 @@ pub const BOOK: &[Field] = &[
     ),
     may("alerts", Shape::List(&Shape::Record(ALERT)), "What has to be said before all else."),
     may("escalations", Shape::List(&Shape::Record(ESCALATION)), "Where to turn when nothing here helps."),
+    may(
+        "shapes",
+        Shape::List(&Shape::Record(KNOWN_SHAPE)),
+        "Numbers and codes that are no secrets. Every other run of four or more digits is masked in what people say.",
+    ),
     may("extend", Shape::Extensions, "Adds to lists and maps of entries in other files."),
     may(
         "remove",

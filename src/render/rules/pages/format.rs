@@ -64,6 +64,7 @@ fn notation(shape: &Shape) -> String {
         Shape::Duration => "duration (`10s`, `1m`, `24h`, `1h30m`)".to_owned(),
         Shape::Frequency => "frequency".to_owned(),
         Shape::Prior => "frequency, neither `always` nor `never`".to_owned(),
+        Shape::Pattern => "pattern".to_owned(),
         Shape::Date => "day (`2026-11-22`)".to_owned(),
         Shape::List(of) => format!("list of {}", notation(of)),
         Shape::AnyOf(of) => format!("{}, or a list of such", notation(of)),

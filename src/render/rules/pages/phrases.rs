@@ -3,7 +3,7 @@
 //! Pages are read by everybody, so the wording for end users comes first, and texts for others are marked.
 
 use crate::engine::Strength;
-use crate::render::rules::pages::document::{escaped, linked};
+use crate::render::rules::pages::document::{code, escaped, linked};
 use crate::rulebook::scale::decibans;
 use crate::rulebook::{
     Audience, CauseId, ClaimId, Condition, FixId, For, Hint, Prevention, QuestionId, Rulebook, SourceId, When, Wording,
@@ -108,7 +108,7 @@ fn source_with_claims(book: &Rulebook, id: SourceId, claims: &[ClaimId]) -> Stri
     for claim in claims {
         let claim = &book[*claim];
         if claim.source == id {
-            lines.push(format!("{}{} (`{}`)", mark(claim.audience), escaped(&claim.says), claim.id));
+            lines.push(format!("{}{} ({})", mark(claim.audience), escaped(&claim.says), code(&claim.id)));
         }
     }
     lines.join("\n  - ")

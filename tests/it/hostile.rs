@@ -120,3 +120,55 @@ fn a_file_that_cannot_be_read_is_named() {
     assert!(message.contains("failed to read") && message.contains("gone.yaml"), "{message}");
     assert_eq!(output.status.code(), Some(3));
 }
+
+#[test]
+fn questions_that_wait_for_each_other_are_told_once() {
+    let question = |id: usize, waits: usize| {
+        let gate = format!("when: {{ q{waits}: [a] }}");
+        format!("  - {{ id: q{id}, ask: Q?, {gate}, answers: [ {{ id: a, text: A }}, {{ id: b, text: B }} ] }}\n")
+    };
+    let circle: String = (0..6).map(|id| question(id, (id + 1) % 6)).collect();
+    let loaded = load_text(format!("format: 1\nquestions:\n{circle}"));
+    let told: Vec<&str> = loaded.findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(told, ["the questions `q0`, `q1`, `q2`, `q3`, … wait for each other"]);
+    // A chain is none, however long: it must not fill the stack.
+    let last = "  - { id: q4000, ask: Q?, answers: [ { id: a, text: A } ] }\n";
+    let chain: String = (0..4000).map(|id| question(id, id + 1)).collect();
+    let loaded = load_text(format!("format: 1\nquestions:\n{chain}{last}"));
+    assert!(loaded.findings.is_empty(), "{:#?}", loaded.findings);
+}
+
+#[test]
+fn a_book_has_its_bounds() {
+    let answers = |many: usize| {
+        let answers: Vec<String> = (0..many).map(|answer| format!("{{ id: a{answer}, text: A }}")).collect();
+        format!("format: 1\nquestions:\n  - {{ id: q, ask: Q?, answers: [ {} ] }}\n", answers.join(", "))
+    };
+    assert!(load_text(answers(100)).rulebook.is_some());
+    refused(answers(101), "too-many");
+    refused("#".repeat(SourceFile::LARGEST + 1), "too-many");
+    let book = std::fs::read_to_string("tests/books/small.yaml").expect("the book can be read");
+    let comments = "# A comment.\n".repeat((SourceFile::LARGEST - book.len()) / 13);
+    assert!(load_text(format!("{book}{comments}")).rulebook.is_some());
+}
+
+#[test]
+fn a_cause_that_names_thousands_of_questions_is_refused() {
+    let mut book = std::fs::read_to_string("tests/books/small.yaml").expect("the book can be read");
+    let (mut questions, mut gate) = (String::new(), String::new());
+    for id in 0..3000 {
+        writeln!(questions, "  - {{ id: z{id}, context: true, ask: Z?, answers: [ {{ id: a, text: A }} ] }}")
+            .expect("a string takes it");
+        write!(gate, "z{id}: [a], ").expect("a string takes it");
+    }
+    book = book.replace("\nquestions:\n", &format!("\nquestions:\n{questions}"));
+    book = book.replace("  - id: no-signal\n", &format!("  - id: no-signal\n    when: {{ {gate} }}\n"));
+    refused(book, "too-many");
+}
+
+#[test]
+fn a_duration_has_an_end() {
+    let book = std::fs::read_to_string("tests/books/small.yaml").expect("the book can be read");
+    refused(book.replace("effort: 3m", &format!("effort: {}d", "9".repeat(320))), "bad-duration");
+    assert!(load_text(book.replace("effort: 3m", "effort: 3650d")).rulebook.is_some());
+}

@@ -172,3 +172,30 @@ fn a_duration_has_an_end() {
     refused(book.replace("effort: 3m", &format!("effort: {}d", "9".repeat(320))), "bad-duration");
     assert!(load_text(book.replace("effort: 3m", "effort: 3650d")).rulebook.is_some());
 }
+
+fn program() -> std::process::Command {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_otp-triage"));
+    command.env_remove("OTP_TRIAGE_FOR").stdin(std::process::Stdio::null());
+    command
+}
+
+#[test]
+fn a_rulebook_without_services_is_simulated() {
+    for what in ["--cases", "--submodels"] {
+        let arguments = ["rules", "simulate", "--only-rules", "tests/books/without-services.yaml", what, "5"];
+        let output = program().args(arguments).output().expect("the program runs");
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn figures_are_numbers_even_if_nothing_costs_anything() {
+    for what in ["--cases", "--submodels"] {
+        let book = "tests/books/nothing-costs.yaml";
+        let arguments = ["rules", "simulate", "--format", "json", "--only-rules", book, what, "5"];
+        let output = program().args(arguments).output().expect("the program runs");
+        let figures = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(figures.contains("\"schema\":1"), "{figures}");
+        assert!(!figures.contains("null") && !figures.contains("-0.0"), "{figures}");
+    }
+}

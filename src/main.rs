@@ -1,6 +1,6 @@
 //! The program: parses the command line, runs the command, prints an error once and sets the exit code.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -16,25 +16,28 @@ fn main() -> ExitCode {
     };
     match commands::run(cli) {
         Ok(exit) => ExitCode::from(exit as u8),
-        Err(Failure { exit, error }) => {
-            if let Some(error) = error {
-                // A failure to write to standard error cannot be reported anywhere.
-                let _ = writeln!(anstream::stderr(), "otp-triage: {error:#}");
-            }
-            ExitCode::from(exit as u8)
-        }
+        Err(failure) => failed(&failure),
     }
+}
+
+fn failed(Failure { exit, error }: &Failure) -> ExitCode {
+    // A failure to write to standard error cannot be reported anywhere.
+    let _ = writeln!(anstream::stderr(), "otp-triage: {error:#}");
+    ExitCode::from(*exit as u8)
 }
 
 /// Prints help, or the error for a command line that cannot be parsed. A code typed as an argument is not repeated.
 fn usage(error: &clap::Error) -> ExitCode {
-    let typed: Vec<String> =
-        std::env::args().skip(1).filter(|argument| privacy::quoted(argument) != *argument).collect();
+    // clap quotes what is not UTF-8 in the same way.
+    let typed = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
+    let typed: Vec<String> = typed.filter(|argument| privacy::quoted(argument) != *argument).collect();
     let exit = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
     if typed.is_empty() {
         // clap prints by itself where nothing has to be masked: in colour, and help to standard output.
-        let _ = error.print();
-        return exit;
+        return match error.print().and_then(|()| std::io::stdout().flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => failed(&Failure::from(error)),
+            _ => exit,
+        };
     }
     let mut message = error.render().to_string();
     for argument in &typed {

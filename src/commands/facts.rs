@@ -1,8 +1,7 @@
 //! Facts on the command line: `-a QUESTION=ANSWER` and `--tried FIX=OUTCOME`, the same for every command.
 
-use std::io::Write;
-
 use crate::commands::exit::Failure;
+use crate::commands::output;
 use crate::engine::{Rejected, Session};
 use crate::intake::{Misread, typed};
 use crate::render::{dialogue, misread};
@@ -48,7 +47,7 @@ impl FactArgs {
         for fact in &self.answers {
             let (question, answer) = typed::answer(book, audience, fact).map_err(|reason| unusable(&reason))?;
             match session.answer(question, answer) {
-                Err(Rejected::NotAsked { because }) => left_out(session, question, because)?,
+                Err(Rejected::NotAsked { because }) => left_out(session, question, because),
                 Err(Rejected::Contradicts(earlier)) if before.answer(question) == Some(earlier) => {
                     session.change(question, answer).expect("a question that has an answer arises");
                 }
@@ -56,7 +55,7 @@ impl FactArgs {
             }
         }
         for question in session.inert() {
-            left_out(session, question, session.refuter(question).unwrap_or(question))?;
+            left_out(session, question, session.refuter(question).unwrap_or(question));
         }
         for fact in &self.tried {
             let (fix, outcome) =
@@ -73,10 +72,10 @@ fn unusable(reason: &Misread) -> Failure {
 
 /// Warns that an answer does not count because its question does not arise. This is no error: a script may pass every
 /// fact that it has.
-fn left_out(session: &Session<'_>, question: QuestionId, because: QuestionId) -> Result<(), Failure> {
+fn left_out(session: &Session<'_>, question: QuestionId, because: QuestionId) {
     let id = &session.book()[question].id;
     let why = dialogue::not_asked(session, because);
-    Ok(writeln!(anstream::stderr(), "otp-triage: `{id}` is left out. {why}")?)
+    output::remark(&format!("`{id}` is left out. {why}"));
 }
 
 fn refused(session: &Session<'_>, question: QuestionId, rejected: Rejected) -> Failure {

@@ -1,6 +1,5 @@
 //! `otp-triage rules score`: measures a rulebook on real cases.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::authoring::score::score;
@@ -93,7 +92,7 @@ fn cases(args: &Args) -> Result<Rulebook, Failure> {
     }
     if broken > 0 {
         let cases = if broken == 1 { "1 malformed case is" } else { &format!("{broken} malformed cases are") };
-        writeln!(anstream::stderr(), "otp-triage: {cases} left out; `otp-triage rules check` says why")?;
+        output::remark(&format!("{cases} left out; `otp-triage rules check` says why"));
     }
     Ok(book)
 }

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::commands::output::OutputArgs;
-use crate::engine::{Diagnosis, Session, Truth};
+use crate::engine::{Diagnosis, Session, View};
 use crate::render::diagnosis::fix::Weights;
 use crate::render::diagnosis::rows::{Show, Steps};
 use crate::render::diagnosis::{json, markdown, note, text};
@@ -39,11 +39,11 @@ pub(crate) fn exit(diagnosis: &Diagnosis<'_>) -> Exit {
 /// Fails if an opening question has no answer yet, for `--no-input`.
 pub(crate) fn nothing_missing(session: &Session<'_>) -> Result<(), Failure> {
     let (book, facts) = (session.book(), session.facts());
+    let view = View { book, audience: session.audience(), facts: &facts };
     let mut missing = Vec::new();
-    for question in &book.opening {
-        if facts.answer(*question).is_none() && facts.truth(&book[*question].when) != Truth::Fails {
-            missing.push(format!("-a {}=…", book[*question].id));
-        }
+    // A question that is for others, or has no answers, could not be answered here.
+    for question in book.opening.iter().filter(|question| view.askable(**question)) {
+        missing.push(format!("-a {}=…", book[*question].id));
     }
     if missing.is_empty() {
         return Ok(());

@@ -24,7 +24,7 @@ pub struct Checked {
 
 /// The most that a search for witnesses does: things to say that are tried, times the causes and fixes to compare after
 /// each.
-const SEARCH: u64 = 5_000_000_000;
+const SEARCH: u64 = 2_000_000_000;
 
 /// Checks a rulebook for warnings.
 pub fn check(book: &Rulebook, depth: Depth, today: Option<Day>) -> Checked {

@@ -1,6 +1,6 @@
 //! The program: parses the command line, runs the command, prints an error once and sets the exit code.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -16,15 +16,15 @@ fn main() -> ExitCode {
     };
     match commands::run(cli) {
         Ok(exit) => ExitCode::from(exit as u8),
-        Err(Failure { exit, error }) => {
-            if let Some(error) = error {
-                // A failure to write to standard error cannot be reported anywhere.
-                let lines: Vec<String> = format!("otp-triage: {error:#}").lines().map(privacy::printable).collect();
-                let _ = writeln!(anstream::stderr(), "{}", lines.join("\n"));
-            }
-            ExitCode::from(exit as u8)
-        }
+        Err(failure) => failed(&failure),
     }
+}
+
+fn failed(Failure { exit, error }: &Failure) -> ExitCode {
+    // A failure to write to standard error cannot be reported anywhere.
+    let lines: Vec<String> = format!("otp-triage: {error:#}").lines().map(privacy::printable).collect();
+    let _ = writeln!(anstream::stderr(), "{}", lines.join("\n"));
+    ExitCode::from(*exit as u8)
 }
 
 /// Prints help, or the error for a command line that cannot be parsed. A code typed as an argument is not repeated.
@@ -42,8 +42,10 @@ fn usage(error: &clap::Error) -> ExitCode {
     let exit = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
     if typed.is_empty() {
         // clap prints by itself where nothing has to be masked: in colour, and help to standard output.
-        let _ = error.print();
-        return exit;
+        return match error.print().and_then(|()| std::io::stdout().flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => failed(&Failure::from(error)),
+            _ => exit,
+        };
     }
     let mut message = error.render().to_string();
     for argument in &typed {

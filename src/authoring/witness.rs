@@ -4,7 +4,7 @@
 //! answer helps, it marks the fix that is first now as impossible; a failure would also count against the causes that
 //! the goal mends. A witness is real and can be replayed, but a search that finds none does not show that none exists.
 
-use crate::engine::plan::problem::{ActionId, QueryId};
+use crate::engine::plan::problem::QueryId;
 use crate::engine::plan::state::State;
 use crate::engine::{Answer, Event, Session, Standing, causes};
 use crate::rulebook::{AnswerId, Audience, CauseId, FixId, Outcome, QuestionId, Rulebook};
@@ -129,8 +129,7 @@ fn nearness(standing: &Standing<'_>, state: &State<'_>, top: Top) -> f64 {
         Top::Fix(fix) => {
             let fixes = &standing.compiled.fixes;
             // By the measure that orders the list.
-            let worth: Vec<f64> = (0..fixes.len()).map(|action| state.worth(ActionId(action))).collect();
-            ratio_to_rivals(&worth, fixes.iter().position(|known| *known == fix))
+            ratio_to_rivals(&state.worths(), fixes.iter().position(|known| *known == fix))
         }
     }
 }

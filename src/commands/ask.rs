@@ -2,7 +2,7 @@
 //!
 //! The dialogue goes to stderr; stdout gets one thing, the final report.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use crate::commands::book::{BookArgs, rulebook};
@@ -15,7 +15,7 @@ use crate::commands::{interrupt, keep, output};
 use crate::dialogue::{Dialogue, Greeting, Note, Options};
 use crate::engine::Session;
 use crate::prompt;
-use crate::prompt::Echo;
+use crate::prompt::{Echo, Ending, Store};
 use crate::render::diagnosis::text;
 use crate::render::misread;
 use crate::rulebook::Rulebook;
@@ -74,13 +74,14 @@ impl Args {
     }
 
     /// The session at the start: the resumed or a new one, with the facts of the command line.
-    fn start<'r>(&self, book: &'r Rulebook) -> Result<Session<'r>, Failure> {
+    fn start<'r>(&self, book: &'r Rulebook, files: &mut Files) -> Result<Session<'r>, Failure> {
         let Some(path) = &self.resume else { return self.facts.session(book) };
         let saved = keep::read(path)?;
         let mut session = Session::start(book, self.facts.audience(saved.audience()));
         for entry in saved.replay(&mut session) {
-            output::message(&format!("otp-triage: {}", misread::unknown_entry(&entry)))?;
+            output::remark(&misread::unknown_entry(&entry));
         }
+        files.keep_beside(saved.unread(book));
         self.facts.say(&mut session)?;
         Ok(session)
     }
@@ -90,28 +91,56 @@ impl Args {
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let (book, _) = rulebook(&args.book)?;
     let mut files = Files::named(args.session_path(), args.note.as_deref(), args.ticket.clone())?;
-    let mut session = args.start(book)?;
+    let mut session = args.start(book, &mut files)?;
     if args.no_input {
         nothing_missing(&session)?;
-    } else {
-        let echo = if output::at_terminal() { Echo::ByTerminal } else { Echo::Ours };
-        if let Some(path) = files.session() {
-            interrupt::saved_in(path);
-        }
-        interrupt::watch().map_err(|error| Failure::new(Exit::Input, error))?;
-        let mut dialogue = Dialogue::start(session, args.options());
-        let (input, out) = (&mut io::stdin().lock(), &mut output::messages());
-        prompt::converse(&mut dialogue, input, echo, &mut files, output::columns, out)?;
-        session = dialogue.into_session();
     }
-    files.write_note(&session)?;
+    files.begin(&session)?;
+    if args.no_input {
+        // A file that was resumed from gets the facts of the command line. A failure is told at the end.
+        let _ = files.keep(&session);
+    } else {
+        session = converse(args, session, &mut files)?;
+    }
+    let noted = files.write_note(&session);
+    let exit = report(args, &session, &files)?;
+    // After the report, which is not lost because of them.
+    noted?;
+    files.all_kept()?;
+    Ok(exit)
+}
+
+/// Holds the dialogue. Fails if the input ends before anything is said: nobody is there to read a report.
+fn converse<'r>(args: &Args, session: Session<'r>, files: &mut Files) -> Result<Session<'r>, Failure> {
+    let echo = if output::at_terminal() { Echo::ByTerminal } else { Echo::Ours };
+    if let Some(path) = files.session() {
+        interrupt::saved_in(path);
+    }
+    interrupt::watch().map_err(|error| Failure::new(Exit::Input, error))?;
+    let mut dialogue = Dialogue::start(session, args.options());
+    let (input, out) = (&mut io::stdin().lock(), &mut output::messages());
+    let ending = match prompt::converse(&mut dialogue, input, echo, files, output::columns, out) {
+        // Nobody reads the questions any more. What was said so far is still reported.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ending::Input,
+        ending => ending?,
+    };
+    let session = dialogue.into_session();
+    if ending == Ending::Input && session.log().is_empty() {
+        let error = anyhow::anyhow!("an answer is needed, and the input ended without one; `-a` gives it beforehand");
+        return Err(Failure::new(Exit::Needed, error));
+    }
+    Ok(session)
+}
+
+/// Prints the report, or the note in its place.
+fn report(args: &Args, session: &Session<'_>, files: &Files) -> Result<Exit, Failure> {
     let diagnosis = session.diagnosis();
     match args.format {
-        _ if files.prints_note() => files.print_note(&session, args.format.into())?,
+        _ if files.prints_note() => files.print_note(session, args.format.into())?,
         ReportFormat::Text if !args.no_input => {
-            output::page(|page| text::ending(&session, &diagnosis, numbers(&args.output), page))?;
+            output::page(|page| text::ending(session, &diagnosis, numbers(&args.output), page))?;
         }
-        format => write(&session, &diagnosis, format, &args.output)?,
+        format => write(session, &diagnosis, format, &args.output)?,
     }
     Ok(exit(&diagnosis))
 }

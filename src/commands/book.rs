@@ -1,6 +1,9 @@
 //! The choice of a rulebook: the built-in one, with others laid over it or in its place.
 
+use std::collections::BTreeSet;
 use std::env;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use annotate_snippets::Renderer;
@@ -79,7 +82,8 @@ pub(crate) fn require_rulebook(loaded: Loaded) -> Result<(Rulebook, Vec<SourceFi
     if let Some(rulebook) = rulebook {
         return Ok((rulebook, files));
     }
-    render::rules::finding::text(&findings, &files, &Renderer::styled(), &mut output::messages())?;
+    let written = render::rules::finding::text(&findings, &files, &Renderer::styled(), &mut output::messages());
+    output::unless_closed(written)?;
     Err(Failure::new(Exit::Rulebook, anyhow::anyhow!("the rulebook cannot be used; `otp-triage rules check` says why")))
 }
 
@@ -87,7 +91,7 @@ pub(crate) fn require_rulebook(loaded: Loaded) -> Result<(Rulebook, Vec<SourceFi
 fn read(path: &Path) -> anyhow::Result<Vec<SourceFile>> {
     let mut paths = Vec::new();
     if path.is_dir() {
-        collect(path, &mut paths)?;
+        collect(path, &mut BTreeSet::new(), &mut paths)?;
         // The order of a folder's entries depends on the file system, and later files extend earlier ones.
         paths.sort();
         anyhow::ensure!(!paths.is_empty(), "no YAML file (*.yaml, *.yml) in the folder `{}`", path.display());
@@ -96,18 +100,30 @@ fn read(path: &Path) -> anyhow::Result<Vec<SourceFile>> {
     }
     let mut files = Vec::new();
     for path in paths {
-        let bytes = std::fs::read(&path).with_context(|| format!("failed to read `{}`", path.display()))?;
+        let bytes = read_file(&path).with_context(|| format!("failed to read `{}`", path.display()))?;
         files.push(SourceFile::from_bytes(path.display().to_string(), bytes));
     }
     Ok(files)
 }
 
-fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> anyhow::Result<()> {
-    let entries = std::fs::read_dir(folder).with_context(|| format!("failed to read `{}`", folder.display()))?;
-    for entry in entries {
-        let path = entry.with_context(|| format!("failed to read `{}`", folder.display()))?.path();
+/// The bytes of a file; of one that is too large, no more than it takes to see that.
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(SourceFile::LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Adds the YAML files below a folder. A folder is read once, however many links lead to it: one of them may stand
+/// below it.
+fn collect(folder: &Path, seen: &mut BTreeSet<PathBuf>, paths: &mut Vec<PathBuf>) -> anyhow::Result<()> {
+    let failed = || format!("failed to read `{}`", folder.display());
+    if !seen.insert(folder.canonicalize().with_context(failed)?) {
+        return Ok(());
+    }
+    for entry in std::fs::read_dir(folder).with_context(failed)? {
+        let path = entry.with_context(failed)?.path();
         if path.is_dir() {
-            collect(&path, paths)?;
+            collect(&path, seen, paths)?;
         } else if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
             paths.push(path);
         }

@@ -26,13 +26,13 @@ pub enum Exit {
 pub struct Failure {
     /// The exit code.
     pub exit: Exit,
-    /// The message, with a way out; `None` if the message is printed already or nobody reads any more.
-    pub error: Option<anyhow::Error>,
+    /// The message, with a way out.
+    pub error: anyhow::Error,
 }
 
 impl Failure {
     pub(crate) fn new(exit: Exit, error: anyhow::Error) -> Self {
-        Self { exit, error: Some(error) }
+        Self { exit, error }
     }
 
     pub(crate) fn usage(message: String) -> Self {
@@ -43,10 +43,6 @@ impl Failure {
 /// A failure to write the output.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            // The reader (`head`, `less`) has seen enough. Rust ignores SIGPIPE, so the run has to end quietly by itself.
-            io::ErrorKind::BrokenPipe => Self { exit: Exit::Success, error: None },
-            _ => Self::new(Exit::Input, anyhow::Error::new(error).context("failed to write the output")),
-        }
+        Self::new(Exit::Input, anyhow::Error::new(error).context("failed to write the output"))
     }
 }

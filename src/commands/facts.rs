@@ -56,7 +56,7 @@ impl FactArgs {
             }
         }
         for question in session.inert() {
-            left_out(session, question, session.refuter(question).unwrap_or(question))?;
+            left_out(session, question, session.refuter(question).unwrap_or(question));
         }
         for fact in &self.tried {
             let (fix, outcome) =
@@ -73,10 +73,10 @@ fn unusable(reason: &Misread) -> Failure {
 
 /// Warns that an answer does not count because its question does not arise. This is no error: a script may pass every
 /// fact that it has.
-fn left_out(session: &Session<'_>, question: QuestionId, because: QuestionId) -> Result<(), Failure> {
+fn left_out(session: &Session<'_>, question: QuestionId, because: QuestionId) {
     let id = &session.book()[question].id;
     let why = dialogue::not_asked(session, because);
-    Ok(output::message(&format!("otp-triage: `{id}` is left out. {why}"))?)
+    output::remark(&format!("`{id}` is left out. {why}"));
 }
 
 fn refused(session: &Session<'_>, question: QuestionId, rejected: Rejected) -> Failure {

@@ -2,7 +2,8 @@
 //!
 //! A session is written to a new file that then replaces the old one, so that a kill at any moment leaves one of the two
 //! intact. The file stays locked during the dialogue. A lock belongs to the file and not to its name, so each new file is
-//! locked before it is renamed, so there is never an unlocked file under that name.
+//! locked before it is renamed, so there is never an unlocked file under that name. The first write fails if the name is
+//! taken by then: of two dialogues with one new file, one fails. Nobody but their owner may read these files.
 
 use std::env;
 use std::fs::{self, File, TryLockError};
@@ -16,7 +17,7 @@ use crate::commands::exit::{Exit, Failure};
 use crate::commands::{interrupt, output};
 use crate::dialogue::{FileError, Noted, WriteError};
 use crate::engine::session::Session;
-use crate::intake::saved::Saved;
+use crate::intake::saved::{Saved, Unread};
 use crate::prompt::Store;
 use crate::render::diagnosis::note;
 use crate::render::diagnosis::note::{Format, Head};
@@ -26,6 +27,10 @@ use crate::render::misread;
 #[derive(Debug, Default)]
 pub(crate) struct Files {
     session: Option<SessionFile>,
+    /// What the file holds that the rulebook does not know.
+    unread: Unread,
+    /// The reason why the latest state of the session is not in its file.
+    unkept: Option<WriteError>,
     /// The note of the command line; `-` is stdout.
     note: Option<PathBuf>,
     ticket: Option<String>,
@@ -36,7 +41,10 @@ pub(crate) struct Files {
 /// The file of a saved session. Locked once it exists.
 #[derive(Debug)]
 struct SessionFile {
+    /// The path as it was named.
     path: PathBuf,
+    /// The file itself, where the path is a link to it.
+    target: PathBuf,
     lock: Option<File>,
 }
 
@@ -60,7 +68,30 @@ impl Files {
             Some(SessionPath::Known(path)) => Some(SessionFile::open(path)),
         };
         let session = session.transpose().map_err(|error| Failure::new(Exit::Input, error))?;
-        Ok(Self { session, note: note.map(Path::to_owned), ticket, notes: Vec::new() })
+        Ok(Self { session, note: note.map(Path::to_owned), ticket, ..Self::default() })
+    }
+
+    /// Sets what the file of the session holds that the rulebook does not know: it is written back.
+    pub(crate) fn keep_beside(&mut self, unread: Unread) {
+        self.unread = unread;
+    }
+
+    /// Writes a session that has a new file for the first time, before anything is asked.
+    pub(crate) fn begin(&mut self, session: &Session<'_>) -> Result<(), Failure> {
+        if self.session.as_ref().is_some_and(|file| file.lock.is_none()) {
+            self.keep(session).map_err(|WriteError(reason)| Failure::new(Exit::Input, anyhow::Error::msg(reason)))?;
+        }
+        Ok(())
+    }
+
+    /// Fails if the latest state of the session is not in its file.
+    pub(crate) fn all_kept(&self) -> Result<(), Failure> {
+        match &self.unkept {
+            Some(WriteError(reason)) => {
+                Err(Failure::new(Exit::Input, anyhow::anyhow!("the session could not be kept: {reason}")))
+            }
+            None => Ok(()),
+        }
     }
 
     /// The path of the session, if it is saved.
@@ -93,12 +124,13 @@ impl Files {
 
     fn note_in(&mut self, path: &Path, session: &Session<'_>) -> anyhow::Result<()> {
         let format = format_of(path).map_err(anyhow::Error::msg)?;
-        if !self.notes.iter().any(|written| written == path) {
+        let is_ours = self.notes.iter().any(|written| written == path);
+        if !is_ours {
             is_new(path)?;
         }
         let mut text = Vec::new();
         note::write(session, &session.diagnosis(), &self.head(), format, &mut text)?;
-        replace(path, &text)?;
+        write(path, &text, if is_ours { Place::Taken } else { Place::Free })?;
         self.notes.push(path.to_owned());
         Ok(())
     }
@@ -143,13 +175,18 @@ impl SessionFile {
             "`{0}` already exists: continue it with --resume {0}, or name another file",
             path.display()
         );
-        Ok(Self { path, lock: None })
+        Ok(Self { target: path.clone(), path, lock: None })
     }
 
     fn open(path: PathBuf) -> anyhow::Result<Self> {
         let file = File::open(&path).with_context(|| format!("failed to read `{}`", path.display()))?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { path, lock: Some(file) }),
+            Ok(()) => {
+                // A link stays one: what it leads to is replaced.
+                let target = path.canonicalize().with_context(|| format!("failed to read `{}`", path.display()))?;
+                remove_leftovers(&target);
+                Ok(Self { path, target, lock: Some(file) })
+            }
             Err(TryLockError::WouldBlock) => {
                 anyhow::bail!("`{}` is in use by another otp-triage", path.display())
             }
@@ -160,24 +197,56 @@ impl SessionFile {
     }
 
     fn write(&mut self, text: &str) -> anyhow::Result<()> {
-        self.lock = Some(replace(&self.path, text.as_bytes())?);
+        let place = if self.lock.is_some() { Place::Taken } else { Place::Free };
+        self.lock = Some(write(&self.target, text.as_bytes(), place)?);
         Ok(())
     }
 }
 
-/// Writes a file whole or not at all, in the place of the one before. Returns it, locked.
-fn replace(path: &Path, text: &[u8]) -> anyhow::Result<File> {
+/// What a new file finds under its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Nothing: a file that somebody else has put there meanwhile is not replaced.
+    Free,
+    /// The file that it replaces.
+    Taken,
+}
+
+/// The end of the name of a file that is still being written.
+const UNFINISHED: &str = ".otp-triage.tmp";
+
+/// The folder of a file, and the beginning of the names of its unfinished versions.
+fn beside(path: &Path) -> (&Path, String) {
+    let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    (folder, format!(".{}.", path.file_name().unwrap_or_default().to_string_lossy()))
+}
+
+/// Removes what a killed program had not finished. Whoever holds the lock of the session is the only one to write it.
+fn remove_leftovers(session: &Path) {
+    let (folder, begin) = beside(session);
+    // A leftover that cannot be removed does no harm.
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with(&begin) && name.ends_with(UNFINISHED) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Writes a file whole or not at all, for its owner alone. Returns it, locked.
+fn write(path: &Path, text: &[u8], place: Place) -> anyhow::Result<File> {
     let failed = || format!("failed to write `{}`", path.display());
-    let folder = match path.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    };
-    let mut new = tempfile::NamedTempFile::new_in(folder).with_context(failed)?;
+    let (folder, begin) = beside(path);
+    let new = tempfile::Builder::new().prefix(&begin).suffix(UNFINISHED).tempfile_in(folder);
+    // The library adds the path of the unfinished file, which nobody has named.
+    let plain = |error: io::Error| anyhow::anyhow!("{}", error.to_string().split(" at path ").next().unwrap_or(""));
+    let mut new = new.map_err(plain).with_context(failed)?;
     new.write_all(text).with_context(failed)?;
     new.as_file().sync_all().with_context(failed)?;
     // No other process knows the new file yet, so this lock cannot block.
     new.as_file().lock().with_context(failed)?;
-    let file = new.persist(path).map_err(|error| error.error).with_context(failed)?;
+    let named = if place == Place::Free { new.persist_noclobber(path) } else { new.persist(path) };
+    let file = named.map_err(|error| error.error).with_context(failed)?;
     // The rename survives a power failure only once the folder is synced. Some systems cannot open or sync a folder; the
     // file itself is synced already, so that is no reason to fail.
     if let Ok(folder) = File::open(folder) {
@@ -188,15 +257,17 @@ fn replace(path: &Path, text: &[u8]) -> anyhow::Result<File> {
 
 impl Store for Files {
     fn keep(&mut self, session: &Session<'_>) -> Result<(), WriteError> {
-        match &mut self.session {
-            Some(file) => file.write(&Saved::of(session).text()).map_err(WriteError::from),
-            None => Ok(()),
-        }
+        let Some(file) = &mut self.session else { return Ok(()) };
+        let result = file.write(&Saved::of(session).with(&self.unread).text()).map_err(WriteError::from);
+        self.unkept = result.clone().err();
+        result
     }
 
     fn keep_in(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<String, FileError> {
         if let Some(file) = file {
-            self.session = Some(created(file, session).map_err(|error| FileError::Write(error.into()))?);
+            let text = Saved::of(session).with(&self.unread).text();
+            self.session = Some(created(file, &text).map_err(|error| FileError::Write(error.into()))?);
+            self.unkept = None;
         }
         let path = self.session().ok_or(FileError::NotNamed)?;
         Ok(path.display().to_string())
@@ -219,9 +290,9 @@ impl Store for Files {
 }
 
 /// A new file with the session in it.
-fn created(file: &str, session: &Session<'_>) -> anyhow::Result<SessionFile> {
+fn created(file: &str, text: &str) -> anyhow::Result<SessionFile> {
     let mut created = SessionFile::create(PathBuf::from(file))?;
-    created.write(&Saved::of(session).text())?;
+    created.write(text)?;
     interrupt::saved_in(&created.path);
     Ok(created)
 }

@@ -86,26 +86,36 @@ pub(crate) fn page(render: impl FnOnce(&mut Page<'_>) -> io::Result<()>) -> io::
     bytes(|out| render(&mut Page::painted(out, columns(), paint)))
 }
 
-/// Writes the output of `render` to stdout at once.
+/// Writes the output of `render` to stdout at once. A reader who has seen enough (`head`, `less`) is no failure: the
+/// command goes on to the exit code that it has anyway.
 pub(crate) fn bytes(render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     // Stdout is line-buffered: without a buffer each line of a page would be a system call.
     let mut buffer = Vec::new();
     render(&mut buffer)?;
     let mut out = io::stdout().lock();
-    out.write_all(&buffer)?;
-    out.flush()
+    unless_closed(out.write_all(&buffer).and_then(|()| out.flush()))
+}
+
+/// The result of writing, without the failure that nobody reads any more. Rust ignores SIGPIPE, so it is a failure of
+/// writing like any other.
+pub(crate) fn unless_closed(written: io::Result<()>) -> io::Result<()> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+/// Writes a message to stderr. If that cannot be written, there is no other place for it. Paths, arguments and texts of
+/// files in it cannot steer the terminal.
+pub(crate) fn remark(message: &str) {
+    let lines: Vec<String> = format!("otp-triage: {message}").lines().map(printable).collect();
+    let _ = writeln!(messages(), "{}", lines.join("\n"));
 }
 
 /// The stream for dialogue and messages, which strips styles that its terminal does not show. It is not locked, because
 /// the handler of Ctrl-C writes to it from another thread.
 pub(crate) fn messages() -> AutoStream<io::Stderr> {
     AutoStream::auto(io::stderr())
-}
-
-/// Writes a message to the stream for messages. Paths, arguments and texts of files in it cannot steer the terminal.
-pub(crate) fn message(text: &str) -> io::Result<()> {
-    let lines: Vec<String> = text.lines().map(printable).collect();
-    writeln!(messages(), "{}", lines.join("\n"))
 }
 
 /// The number of columns: `COLUMNS`, or the width of the terminal, or 80.

@@ -43,10 +43,9 @@ pub(crate) fn nothing_missing(session: &Session<'_>) -> Result<(), Failure> {
     let (book, facts) = (session.book(), session.facts());
     let view = View { book, audience: session.audience(), facts: &facts };
     let mut missing = Vec::new();
-    for question in &book.opening {
-        if view.askable(*question) {
-            missing.push(format!("-a {}=…", book[*question].id));
-        }
+    // A question that is for others, or has no answers, could not be answered here.
+    for question in book.opening.iter().filter(|question| view.askable(**question)) {
+        missing.push(format!("-a {}=…", book[*question].id));
     }
     if missing.is_empty() {
         return Ok(());

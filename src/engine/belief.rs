@@ -160,37 +160,45 @@ pub(crate) type Assumption = (QuestionId, AnswerId);
 /// weighted by how usual they are.
 pub(crate) fn prior(book: &Rulebook, cause: &Cause, facts: &Facts, assumption: Option<Assumption>) -> f64 {
     let mut assumptions: Vec<Assumption> = assumption.into_iter().collect();
-    let mut mentioned = cause.conditions().map(|condition| condition.question).collect();
-    mean(book, cause, facts, &mut assumptions, &mut mentioned)
+    let mut open: Vec<OpenContext> = Vec::new();
+    // From the end, and each question once: the order of the summation decides the last bits of the mean.
+    let mentioned: Vec<QuestionId> = cause.conditions().map(|condition| condition.question).collect();
+    for question in mentioned.into_iter().rev() {
+        let known = facts.chosen(question).is_some() || assumption.is_some_and(|(assumed, _)| assumed == question);
+        if !known && !open.iter().any(|open| open.question == question) {
+            open.push(OpenContext { question, first_alike: cause.first_alike(question, &book[question]) });
+        }
+    }
+    mean(book, cause, facts, &mut assumptions, &open)
 }
 
-/// The mean over all combinations of answers to the questions in `mentioned`, with one question per level of the
-/// recursion. Exact rather than sampled: a cause mentions one or two context questions, so there are few combinations.
-/// Both lists are stacks and are restored before the function returns.
-fn mean(
-    book: &Rulebook,
-    cause: &Cause,
-    facts: &Facts,
-    assumptions: &mut Vec<Assumption>,
-    mentioned: &mut Vec<QuestionId>,
-) -> f64 {
-    let Some(question) = mentioned.pop() else { return frequency(cause, facts, assumptions) };
-    // A cause may mention the same question in its gate and in an adjustment.
-    let known = facts.chosen(question).is_some() || assumptions.iter().any(|(known, _)| *known == question);
-    let value = if known {
-        mean(book, cause, facts, assumptions, mentioned)
-    } else {
-        let usual = &book[question].usual;
-        let mut sum = 0.0;
-        for answer in book[question].answers.ids() {
-            assumptions.push((question, answer));
-            sum += usual[answer.index()] * mean(book, cause, facts, assumptions, mentioned);
+/// A context question without an answer.
+struct OpenContext {
+    question: QuestionId,
+    /// By answer, the first answer that the cause cannot tell from it.
+    first_alike: Vec<AnswerId>,
+}
+
+/// The mean over all combinations of answers to the open questions, with one question per level of the recursion. Exact
+/// rather than sampled: loading bounds the combinations that a cause tells apart, and answers that are alike to it are
+/// worked out once. `assumptions` is a stack and is restored before the function returns.
+fn mean(book: &Rulebook, cause: &Cause, facts: &Facts, assumptions: &mut Vec<Assumption>, open: &[OpenContext]) -> f64 {
+    let Some((OpenContext { question, first_alike }, rest)) = open.split_first() else {
+        return frequency(cause, facts, assumptions);
+    };
+    let usual = &book[*question].usual;
+    let mut means = vec![0.0; first_alike.len()];
+    let mut sum = 0.0;
+    for answer in book[*question].answers.ids() {
+        let first = first_alike[answer.index()];
+        if first == answer {
+            assumptions.push((*question, answer));
+            means[answer.index()] = mean(book, cause, facts, assumptions, rest);
             assumptions.pop();
         }
-        sum
-    };
-    mentioned.push(question);
-    value
+        sum += usual[answer.index()] * means[first.index()];
+    }
+    sum
 }
 
 /// The frequency if every context question that the cause mentions is known or assumed.

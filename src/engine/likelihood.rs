@@ -2,7 +2,8 @@
 
 /// Rounds to four digits, so that the output is the same on every platform.
 pub fn rounded(number: f64) -> f64 {
-    (number * 10_000.0).round() / 10_000.0
+    // The sum of nothing is -0, and so is a small negative number; adding 0 leaves every other number as it is.
+    (number * 10_000.0).round() / 10_000.0 + 0.0
 }
 
 /// The words for a weight.

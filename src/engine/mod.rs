@@ -41,7 +41,7 @@ pub use reasons::{Reason, Strength};
 pub use session::{Rejected, Session};
 pub use solution::Solution;
 pub(crate) use standing::Standing;
-pub use tree::{Bounds, Branch, Edge, Reply, grow};
+pub use tree::{Bounds, Branch, Edge, Reply, Tree, grow};
 pub use view::View;
 pub use why::{WhyCause, WhyFix};
 pub use worth::{Lead, Worth};

@@ -45,33 +45,78 @@ pub struct Bounds {
     pub depth: usize,
     /// The smallest probability of a branch, between 0 and 1.
     pub probability: f64,
+    /// The largest number of branches.
+    pub branches: usize,
 }
 
-/// Grows the tree of the steps that the engine would take from the current state of a session.
-pub fn grow(session: &Session<'_>, bounds: Bounds) -> Branch {
-    branch(session, bounds, 1.0, 0)
+/// A tree that was grown.
+#[derive(Debug, Clone)]
+pub struct Tree {
+    pub root: Branch,
+    /// True if the largest number of branches was reached, and more would follow.
+    pub full: bool,
 }
 
-fn branch(session: &Session<'_>, bounds: Bounds, reached: f64, depth: usize) -> Branch {
-    let next = session.next();
-    let replies = replies_to(session, &next);
-    if depth == bounds.depth {
-        return Branch { reached, next, edges: Vec::new(), cut: !replies.is_empty() };
-    }
-    // The mass is the probability of the facts, so a quotient of two is the probability of the reply between them.
-    let here = mass(session);
-    let mut cut = false;
-    let mut edges = Vec::new();
-    for reply in replies {
-        let then = after(session, &next, reply);
-        let reached = reached * mass(&then) / here;
-        if reached >= bounds.probability {
-            edges.push(Edge { reply, branch: branch(&then, bounds, reached, depth + 1) });
-        } else {
-            cut = true;
+/// Grows the tree of the steps that the engine would take from the current state of a session, level by level, so that
+/// a tree that becomes too large lacks its deepest branches.
+pub fn grow(session: &Session<'_>, bounds: Bounds) -> Tree {
+    let mut nodes = vec![Node::new(session.clone(), 1.0, 0)];
+    let mut full = false;
+    let mut position = 0;
+    while position < nodes.len() {
+        let (session, depth) = (nodes[position].session.clone(), nodes[position].depth);
+        let (reached, next) = (nodes[position].reached, nodes[position].next.clone());
+        // The mass is the probability of the facts, so a quotient of two is the probability of the reply between them.
+        let here = mass(&session);
+        for reply in replies_to(&session, &next) {
+            let then = if depth < bounds.depth { Some(after(&session, &next, reply)) } else { None };
+            let share = then.as_ref().map_or(0.0, |then| reached * mass(then) / here);
+            let below = nodes.len();
+            match then {
+                Some(then) if share >= bounds.probability && below < bounds.branches => {
+                    nodes[position].below.push((reply, below));
+                    nodes.push(Node::new(then, share, depth + 1));
+                }
+                then => {
+                    nodes[position].cut = true;
+                    full |= then.is_some() && share >= bounds.probability;
+                }
+            }
         }
+        position += 1;
     }
-    Branch { reached, next, edges, cut }
+    Tree { root: branches(nodes), full }
+}
+
+/// A branch while the tree grows.
+struct Node<'r> {
+    session: Session<'r>,
+    reached: f64,
+    depth: usize,
+    next: Next,
+    /// The replies that are followed, each with the position of its node.
+    below: Vec<(Reply, usize)>,
+    cut: bool,
+}
+
+impl<'r> Node<'r> {
+    fn new(session: Session<'r>, reached: f64, depth: usize) -> Self {
+        let next = session.next();
+        Self { session, reached, depth, next, below: Vec::new(), cut: false }
+    }
+}
+
+/// Hangs every node below its own: each comes after the one above it.
+fn branches(nodes: Vec<Node<'_>>) -> Branch {
+    let mut done: Vec<Option<Branch>> = vec![None; nodes.len()];
+    for (position, node) in nodes.into_iter().enumerate().rev() {
+        let mut edges = Vec::with_capacity(node.below.len());
+        for (reply, below) in node.below {
+            edges.extend(done[below].take().map(|branch| Edge { reply, branch }));
+        }
+        done[position] = Some(Branch { reached: node.reached, next: node.next, edges, cut: node.cut });
+    }
+    done.swap_remove(0).expect("the root is a node")
 }
 
 fn mass(session: &Session<'_>) -> f64 {

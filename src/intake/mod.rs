@@ -4,5 +4,5 @@ pub mod menu;
 pub mod saved;
 pub mod typed;
 
-pub use saved::{Saved, UnknownEntry, Unreadable};
+pub use saved::{Saved, UnknownEntry, Unread, Unreadable};
 pub use typed::{Misread, Named};

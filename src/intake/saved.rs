@@ -25,7 +25,7 @@ pub struct Saved {
 }
 
 /// An event of the log, by ids.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 enum Entry {
     Answered {
@@ -59,6 +59,11 @@ pub struct UnknownEntry {
     pub value: String,
 }
 
+/// The entries of a saved session that a rulebook does not know. They count for nothing, and stay in the file: another
+/// rulebook, or the same with one more layer, knows them again.
+#[derive(Debug, Default)]
+pub struct Unread(Vec<Entry>);
+
 /// The answers that every question has, in the words that the command line accepts too.
 const UNKNOWN: &str = "unknown";
 const NOT_APPLICABLE: &str = "n/a";
@@ -73,6 +78,29 @@ impl Saved {
             audience: session.audience().name().to_owned(),
             log: session.log().iter().map(|event| Entry::of(book, event)).collect(),
         }
+    }
+
+    /// The same, with entries that were unknown when the session was resumed. One about something that was said anew
+    /// is dropped: it would contradict that.
+    pub fn with(mut self, unread: &Unread) -> Self {
+        for entry in &unread.0 {
+            if !self.log.iter().any(|known| known.subject() == entry.subject()) {
+                self.log.push(entry.clone());
+            }
+        }
+        self
+    }
+
+    /// The entries that a rulebook does not know.
+    pub fn unread(&self, book: &Rulebook) -> Unread {
+        let mut unread = Vec::new();
+        for entry in &self.log {
+            // A code that was written into the file by hand is not kept.
+            if entry.event(book).is_err_and(|unknown| unknown.is_repeatable(entry)) {
+                unread.push(entry.clone());
+            }
+        }
+        Unread(unread)
     }
 
     /// The text of the file.
@@ -130,6 +158,15 @@ impl Entry {
         }
     }
 
+    /// The question or the fix that it is about.
+    fn subject(&self) -> Option<(bool, &str)> {
+        match self {
+            Self::Answered { question, .. } => Some((true, question)),
+            Self::Tried { fix, .. } => Some((false, fix)),
+            Self::Remarked { .. } => None,
+        }
+    }
+
     /// The event of the entry, resolved in a rulebook.
     fn event(&self, book: &Rulebook) -> Result<Event, UnknownEntry> {
         match self {
@@ -155,6 +192,16 @@ impl Entry {
 impl UnknownEntry {
     fn new(name: &str, value: &str) -> Self {
         Self { name: quoted(name), value: quoted(value) }
+    }
+
+    /// True if nothing of the entry had to be masked.
+    fn is_repeatable(&self, entry: &Entry) -> bool {
+        match entry {
+            Entry::Answered { question: name, answer: value } | Entry::Tried { fix: name, outcome: value } => {
+                *name == self.name && *value == self.value
+            }
+            Entry::Remarked { .. } => false,
+        }
     }
 }
 

@@ -17,6 +17,15 @@ pub enum Echo {
     Ours,
 }
 
+/// The end of a dialogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// Somebody ended it, or everything was said.
+    Dialogue,
+    /// There were no more lines.
+    Input,
+}
+
 /// Access to files, which this layer does not open.
 pub trait Store {
     /// Saves the session if it has a file.
@@ -41,7 +50,8 @@ pub fn converse(
     store: &mut dyn Store,
     columns: fn() -> usize,
     out: &mut dyn Write,
-) -> io::Result<()> {
+) -> io::Result<Ending> {
+    let mut ending = Ending::Dialogue;
     loop {
         // The window may have changed since the last line.
         dialogue.resize(columns());
@@ -60,9 +70,14 @@ pub fn converse(
             }
             Request::Line => {
                 show(dialogue, out)?;
-                take_line(dialogue, input, echo, out)?;
+                if !take_line(dialogue, input, echo, out)? {
+                    ending = Ending::Input;
+                }
             }
-            Request::End => return show(dialogue, out),
+            Request::End => {
+                show(dialogue, out)?;
+                return Ok(ending);
+            }
         }
     }
 }
@@ -72,13 +87,19 @@ fn show(dialogue: &mut Dialogue<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.flush()
 }
 
-fn take_line(dialogue: &mut Dialogue<'_>, input: &mut dyn BufRead, echo: Echo, out: &mut dyn Write) -> io::Result<()> {
+/// Passes the next line on; returns false if there is none.
+fn take_line(
+    dialogue: &mut Dialogue<'_>,
+    input: &mut dyn BufRead,
+    echo: Echo,
+    out: &mut dyn Write,
+) -> io::Result<bool> {
     let mut line = Vec::new();
     input.take(LONGEST as u64 + 1).read_until(b'\n', &mut line)?;
     if line.is_empty() {
         // A blank line still has its line break: no byte at all is the end of the input.
         dialogue.end_of_input();
-        return Ok(());
+        return Ok(false);
     }
     let is_too_long = line.len() > LONGEST && !line.ends_with(b"\n");
     if is_too_long {
@@ -86,7 +107,8 @@ fn take_line(dialogue: &mut Dialogue<'_>, input: &mut dyn BufRead, echo: Echo, o
         input.skip_until(b'\n')?;
     }
     // A line that is not UTF-8 gets the reply to an unknown answer, where a strict decoder would end the dialogue.
-    let line = String::from_utf8_lossy(&line).trim().to_owned();
+    // Some shells put a byte order mark in front of what they pipe.
+    let line = String::from_utf8_lossy(&line).trim_start_matches('\u{feff}').trim().to_owned();
     if echo == Echo::Ours {
         // Transcripts are kept, so a code in one is masked.
         writeln!(out, "{}", quoted(&line))?;
@@ -96,5 +118,5 @@ fn take_line(dialogue: &mut Dialogue<'_>, input: &mut dyn BufRead, echo: Echo, o
     } else {
         dialogue.take(&line);
     }
-    Ok(())
+    Ok(true)
 }

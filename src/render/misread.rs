@@ -75,7 +75,7 @@ pub fn unreadable(reason: &Unreadable) -> String {
     }
 }
 
-/// Names an entry of a saved session that is left out.
+/// Names an entry of a saved session that does not count.
 pub fn unknown_entry(UnknownEntry { name, value }: &UnknownEntry) -> String {
-    format!("the rulebook does not know `{name}={value}` any more; it is left out")
+    format!("the rulebook does not know `{name}={value}` any more; it is left out, and stays in the file")
 }

@@ -11,7 +11,7 @@ fn file(path: &str) -> SourceFile {
 
 /// Every warning, on the day of this test.
 fn lint_deep(book: &Rulebook) -> Vec<Finding> {
-    check(book, Depth::Deep, Some((2026, 11, 22)))
+    check(book, Depth::Deep, Some((2026, 11, 22))).findings
 }
 
 /// The names of all codes that a rulebook raises.

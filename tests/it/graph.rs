@@ -1,7 +1,7 @@
 //! Pictures: nothing in a rulebook can break out of a string of their language.
 
 use otp_triage::authoring::map;
-use otp_triage::engine::{Answer, Bounds, Session, Truth, grow};
+use otp_triage::engine::{Answer, Bounds, Branch, Session, Truth, grow};
 use otp_triage::render::graph::{Graph, dot::dot, mermaid::mermaid};
 use otp_triage::render::graph::{map as maps, tree};
 use otp_triage::rulebook::{Audience, Rulebook, SourceFile, load};
@@ -34,7 +34,7 @@ fn book(text: &str) -> Rulebook {
 
 fn pictures(book: &Rulebook) -> [Graph; 2] {
     let session = Session::start(book, Audience::User);
-    let tree = grow(&session, Bounds { depth: 4, probability: 0.05 });
+    let tree = grow(&session, Bounds { depth: 4, probability: 0.05, branches: 500 }).root;
     [tree::graph(&session, &tree), maps::graph(&session, &map::map(&session, 0.0))]
 }
 
@@ -106,4 +106,22 @@ fn the_map_leaves_out_what_is_settled() {
             assert!(!map.causes.is_empty() && !map.signs.is_empty() && !map.cures.is_empty());
         }
     }
+}
+
+#[test]
+fn a_tree_has_no_more_branches_than_its_bounds() {
+    fn count(branch: &Branch) -> usize {
+        1 + branch.edges.iter().map(|edge| count(&edge.branch)).sum::<usize>()
+    }
+    fn is_cut(branch: &Branch) -> bool {
+        branch.cut || branch.edges.iter().any(|edge| is_cut(&edge.branch))
+    }
+    let book = book("Signal");
+    let session = Session::start(&book, Audience::User);
+    let whole = grow(&session, Bounds { depth: 3, probability: 0.0, branches: 500 });
+    assert!(!whole.full && count(&whole.root) > 10);
+    let part = grow(&session, Bounds { depth: 3, probability: 0.0, branches: 10 });
+    assert!(part.full && count(&part.root) == 10 && is_cut(&part.root));
+    // The levels above are whole: what is left out is the deepest.
+    assert_eq!(part.root.edges.len(), whole.root.edges.len());
 }

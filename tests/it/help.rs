@@ -74,7 +74,10 @@ fn every_example_of_every_help_text_works() {
         for example in examples {
             let output = shell(example, &folder.0);
             let message = String::from_utf8_lossy(&output.stderr);
-            assert!(matches!(output.status.code(), Some(0 | 1)), "{example}: {}\n{message}", output.status);
+            // Nobody answers here: a dialogue ends with 5, if the example says nothing beforehand.
+            let is_dialogue = message.contains("an answer is needed, and the input ended");
+            let works = matches!((output.status.code(), is_dialogue), (Some(0 | 1), false) | (Some(5), true));
+            assert!(works, "{example}: {}\n{message}", output.status);
         }
     }
 }

@@ -120,3 +120,136 @@ fn a_file_that_cannot_be_read_is_named() {
     assert!(message.contains("failed to read") && message.contains("gone.yaml"), "{message}");
     assert_eq!(output.status.code(), Some(3));
 }
+
+fn program() -> std::process::Command {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_otp-triage"));
+    command.env_remove("OTP_TRIAGE_FOR").stdin(std::process::Stdio::null());
+    command
+}
+
+#[cfg(unix)]
+#[test]
+fn an_argument_that_is_not_utf8_is_refused() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    for arguments in [&["diagnose", "-a"][..], &["rules"], &[]] {
+        let output =
+            program().args(arguments).arg(OsStr::from_bytes(b"symptom=\xff")).output().expect("the program runs");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(!output.stderr.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_rulebook_without_services_is_simulated() {
+    for what in ["--cases", "--submodels"] {
+        let arguments = ["rules", "simulate", "--only-rules", "tests/books/without-services.yaml", what, "5"];
+        let output = program().args(arguments).output().expect("the program runs");
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn figures_are_numbers_even_if_nothing_costs_anything() {
+    for what in ["--cases", "--submodels"] {
+        let book = "tests/books/nothing-costs.yaml";
+        let arguments = ["rules", "simulate", "--format", "json", "--only-rules", book, what, "5"];
+        let output = program().args(arguments).output().expect("the program runs");
+        let figures = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(figures.contains("\"schema\":1"), "{figures}");
+        assert!(!figures.contains("null") && !figures.contains("-0.0"), "{figures}");
+    }
+}
+
+#[test]
+fn questions_that_wait_for_each_other_are_told_once() {
+    let question = |id: usize, waits: usize| {
+        let gate = format!("when: {{ q{waits}: [a] }}");
+        format!("  - {{ id: q{id}, ask: Q?, {gate}, answers: [ {{ id: a, text: A }}, {{ id: b, text: B }} ] }}\n")
+    };
+    let circle: String = (0..6).map(|id| question(id, (id + 1) % 6)).collect();
+    let loaded = load_text(format!("format: 1\nquestions:\n{circle}"));
+    let told: Vec<&str> = loaded.findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(told, ["the questions `q0`, `q1`, `q2`, `q3`, … wait for each other"]);
+    // A chain is none, however long: it must not fill the stack.
+    let last = "  - { id: q4000, ask: Q?, answers: [ { id: a, text: A } ] }\n";
+    let chain: String = (0..4000).map(|id| question(id, id + 1)).collect();
+    let loaded = load_text(format!("format: 1\nquestions:\n{chain}{last}"));
+    assert!(loaded.findings.is_empty(), "{:#?}", loaded.findings);
+}
+
+#[test]
+fn a_book_has_its_bounds() {
+    let answers = |many: usize| {
+        let answers: Vec<String> = (0..many).map(|answer| format!("{{ id: a{answer}, text: A }}")).collect();
+        format!("format: 1\nquestions:\n  - {{ id: q, ask: Q?, answers: [ {} ] }}\n", answers.join(", "))
+    };
+    assert!(load_text(answers(100)).rulebook.is_some());
+    refused(answers(101), "too-many");
+    refused("#".repeat(SourceFile::LARGEST + 1), "too-many");
+    let book = std::fs::read_to_string("tests/books/small.yaml").expect("the book can be read");
+    let comments = "# A comment.\n".repeat((SourceFile::LARGEST - book.len()) / 13);
+    assert!(load_text(format!("{book}{comments}")).rulebook.is_some());
+}
+
+#[test]
+fn a_cause_that_names_thousands_of_questions_is_refused() {
+    let mut book = std::fs::read_to_string("tests/books/small.yaml").expect("the book can be read");
+    let (mut questions, mut gate) = (String::new(), String::new());
+    for id in 0..3000 {
+        writeln!(questions, "  - {{ id: z{id}, context: true, ask: Z?, answers: [ {{ id: a, text: A }} ] }}")
+            .expect("a string takes it");
+        write!(gate, "z{id}: [a], ").expect("a string takes it");
+    }
+    book = book.replace("\nquestions:\n", &format!("\nquestions:\n{questions}"));
+    book = book.replace("  - id: no-signal\n", &format!("  - id: no-signal\n    when: {{ {gate} }}\n"));
+    refused(book, "too-many");
+}
+
+#[test]
+fn a_duration_has_an_end() {
+    let book = std::fs::read_to_string("tests/books/small.yaml").expect("the book can be read");
+    refused(book.replace("effort: 3m", &format!("effort: {}d", "9".repeat(320))), "bad-duration");
+    assert!(load_text(book.replace("effort: 3m", "effort: 3650d")).rulebook.is_some());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_a_circle_are_followed_once() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    std::fs::copy("tests/books/small.yaml", folder.path().join("small.yaml")).expect("a file can be copied");
+    for link in ["a", "b"] {
+        std::os::unix::fs::symlink(".", folder.path().join(link)).expect("a link can be made");
+    }
+    let output = program().args(["rules", "check"]).arg(folder.path()).output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+/// Runs the program with its output into a pipe that nobody reads, and returns its exit code.
+fn into_closed_pipe(arguments: &[&str]) -> Option<i32> {
+    let (reader, writer) = std::io::pipe().expect("a pipe can be made");
+    drop(reader);
+    let errors = writer.try_clone().expect("a pipe has two ends");
+    program().args(arguments).stdout(writer).stderr(errors).status().expect("the program runs").code()
+}
+
+#[test]
+fn a_closed_pipe_changes_no_exit_code() {
+    let wrong = "tests/checks/circular-when.yaml";
+    assert_eq!(into_closed_pipe(&["rules", "check", wrong]), Some(1));
+    assert_eq!(into_closed_pipe(&["rules", "test", "tests/books/failing-case.yaml"]), Some(1));
+    assert_eq!(into_closed_pipe(&["diagnose", "--only-rules", wrong]), Some(3));
+    assert_eq!(into_closed_pipe(&["ask", "--only-rules", wrong]), Some(3));
+    assert_eq!(into_closed_pipe(&["rules", "list"]), Some(0));
+    assert_eq!(into_closed_pipe(&["--help"]), Some(0));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_a_failure() {
+    for arguments in [&["--help"][..], &["rules", "list", "--help"], &["--version"], &["rules", "list"]] {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("Linux has it");
+        let status = program().args(arguments).stdout(full).status().expect("the program runs");
+        assert_eq!(status.code(), Some(4), "{arguments:?}");
+    }
+}

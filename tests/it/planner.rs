@@ -131,3 +131,28 @@ fn a_question_is_asked_until_its_price_has_risen_over_what_it_saves() {
     let model = Model::new(needed);
     assert!((State::start(&model).cost_to_ask(QueryId(0)) - 0.1).abs() < 1e-12);
 }
+
+#[test]
+fn questions_with_many_answers_shorten_the_look_ahead() {
+    let query = |answers: usize| Query { rows: vec![Row::from_iter([0.5, 0.5]); answers], effort: 0.1, askable: true };
+    let depth = |answers: [usize; 5]| {
+        let problem = Problem {
+            belief: vec![0.5, 0.5],
+            actions: Vec::new(),
+            queries: answers.into_iter().map(query).collect(),
+            asking: vec![0.0],
+            asked: 0,
+            reach: vec![0.0],
+            escalate: 100.0,
+            waiting: 1.0,
+            dont_know: 0.0,
+            floor: 0.0,
+        };
+        Reach::for_model(&Model::new(problem)).depth
+    };
+    assert_eq!(depth([2, 3, 3, 3, 3]), 4);
+    // The widest questions of the built-in rulebook.
+    assert_eq!(depth([8, 5, 4, 3, 3]), 4);
+    assert_eq!(depth([30, 2, 2, 2, 2]), 2);
+    assert_eq!(depth([30, 30, 30, 2, 2]), 1);
+}

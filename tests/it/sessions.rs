@@ -81,10 +81,19 @@ fn what_a_newer_rulebook_does_not_know_is_named_and_left_out() {
     let output = resumed(&file, &[], "");
     let told = text(&output.stderr);
     for gone in ["gone=yes", "channel=pigeon", "pray=failed"] {
-        assert!(told.contains(&format!("the rulebook does not know `{gone}` any more; it is left out")), "{told}");
+        assert!(
+            told.contains(&format!(
+                "the rulebook does not know `{gone}` any more; it is left out, and stays in the file"
+            )),
+            "{told}"
+        );
     }
     let after = std::fs::read_to_string(&file).expect("the session is there");
     assert!(after.contains("nothing-arrives") && after.contains("\"for\": \"agent\""), "{after}");
+    // Another rulebook may know it.
+    for gone in ["gone", "pigeon", "pray"] {
+        assert!(after.contains(gone), "{after}");
+    }
     assert!(!after.contains("5516"), "{after}");
 }
 
@@ -193,4 +202,137 @@ fn what_somebody_wrote_into_the_file_is_masked() {
     let code = r#"{"session": "482913", "rulebook": "x", "for": "u", "said": []}"#;
     std::fs::write(&file, code).expect("a file can be written");
     assert!(!text(&resumed(&file, &[], "").stderr).contains("482913"));
+}
+
+#[test]
+fn what_only_a_layer_knows_survives_a_dialogue_without_it() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let file = folder.path().join("case.json");
+    let output = program()
+        .args(["ask", "--no-input", "-a", "symptom=nothing-arrives", "-a", "channel=sms", "-a", "service=portal"])
+        .args(["--rules", "tests/books/own-service.yaml", "--session"])
+        .arg(&file)
+        .output()
+        .expect("the program runs");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    resumed(&file, &[], "remark the phone was off\nquit\n");
+    let after = std::fs::read_to_string(&file).expect("the session is there");
+    assert!(after.contains("\"portal\"") && after.contains("phone was off"), "{after}");
+    // Said anew, the earlier answer is no longer right.
+    resumed(&file, &["-a", "service=other"], "quit\n");
+    let after = std::fs::read_to_string(&file).expect("the session is there");
+    assert!(!after.contains("\"portal\""), "{after}");
+}
+
+#[test]
+fn of_two_dialogues_with_one_new_file_one_fails() {
+    for _ in 0..5 {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let file = folder.path().join("case.json");
+        let mut children = Vec::new();
+        for _ in 0..2 {
+            children.push(program().args(["ask", "-q", "--session"]).arg(&file).spawn().expect("the program runs"));
+        }
+        for child in &mut children {
+            // The one that fails does not read.
+            let _ = child.stdin.take().expect("it has an input").write_all(b"remark nothing yet\nquit\n");
+        }
+        let ended = children.into_iter().map(|child| child.wait_with_output().expect("it ends").status.code());
+        let mut codes: Vec<Option<i32>> = ended.collect();
+        codes.sort_unstable();
+        assert_eq!(codes, [Some(0), Some(4)]);
+    }
+}
+
+/// A run without a dialogue, about a text that does not arrive.
+fn without_input(option: &str, file: &Path) -> Output {
+    program()
+        .args(["ask", "--no-input", "-a", "symptom=nothing-arrives", "-a", "channel=sms", "-a", "service=other"])
+        .arg(option)
+        .arg(file)
+        .output()
+        .expect("the program runs")
+}
+
+#[test]
+fn a_session_is_kept_without_a_dialogue_too() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let file = folder.path().join("case.json");
+    assert_eq!(without_input("--session", &file).status.code(), Some(0));
+    assert!(std::fs::read_to_string(&file).expect("it is there").contains("nothing-arrives"));
+    let output = without_input("--session", &folder.path().join("nowhere/case.json"));
+    assert_eq!(output.status.code(), Some(4));
+    // Without the name of the unfinished file, which nobody chose.
+    let told = text(&output.stderr);
+    assert!(told.contains("failed to write") && !told.contains(".otp-triage.tmp"), "{told}");
+}
+
+#[test]
+fn a_note_that_cannot_be_written_does_not_cost_the_report() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let output = without_input("--note", &folder.path().join("nowhere/case.md"));
+    assert_eq!(output.status.code(), Some(4));
+    assert!(text(&output.stdout).contains("What may be behind it"), "{}", text(&output.stdout));
+    let taken = folder.path().join("case.md");
+    std::fs::write(&taken, "mine").expect("a file can be written");
+    assert_eq!(without_input("--note", &taken).status.code(), Some(4));
+    assert_eq!(std::fs::read_to_string(&taken).expect("it is there"), "mine");
+}
+
+#[test]
+fn a_session_that_could_not_be_kept_is_a_failure() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let file = folder.path().join("case.json");
+    let mut child = begun(&file, "nothing-arrives\n");
+    std::fs::remove_dir_all(folder.path()).expect("the folder can be removed");
+    let mut input = child.stdin.take().expect("it has an input");
+    input.write_all(b"remark nothing yet\nquit\n").expect("it reads");
+    drop(input);
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(4));
+    assert!(text(&output.stderr).contains("the session could not be kept"), "{}", text(&output.stderr));
+    assert!(!output.stdout.is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn files_are_for_their_owner_and_a_link_stays_a_link() {
+    use std::os::unix::fs::{MetadataExt, symlink};
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let (file, link) = (folder.path().join("case.json"), folder.path().join("link.json"));
+    assert_eq!(without_input("--session", &file).status.code(), Some(0));
+    symlink(&file, &link).expect("a link can be made");
+    // What a killed program left.
+    std::fs::write(folder.path().join(".case.json.aB3x.otp-triage.tmp"), "half").expect("a file can be written");
+    let note = folder.path().join("case.md");
+    resumed(&link, &["--note", note.to_str().expect("the path is text")], "remark nothing yet\nquit\n");
+    assert!(link.is_symlink());
+    assert!(std::fs::read_to_string(&file).expect("it is there").contains("nothing yet"));
+    for path in [&file, &note] {
+        assert_eq!(path.metadata().expect("it is there").mode() & 0o777, 0o600, "{}", path.display());
+    }
+    let entries = std::fs::read_dir(folder.path()).expect("the folder can be read");
+    let mut names: Vec<_> = entries.map(|entry| entry.expect("the entry can be read").file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["case.json", "case.md", "link.json"]);
+}
+
+#[test]
+fn nobody_gets_no_report() {
+    for input in ["", "junk\n", "?\n\n"] {
+        let mut child = program().args(["ask", "-q"]).spawn().expect("the program runs");
+        child.stdin.take().expect("it has an input").write_all(input.as_bytes()).expect("it reads");
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!(output.status.code(), Some(5), "{input:?}");
+        assert_eq!(text(&output.stdout), "", "{input:?}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_in_front_of_the_answers_is_skipped() {
+    let mut child = program().args(["ask", "-q", "--format", "json"]).spawn().expect("the program runs");
+    let lines = "\u{feff}nothing-arrives\nquit\n";
+    child.stdin.take().expect("it has an input").write_all(lines.as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    assert!(text(&output.stdout).contains("nothing-arrives"), "{}", text(&output.stdout));
 }

@@ -78,7 +78,7 @@ impl Rng {
     }
 }
 
-/// A random index, with probabilities proportional to the shares.
+/// A random index, with probabilities proportional to the shares; 0 if there are none.
 pub(crate) fn sample(rng: &mut Rng, shares: &[f64]) -> usize {
     let mut left = rng.share() * shares.iter().sum::<f64>();
     for (index, share) in shares.iter().enumerate() {
@@ -88,7 +88,7 @@ pub(crate) fn sample(rng: &mut Rng, shares: &[f64]) -> usize {
         }
     }
     // Rounding can leave a small remainder after the last share.
-    shares.len() - 1
+    shares.len().saturating_sub(1)
 }
 
 /// The excess of a policy over the optimum on many problems, as fractions: 0.005 is half a percent.
@@ -97,7 +97,7 @@ pub(crate) fn sample(rng: &mut Rng, shares: &[f64]) -> usize {
 /// the optimum. What they save is in `saved_by_starting`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Excess {
-    /// The number of problems that were small enough for the optimum.
+    /// The number of problems that were small enough for the optimum and cost anything.
     pub count: usize,
     pub mean: f64,
     /// The 95th percentile.
@@ -114,7 +114,8 @@ pub fn excess(problems: impl Iterator<Item = Problem>, policy: Policy) -> Excess
     let mut excess: Vec<f64> = Vec::new();
     let mut saved = 0.0;
     for problem in problems {
-        if let Some(best) = optimum(&problem) {
+        // Where nothing costs anything there is nothing to exceed, and a quotient would be no number.
+        if let Some(best) = optimum(&problem).filter(|best| *best > 0.0) {
             let cost = |problem| expected_cost(&State::start(&Model::new(problem)), policy);
             let sat_out = cost(without_starts(&problem));
             saved += 1.0 - cost(problem) / sat_out;

@@ -53,9 +53,10 @@ pub fn person(book: &Rulebook, rng: &mut Rng) -> Person {
         if question.kind != QuestionKind::Context || id == book.role {
             continue;
         }
-        let answer = question.answers.at(sample(rng, &question.usual)).expect("a row has one value for each answer");
-        facts.set_answer(id, Some(Answer::Chosen(answer)));
-        answers[id.index()] = Some(answer);
+        // A rulebook without services has a question without answers.
+        let answer = question.answers.at(sample(rng, &question.usual));
+        facts.set_answer(id, answer.map(Answer::Chosen));
+        answers[id.index()] = answer;
     }
     let mut weights: Vec<f64> = book.causes.iter().map(|cause| prior(book, cause, &facts, None)).collect();
     // The weight of *other* before any evidence. Beliefs carry the probability of the context as a factor, priors do
@@ -69,10 +70,10 @@ pub fn person(book: &Rulebook, rng: &mut Rng) -> Person {
         if question.kind == QuestionKind::Evidence {
             let answer_ids = question.answers.ids();
             let row: Vec<f64> = answer_ids.map(|answer| likelihood(book, cause, id, answer)).collect();
-            let answer = question.answers.at(sample(rng, &row)).expect("a row has one value for each answer");
+            let answer = question.answers.at(sample(rng, &row));
             // The opening is always known: its questions are asked because everybody can answer them.
             let known = book.opening.contains(&id) || rng.share() >= DONT_KNOW;
-            answers[id.index()] = known.then_some(answer);
+            answers[id.index()] = answer.filter(|_| known);
         }
     }
     Person { cause, answers, luck: book.fixes.iter().map(|_| rng.share()).collect() }
@@ -107,7 +108,7 @@ pub fn help(book: &Rulebook, person: &Person, strategy: &Strategy) -> Run {
         let opened = book.opening.iter().all(|question| session.facts().answer(*question).is_some());
         if opened && run.in_sight.is_none() && in_sight(&session, person, strategy) {
             // Everybody answers the opening, so it does not count.
-            run.in_sight = Some(session.log().len() - book.opening.len());
+            run.in_sight = Some(session.log().len().saturating_sub(book.opening.len()));
         }
         let next = match strategy {
             Strategy::Policy(policy) => session.next_by(*policy),

@@ -18,8 +18,8 @@ pub fn submodel(book: &Rulebook, rng: &mut Rng) -> Problem {
     for (id, question) in book.questions.entries() {
         let given = question.kind == QuestionKind::Context || id == book.symptom;
         if given && id != book.role {
-            let answer =
-                question.answers.at(sample(rng, &question.usual)).expect("a row has one value for each answer");
+            // A rulebook without services has a question without answers.
+            let Some(answer) = question.answers.at(sample(rng, &question.usual)) else { continue };
             // A question that does not arise after the others stays unanswered.
             let _ = session.answer(id, Answer::Chosen(answer));
         }

@@ -70,7 +70,12 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let mut findings = loaded.findings;
     if let Some(book) = &loaded.rulebook {
         let depth = if args.deep { Depth::Deep } else { Depth::Quick };
-        findings.extend(check(book, depth, args.today));
+        let checked = check(book, depth, args.today);
+        findings.extend(checked.findings);
+        if checked.not_searched > 0 {
+            let left = checked.not_searched;
+            output::remark(&format!("--deep has a bound; it left {left} causes and fixes of this large rulebook out"));
+        }
     }
     let files = &loaded.files;
     match args.format {

@@ -9,7 +9,7 @@ use crate::commands::book::{BookArgs, rulebook};
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::facts::FactArgs;
 use crate::commands::output;
-use crate::engine::tree::{Bounds, grow};
+use crate::engine::tree::{Bounds, Tree, grow};
 use crate::render;
 use crate::render::graph::{Graph, dot, mermaid};
 use crate::render::page::Page;
@@ -33,13 +33,16 @@ pub(crate) struct Args {
     /// Draw the map instead of the tree: the open causes, the questions that distinguish them, the fixes that cure them
     #[arg(long, conflicts_with = "depth")]
     map: bool,
-    /// Maximum number of questions and fixes in a row
+    /// Maximum number of questions and fixes in a row; a tree of more than 500 steps lacks its deepest ones
     #[arg(long, default_value_t = 4, value_name = "STEPS")]
     depth: usize,
     /// Minimum probability, from 0 to 1, of a branch of the tree [default: 0.05] or a cause of the map [default: 0.01]
     #[arg(long, value_name = "SHARE")]
     probability: Option<f64>,
 }
+
+/// The largest number of branches of a tree: each takes a plan of its own, and no screen shows more.
+const BRANCHES: usize = 500;
 
 /// The format of a tree or a map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -63,13 +66,19 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
             || render::graph::map::graph(&session, &map),
         )?;
     } else {
-        let bounds = Bounds { depth: args.depth, probability: args.probability.unwrap_or(0.05) };
-        let tree = grow(&session, bounds);
+        let probability = args.probability.unwrap_or(0.05);
+        let Tree { root, full } = grow(&session, Bounds { depth: args.depth, probability, branches: BRANCHES });
         write(
             args,
-            |page| render::graph::tree::text(&session, &tree, page),
-            || render::graph::tree::graph(&session, &tree),
+            |page| render::graph::tree::text(&session, &root, page),
+            || render::graph::tree::graph(&session, &root),
         )?;
+        if full {
+            output::remark(&format!(
+                "the tree has more than {BRANCHES} steps, and the rest is left out; --depth, --probability and -a \
+                 choose a part of it"
+            ));
+        }
     }
     Ok(Exit::Success)
 }

@@ -92,7 +92,7 @@ fn cases(args: &Args) -> Result<Rulebook, Failure> {
     }
     if broken > 0 {
         let cases = if broken == 1 { "1 malformed case is" } else { &format!("{broken} malformed cases are") };
-        output::message(&format!("otp-triage: {cases} left out; `otp-triage rules check` says why"))?;
+        output::remark(&format!("{cases} left out; `otp-triage rules check` says why"));
     }
     Ok(book)
 }

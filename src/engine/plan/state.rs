@@ -208,10 +208,12 @@ impl<'m> State<'m> {
         Turn { action, works: removed / mass, cost: self.cost(action), before: mass, after: mass - removed }
     }
 
-    /// The mass that an action removes per minute of its cost: the measure by which turns are ordered.
-    pub(crate) fn worth(&self, action: ActionId) -> f64 {
+    /// By action, the mass that it removes per minute of its cost: the measure by which turns are ordered.
+    pub(crate) fn worths(&self) -> Vec<f64> {
+        let mass = self.mass();
+        let actions = (0..self.model.problem.actions.len()).map(ActionId);
         // A wait that is over costs 0, and infinite quotients could not be compared with each other.
-        self.works(action, self.mass()) / self.cost(action).max(f64::EPSILON)
+        actions.map(|action| self.works(action, mass) / self.cost(action).max(f64::EPSILON)).collect()
     }
 
     /// The mass that an action removes.

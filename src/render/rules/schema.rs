@@ -115,7 +115,7 @@ fn definitions() -> Value {
     json!({
         "text": { "type": ["string", "number", "boolean"], "pattern": r"\S" },
         "id": { "type": ["string", "integer", "boolean"], "minimum": 0, "pattern": "^[a-z0-9][a-z0-9-]*$" },
-        "number": { "type": ["number", "string"], "minimum": 0, "pattern": NUMBER },
+        "number": { "type": ["number", "string"], "minimum": 0, "maximum": 1_000_000, "pattern": NUMBER },
         "whole": { "type": ["integer", "string"], "minimum": 0, "pattern": r"^\+?[0-9]+$" },
         "duration": {
             "type": "string",

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::rulebook::book::audience::Wording;
 use crate::rulebook::book::gate::{Condition, When};
 use crate::rulebook::book::hint::{Hint, Prevention};
-use crate::rulebook::book::ids::{ClaimId, QuestionId};
+use crate::rulebook::book::ids::{AnswerId, ClaimId, QuestionId};
+use crate::rulebook::book::question::Question;
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::text::Text;
 
@@ -44,5 +45,21 @@ impl Cause {
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
         let adjustments = self.adjust.iter().map(|(when, _)| when);
         std::iter::once(&self.when).chain(adjustments).flat_map(|when| &when.0)
+    }
+
+    /// By answer to a context question, the first answer that its gate and its adjustments cannot tell from it.
+    pub fn first_alike(&self, id: QuestionId, question: &Question) -> Vec<AnswerId> {
+        let conditions: Vec<&Condition> = self.conditions().filter(|condition| condition.question == id).collect();
+        let mut groups: Vec<(Vec<bool>, AnswerId)> = Vec::new();
+        let mut alike = Vec::with_capacity(question.answers.len());
+        for answer in question.answers.ids() {
+            let accepted: Vec<bool> = conditions.iter().map(|condition| condition.answers.contains(&answer)).collect();
+            let known = groups.iter().find(|(group, _)| *group == accepted).map(|(_, first)| *first);
+            alike.push(known.unwrap_or(answer));
+            if known.is_none() {
+                groups.push((accepted, answer));
+            }
+        }
+        alike
     }
 }

@@ -25,6 +25,9 @@ pub fn frequency(text: &str) -> Option<f64> {
     text.parse().ok().filter(|number| (0.0..=1.0).contains(number))
 }
 
+/// The longest duration, in minutes: ten years. It keeps every sum of costs finite.
+const LONGEST: f64 = 3650.0 * 24.0 * 60.0;
+
 /// Reads a duration such as `10s`, `1m`, `1h30m` or `2d`, in minutes.
 pub fn minutes(text: &str) -> Option<f64> {
     let mut rest = text;
@@ -42,7 +45,7 @@ pub fn minutes(text: &str) -> Option<f64> {
             };
         rest = &rest[digits + 1..];
     }
-    if text.is_empty() { None } else { Some(total) }
+    if text.is_empty() || total > LONGEST { None } else { Some(total) }
 }
 
 /// A day: year, month, day of the month. Earlier days come first.
@@ -123,7 +126,9 @@ mod tests {
         check_minutes("1m", Some(1.0));
         check_minutes("1h30m", Some(90.0));
         check_minutes("2d", Some(2880.0));
-        for nonsense in ["", "5", "m", "1x", "1.2.3m", "-1m", "1 m", "5minutes"] {
+        check_minutes("3650d", Some(5_256_000.0));
+        check_minutes(&format!("{}d", "9".repeat(400)), None);
+        for nonsense in ["", "5", "m", "1x", "1.2.3m", "-1m", "1 m", "5minutes", "3651d", "9e9d"] {
             check_minutes(nonsense, None);
         }
     }

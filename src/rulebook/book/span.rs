@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// One file of a rulebook, with its content: nothing in this layer opens files.
 #[derive(Debug, Clone)]
@@ -15,24 +16,37 @@ pub struct SourceFile {
     pub text: Cow<'static, str>,
     /// The index of the first byte that is not UTF-8, if there is one.
     pub(crate) broken_at: Option<usize>,
+    /// The first byte of each line, once somebody has asked for a location.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl SourceFile {
+    /// The largest number of bytes of a file that is parsed. Whoever reads a file may stop behind the next one.
+    pub const LARGEST: usize = 4 * 1024 * 1024;
+
     /// A file that is embedded in the program.
     pub fn embedded(name: &str, text: &'static str) -> Self {
-        Self { name: name.to_owned(), text: Cow::Borrowed(text), broken_at: None }
+        Self { name: name.to_owned(), text: Cow::Borrowed(text), broken_at: None, lines: OnceLock::new() }
     }
 
     /// A file from disk. Bytes that are not UTF-8 become a finding when the rulebook is loaded.
     pub fn from_bytes(name: String, bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
-            Ok(text) => Self { name, text: Cow::Owned(text), broken_at: None },
+            Ok(text) => Self { name, text: Cow::Owned(text), broken_at: None, lines: OnceLock::new() },
             Err(error) => {
                 let broken_at = Some(error.utf8_error().valid_up_to());
                 let text = Cow::Owned(String::from_utf8_lossy(error.as_bytes()).into_owned());
-                Self { name, text, broken_at }
+                Self { name, text, broken_at, lines: OnceLock::new() }
             }
         }
+    }
+
+    /// The first byte of each line. Worked out once: a file can have as many findings as lines.
+    fn line_starts(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let breaks = self.text.match_indices('\n').map(|(newline, _)| newline + 1);
+            std::iter::once(0).chain(breaks).collect()
+        })
     }
 }
 
@@ -73,12 +87,14 @@ impl Span {
         // Spans come from the YAML library: one that falls inside a character must not panic here.
         let start = floor_char_boundary(text, self.start as usize);
         let end = floor_char_boundary(text, (self.end as usize).max(start));
-        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+        let starts = file.line_starts();
+        let number = starts.partition_point(|first| *first <= start);
+        let line_start = starts[number - 1];
+        let line_end = starts.get(number).map_or(text.len(), |next| next - 1);
         let line = text[line_start..line_end].trim_end_matches('\r').trim_start_matches('\u{feff}');
         Location {
             file: &file.name,
-            line: text[..start].matches('\n').count() + 1,
+            line: number,
             column: text[line_start..start].trim_start_matches('\u{feff}').chars().count() + 1,
             text: line,
             width: text[start..end.min(line_end)].trim_end().chars().count().max(1),

@@ -61,7 +61,7 @@ pub(crate) static BAD_FREQUENCY: Code = error(
 );
 pub(crate) static BAD_DURATION: Code = error(
     "bad-duration",
-    "A duration is a number with s, m, h or d: 10s, 1m, 24h, 1h30m.",
+    "A duration is a number with s, m, h or d: 10s, 1m, 24h, 1h30m. It is at most ten years, 3650d.",
     ["costs: { attention: 1 }", "costs: { attention: 1m }"],
 );
 pub(crate) static DUPLICATE_ID: Code = error(
@@ -141,9 +141,25 @@ pub(crate) static AGENT_WORD: Code = error(
         "limits: [ { id: one-text, for: agent, when: { channel: [sms] }, say: The CRM allows one. } ]",
     ],
 );
+pub(crate) static CIRCULAR_WHEN: Code = error(
+    "circular-when",
+    "A question whose `when` names itself, or names a question that waits for it, can never be asked first: its own answer would have to be known before.",
+    [
+        "questions: [ { id: bars, ask: How many bars?, when: { bars: [none] }, answers: [ { id: none, text: None }, { id: some, text: Some } ] } ]",
+        "questions: [ { id: bars, ask: How many bars?, when: { channel: [sms] }, answers: [ { id: none, text: None }, { id: some, text: Some } ] } ]",
+    ],
+);
+pub(crate) static TOO_MANY: Code = error(
+    "too-many",
+    "More than the program can work through at every start. A question has at most 100 answers. The `when` and `adjust` of one cause tell at most 256 combinations of answers apart, such as 8 context questions with two answers each. A file has at most 4 MB.",
+    [
+        "questions:\n  - { id: c1, context: true, ask: One?, answers: [ { id: y, text: Yes }, { id: n, text: No } ] }\n  - { id: c2, context: true, ask: Two?, answers: [ { id: y, text: Yes }, { id: n, text: No } ] }\n  - { id: c3, context: true, ask: Three?, answers: [ { id: y, text: Yes }, { id: n, text: No } ] }\n  - { id: c4, context: true, ask: Four?, answers: [ { id: y, text: Yes }, { id: n, text: No } ] }\n  - { id: c5, context: true, ask: Five?, answers: [ { id: y, text: Yes }, { id: n, text: No } ] }\n  - { id: c6, context: true, ask: Six?, answers: [ { id: y, text: Yes }, { id: n, text: No } ] }\n  - { id: c7, context: true, ask: Seven?, answers: [ { id: y, text: Yes }, { id: n, text: No } ] }\n  - { id: c8, context: true, ask: Eight?, answers: [ { id: y, text: Yes }, { id: n, text: No } ] }\n  - { id: c9, context: true, ask: Nine?, answers: [ { id: y, text: Yes }, { id: n, text: No } ] }\nextend:\n  causes:\n    no-signal: { when: { c1: [y], c2: [y], c3: [y], c4: [y], c5: [y], c6: [y], c7: [y], c8: [y], c9: [y] } }",
+        "questions:\n  - { id: c1, context: true, ask: One?, answers: [ { id: y, text: Yes }, { id: n, text: No } ] }\n  - { id: c2, context: true, ask: Two?, answers: [ { id: y, text: Yes }, { id: n, text: No } ] }\nextend:\n  causes:\n    no-signal: { when: { c1: [y], c2: [y] } }",
+    ],
+);
 
 /// Every error, in the order of the stages of loading.
-pub(crate) static ERRORS: [&Code; 20] = [
+pub(crate) static ERRORS: [&Code; 22] = [
     &NOT_UTF8,
     &SYNTAX,
     &WRONG_SHAPE,
@@ -164,4 +180,6 @@ pub(crate) static ERRORS: [&Code; 20] = [
     &CAUSE_WITHOUT_FIX,
     &CURES_NOTHING,
     &AGENT_WORD,
+    &CIRCULAR_WHEN,
+    &TOO_MANY,
 ];

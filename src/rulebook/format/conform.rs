@@ -188,7 +188,7 @@ fn fits(text: &str, shape: &Shape) -> bool {
         Shape::AllowableCode => allowable().any(|code| code == text),
         Shape::Flag => matches!(text, "true" | "false"),
         Shape::Format => text == "1",
-        Shape::Number => text.parse::<f64>().is_ok_and(|number| number >= 0.0 && number.is_finite()),
+        Shape::Number => text.parse::<f64>().is_ok_and(|number| (0.0..=1e6).contains(&number)),
         Shape::Whole => text.parse::<usize>().is_ok(),
         Shape::Duration => scale::minutes(text).is_some(),
         Shape::Frequency => scale::frequency(text).is_some(),
@@ -210,9 +210,9 @@ fn requirement(text: &str, shape: &Shape) -> (&'static Code, String) {
         Shape::AllowableCode => (&BAD_VALUE, one_of(text, &allowable().collect::<Vec<_>>())),
         Shape::Flag => (&BAD_VALUE, "true or false".to_owned()),
         Shape::Format => (&BAD_VALUE, "1, the only format so far".to_owned()),
-        Shape::Number => (&BAD_VALUE, "a number that is not negative".to_owned()),
+        Shape::Number => (&BAD_VALUE, "a number from 0 to 1000000".to_owned()),
         Shape::Whole => (&BAD_VALUE, "a whole number that is not negative".to_owned()),
-        Shape::Duration => (&BAD_DURATION, "a duration such as 10s, 1m, 24h or 1h30m".to_owned()),
+        Shape::Duration => (&BAD_DURATION, "a duration such as 10s, 1m, 24h or 1h30m, at most 3650d".to_owned()),
         Shape::Prior if matches!(text, "always" | "never") => {
             (&BAD_FREQUENCY, "a cause is never there always, or never".to_owned())
         }

@@ -10,6 +10,7 @@ use crate::rulebook::book::span::{SourceFile, Span};
 use crate::rulebook::finding::errors::NOT_UTF8;
 use crate::rulebook::finding::{CaseKind, Finding, Findings, InCase};
 use crate::rulebook::format::assemble::assemble;
+use crate::rulebook::format::bounds;
 use crate::rulebook::format::conform::conform_file;
 use crate::rulebook::format::merge::merge;
 use crate::rulebook::format::sound::check;
@@ -126,6 +127,9 @@ fn without_broken_cases(book: &mut Rulebook, findings: &Findings) -> bool {
 }
 
 fn read(number: u32, file: &SourceFile, findings: &mut Findings) -> Option<Node> {
+    if !bounds::file_fits(number, file, findings) {
+        return None;
+    }
     if let Some(byte) = file.broken_at {
         let start = u32::try_from(byte).unwrap_or(u32::MAX);
         let span = Span { file: number, start, end: start };

@@ -13,5 +13,6 @@ pub mod case;
 pub mod field;
 pub mod assemble;
 pub mod agent_words;
+pub mod bounds;
 pub mod sound;
 pub mod load;

@@ -1,10 +1,16 @@
 //! Errors that only several entries together reveal.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::rulebook::book::Rulebook;
+use crate::rulebook::book::ids::QuestionId;
+use crate::rulebook::book::span::Span;
 use crate::rulebook::finding::Findings;
-use crate::rulebook::finding::errors::{CAUSE_WITHOUT_FIX, CURES_NOTHING, DUPLICATE_ID, SILENT_ON_SYMPTOM};
-use crate::rulebook::format::agent_words;
+use crate::rulebook::finding::errors::{
+    CAUSE_WITHOUT_FIX, CIRCULAR_WHEN, CURES_NOTHING, DUPLICATE_ID, SILENT_ON_SYMPTOM,
+};
 use crate::rulebook::format::yaml::Node;
+use crate::rulebook::format::{agent_words, bounds};
 
 pub(crate) fn check(book: &Rulebook, tree: &Node, findings: &mut Findings) {
     repeated_answers(tree, findings);
@@ -12,20 +18,28 @@ pub(crate) fn check(book: &Rulebook, tree: &Node, findings: &mut Findings) {
     causes_without_fix(book, findings);
     fixes_that_cure_nothing(book, tree, findings);
     agent_words::agent_words(tree, findings);
+    circles(book, findings);
+    bounds::check(book, findings);
 }
 
 fn repeated_answers(tree: &Node, findings: &mut Findings) {
     for question in tree.list("questions") {
         let answers = question.list("answers");
-        for (position, answer) in answers.iter().enumerate() {
+        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+        for answer in answers {
             let id = answer.text("id");
             // A missing id has been reported already.
             if id.is_empty() {
                 continue;
             }
-            if let Some(first) = answers[..position].iter().find(|earlier| earlier.text("id") == id) {
-                let message = format!("the answer `{id}` exists already");
-                findings.add_repeated(&DUPLICATE_ID, [first.span, answer.span], message);
+            match seen.get(id) {
+                Some(first) => {
+                    let message = format!("the answer `{id}` exists already");
+                    findings.add_repeated(&DUPLICATE_ID, [*first, answer.span], message);
+                }
+                None => {
+                    seen.insert(id, answer.span);
+                }
             }
         }
     }
@@ -62,5 +76,45 @@ fn fixes_that_cure_nothing(book: &Rulebook, tree: &Node, findings: &mut Findings
         if !cures && node.get("cures").is_some() && (!named_something || !fix.cures.is_empty()) {
             findings.add(&CURES_NOTHING, fix.at, format!("the fix `{}` cures nothing", fix.id));
         }
+    }
+}
+
+/// Reports each condition that closes a circle of questions, of which every one waits for the next.
+fn circles(book: &Rulebook, findings: &mut Findings) {
+    let mut done: BTreeSet<QuestionId> = BTreeSet::new();
+    for first in book.questions.ids() {
+        // The questions from the first to the current one, each with the position of its next condition. A stack of its
+        // own, because a chain of questions can be longer than the stack of the program is deep.
+        let mut path: Vec<(QuestionId, usize)> = vec![(first, 0)];
+        let mut on_path = BTreeSet::from([first]);
+        while let Some((question, position)) = path.last_mut() {
+            let Some(condition) = book[*question].when.0.get(*position) else {
+                on_path.remove(question);
+                done.insert(*question);
+                path.pop();
+                continue;
+            };
+            *position += 1;
+            let next = condition.question;
+            if on_path.contains(&next) {
+                let begin = path.iter().position(|(question, _)| *question == next).unwrap_or(0);
+                findings.add(&CIRCULAR_WHEN, condition.at, circle(book, &path[begin..]));
+            } else if !done.contains(&next) {
+                on_path.insert(next);
+                path.push((next, 0));
+            }
+        }
+    }
+}
+
+/// Words for a circle.
+fn circle(book: &Rulebook, path: &[(QuestionId, usize)]) -> String {
+    /// A longer circle is told by its first questions.
+    const NAMED: usize = 4;
+    let ids: Vec<String> = path.iter().take(NAMED).map(|(question, _)| format!("`{}`", book[*question].id)).collect();
+    match path.len() {
+        1 => format!("the question {} waits for its own answer", ids[0]),
+        long if long > NAMED => format!("the questions {}, … wait for each other", ids.join(", ")),
+        _ => format!("the questions {} wait for each other", ids.join(", ")),
     }
 }

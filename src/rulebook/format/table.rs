@@ -22,7 +22,7 @@ pub enum Shape {
     Flag,
     /// The version of the format: 1.
     Format,
-    /// A number that is not negative.
+    /// A number from 0 to a million.
     Number,
     /// A whole number that is not negative.
     Whole,
@@ -156,11 +156,15 @@ const QUESTION: &[Field] = &[
     may("effort", Shape::Duration, "How long it takes to answer. Without it: 15s."),
     may("context", Shape::Flag, "`true` if it sets the scene: it opens gates and is never evidence."),
     FOR,
-    may("when", WHEN, "When it makes sense: for each other question the answers that will do."),
+    may(
+        "when",
+        WHEN,
+        "When it makes sense: for each other question the answers that will do. Questions must not wait for each other in a circle.",
+    ),
     may(
         "answers",
         Shape::List(&Shape::Record(ANSWER)),
-        "What can be answered; don't know is always possible. For `symptom` and `service` these stand in lists of their own.",
+        "What can be answered, at most 100; don't know is always possible. For `symptom` and `service` these stand in lists of their own.",
     ),
     NOTES,
     SOURCES,
@@ -178,7 +182,7 @@ const CAUSE: &[Field] = &[
     may(
         "adjust",
         Shape::List(&Shape::Record(ADJUST)),
-        "How common it is in special surroundings; the first that holds counts.",
+        "How common it is in special surroundings; the first that holds counts. With `when` it tells at most 256 combinations of answers apart.",
     ),
     may("when", WHEN, "The gate: where it can be the cause at all. Context questions only."),
     may(

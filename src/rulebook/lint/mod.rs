@@ -71,11 +71,13 @@ pub struct LintOptions {
     pub today: Option<Day>,
     /// The findings of a search for witnesses, if one was made.
     pub witnesses: Option<Vec<Finding>>,
+    /// True if that search left something out: then an `allow` of its warning may be needed although nothing raises it.
+    pub search_is_partial: bool,
 }
 
 /// The warnings that a rulebook raises and does not allow, sorted by location.
 pub fn lint(book: &Rulebook, options: LintOptions) -> Vec<Finding> {
-    let LintOptions { today, mut witnesses } = options;
+    let LintOptions { today, mut witnesses, search_is_partial } = options;
     let mut findings = Vec::new();
     let mut checked = Vec::new();
     for lint in LINTS {
@@ -86,7 +88,9 @@ pub fn lint(book: &Rulebook, options: LintOptions) -> Vec<Finding> {
             (Look::OnDay(_), None) | (Look::Settling, _) => None,
         };
         if let Some(found) = found {
-            checked.push(&lint.code);
+            if !(search_is_partial && matches!(lint.look, Look::Searched)) {
+                checked.push(&lint.code);
+            }
             findings.extend(found);
         }
     }

@@ -9,7 +9,7 @@ pub(super) fn page() -> Document {
     let mut page = Markdown::titled("Format reference");
     page.paragraph(
         "Every field of a rulebook. A field in **bold** is required. A wording `x` may have a sibling `x_agent`, \
-         which everybody but the end user reads.",
+         which everybody but the end user reads. A file has at most 4 MB; a duration is at most ten years.",
     );
     page.heading("The file");
     page.paragraph(&fields(BOOK, 0));

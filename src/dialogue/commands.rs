@@ -136,10 +136,9 @@ impl Dialogue<'_> {
             }
         };
         dialogue::noted(&self.session, &Event::Tried(fix, outcome), &mut self.screen.page())?;
+        // It may have ended the case, or led to another fix.
+        self.opened = None;
         self.record_trial(fix, outcome)?;
-        if self.opened == Some(fix) {
-            self.opened = None;
-        }
         Ok(self.after_trial(fix, outcome))
     }
 

@@ -278,6 +278,8 @@ impl<'r> Dialogue<'r> {
             let page = &mut self.screen.page();
             page.gap()?;
             text::alerts(&self.session, diagnosis, page)?;
+            // A danger comes before whatever somebody was looking at.
+            self.opened = None;
         }
         // Replaced rather than extended: an alert that lapsed and is raised again is shown again.
         self.shown.alerts = standing;

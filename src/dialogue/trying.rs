@@ -112,6 +112,10 @@ impl Dialogue<'_> {
     }
 
     fn keep_waiting(&mut self, asked: Asked) -> io::Result<Stage> {
+        // Whoever only looked at it has something else to do meanwhile.
+        if self.opened.is_some() {
+            return self.close();
+        }
         self.reply(&Reply::StillWaiting)?;
         Ok(Stage::Asking(asked))
     }

@@ -23,13 +23,15 @@ pub fn card(
     page: &mut Page<'_>,
 ) -> io::Result<()> {
     page.gap()?;
-    let verb = verb(session, diagnosis, ranked.fix, is_opened);
-    page.item_with_tail("", &format!("{verb}{}", title(session, ranked.fix)), &fix::tail(session, ranked, false))?;
-    notes_of_wait(diagnosis, is_opened, page)?;
+    if is_opened {
+        page.item_with_tail("", title(session, ranked.fix), &fix::tail(session, ranked, false))?;
+    } else {
+        next_fix(session, diagnosis, ranked, "", page)?;
+    }
     fix::steps(session, diagnosis, ranked, page)
 }
 
-/// One fix in a line, behind the letter that opens its steps.
+/// The next fix in a line, behind the letter that opens its steps.
 pub fn line_of(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
@@ -37,10 +39,8 @@ pub fn line_of(
     letter: char,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
-    let name = format!("{}{}", verb(session, diagnosis, ranked.fix, false), title(session, ranked.fix));
     page.gap()?;
-    page.item_with_tail(&format!("  {letter}  "), &name, &fix::tail(session, ranked, false))?;
-    notes_of_wait(diagnosis, false, page)?;
+    next_fix(session, diagnosis, ranked, &format!("  {letter}  "), page)?;
     match &session.book()[ranked.fix].warn {
         // A warning is not left to be opened.
         Some(warn) => page.warning(5, warn.to(session.audience())),
@@ -48,21 +48,22 @@ pub fn line_of(
     }
 }
 
-fn verb(session: &Session<'_>, diagnosis: &Diagnosis<'_>, fix: FixId, is_opened: bool) -> &'static str {
-    match diagnosis.next() {
-        _ if is_opened && !session.waits().any(|waiting| waiting == fix) => "",
-        Next::Wait(_) => "Now wait: ",
-        Next::Start(_) => "Start this now: ",
-        _ => "Try this: ",
-    }
-}
-
-fn notes_of_wait(diagnosis: &Diagnosis<'_>, is_opened: bool, page: &mut Page<'_>) -> io::Result<()> {
-    match diagnosis.next() {
-        Next::Wait(_) if !is_opened => page.text(5, "Nothing better can be done while this runs."),
-        Next::Start(_) if !is_opened => page.text(5, "Its wait runs while you try other things."),
-        _ => Ok(()),
-    }
+/// The next fix behind a mark, and the use of its wait.
+fn next_fix(
+    session: &Session<'_>,
+    diagnosis: &Diagnosis<'_>,
+    ranked: &RankedFix<'_>,
+    mark: &str,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
+    let (verb, wait) = match diagnosis.next() {
+        Next::Wait(_) => ("Now wait", Some("Nothing better can be done while this runs.")),
+        Next::Start(_) => ("Start this now", Some("Its wait runs while you try other things.")),
+        _ => ("Try this", None),
+    };
+    let name = format!("{verb}: {}", title(session, ranked.fix));
+    page.item_with_tail(mark, &name, &fix::tail(session, ranked, false))?;
+    wait.map_or(Ok(()), |wait| page.text(5, wait))
 }
 
 /// The same fix as before, after another question or command.

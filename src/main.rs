@@ -22,8 +22,7 @@ fn main() -> ExitCode {
 
 fn failed(Failure { exit, error }: &Failure) -> ExitCode {
     // A failure to write to standard error cannot be reported anywhere.
-    let lines: Vec<String> = format!("otp-triage: {error:#}").lines().map(privacy::printable).collect();
-    let _ = writeln!(anstream::stderr(), "{}", lines.join("\n"));
+    let _ = writeln!(anstream::stderr(), "{}", privacy::printable_lines(&format!("otp-triage: {error:#}")));
     ExitCode::from(*exit as u8)
 }
 
@@ -52,7 +51,6 @@ fn usage(error: &clap::Error) -> ExitCode {
         message = message.replace(argument.as_str(), &privacy::quoted(argument));
     }
     // The colours of the message are gone with the first rendering, so all that is hidden came from an argument.
-    let lines: Vec<String> = message.lines().map(privacy::printable).collect();
-    let _ = writeln!(anstream::stderr(), "{}", lines.join("\n"));
+    let _ = writeln!(anstream::stderr(), "{}", privacy::printable_lines(&message));
     exit
 }

@@ -1,19 +1,18 @@
 //! Files of a dialogue: the session, saved whole after every step, and the note about the case.
 //!
-//! A session is written to a new file that then replaces the old one, so that a kill at any moment leaves one of the two
-//! intact. The file stays locked during the dialogue. A lock belongs to the file and not to its name, so each new file is
-//! locked before it is renamed, so there is never an unlocked file under that name. The first write fails if the name is
-//! taken by then: of two dialogues with one new file, one fails. Nobody but their owner may read these files.
+//! The file of a session stays locked during the dialogue. The first write fails if its name is taken by then: of two
+//! dialogues with one new file, one fails.
 
 use std::env;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use anyhow::Context;
 
 use crate::commands::exit::{Exit, Failure};
+use crate::commands::whole::{Place, remove_leftovers, write};
 use crate::commands::{interrupt, output};
 use crate::dialogue::{FileError, Noted, WriteError};
 use crate::engine::session::Session;
@@ -27,15 +26,29 @@ use crate::render::misread;
 #[derive(Debug, Default)]
 pub(crate) struct Files {
     session: Option<SessionFile>,
-    /// What the file holds that the rulebook does not know.
+    /// The entries of the file that the rulebook does not know.
     unread: Unread,
     /// The reason why the latest state of the session is not in its file.
     unkept: Option<WriteError>,
-    /// The note of the command line; `-` is stdout.
-    note: Option<PathBuf>,
+    /// The note of the command line.
+    note: Option<Note>,
     ticket: Option<String>,
     /// The notes that were written: they may be written anew, and no other file may.
     notes: Vec<PathBuf>,
+}
+
+/// The place for a note.
+#[derive(Debug, Clone)]
+enum Note {
+    Stdout,
+    File(PathBuf),
+}
+
+impl Note {
+    /// Reads a name: `-` is stdout, as for other programs.
+    fn named(name: &Path) -> Self {
+        if name == Path::new("-") { Self::Stdout } else { Self::File(name.to_owned()) }
+    }
 }
 
 /// The file of a saved session. Locked once it exists.
@@ -56,9 +69,8 @@ impl Files {
         note: Option<&Path>,
         ticket: Option<String>,
     ) -> Result<Self, Failure> {
-        if let Some(path) = note
-            && path != Path::new(STDOUT)
-        {
+        let note = note.map(Note::named);
+        if let Some(Note::File(path)) = &note {
             format_of(path).map_err(Failure::usage)?;
             is_new(path).map_err(|error| Failure::new(Exit::Input, error))?;
         }
@@ -68,7 +80,7 @@ impl Files {
             Some(SessionPath::Known(path)) => Some(SessionFile::open(path)),
         };
         let session = session.transpose().map_err(|error| Failure::new(Exit::Input, error))?;
-        Ok(Self { session, note: note.map(Path::to_owned), ticket, ..Self::default() })
+        Ok(Self { session, note, ticket, ..Self::default() })
     }
 
     /// Sets what the file of the session holds that the rulebook does not know: it is written back.
@@ -102,24 +114,25 @@ impl Files {
     /// Writes the note if one was asked for on the command line.
     pub(crate) fn write_note(&mut self, session: &Session<'_>) -> Result<(), Failure> {
         match self.note.clone() {
-            Some(path) if path != Path::new(STDOUT) => {
-                self.note_in(&path, session).map_err(|error| Failure::new(Exit::Input, error))
-            }
-            _ => Ok(()),
+            Some(Note::File(path)) => self.note_in(&path, session).map_err(|error| Failure::new(Exit::Input, error)),
+            Some(Note::Stdout) | None => Ok(()),
         }
     }
 
     /// True if the note goes to stdout, where it takes the place of the report.
     pub(crate) fn prints_note(&self) -> bool {
-        self.note.as_deref().is_some_and(|path| path == Path::new(STDOUT))
+        matches!(self.note, Some(Note::Stdout))
     }
 
     pub(crate) fn print_note(&self, session: &Session<'_>, format: Format) -> io::Result<()> {
-        output::bytes(|out| note::write(session, &session.diagnosis(), &self.head(), format, out))
+        output::bytes(|out| out.write_all(&self.note_text(session, format)?))
     }
 
-    fn head(&self) -> Head {
-        Head { ticket: self.ticket.clone(), written: Some(now()) }
+    fn note_text(&self, session: &Session<'_>, format: Format) -> io::Result<Vec<u8>> {
+        let head = Head { ticket: self.ticket.clone(), written: Some(now()) };
+        let mut text = Vec::new();
+        note::write(session, &session.diagnosis(), &head, format, &mut text)?;
+        Ok(text)
     }
 
     fn note_in(&mut self, path: &Path, session: &Session<'_>) -> anyhow::Result<()> {
@@ -128,16 +141,11 @@ impl Files {
         if !is_ours {
             is_new(path)?;
         }
-        let mut text = Vec::new();
-        note::write(session, &session.diagnosis(), &self.head(), format, &mut text)?;
-        write(path, &text, if is_ours { Place::Taken } else { Place::Free })?;
+        write(path, &self.note_text(session, format)?, if is_ours { Place::Taken } else { Place::Free })?;
         self.notes.push(path.to_owned());
         Ok(())
     }
 }
-
-/// The name that stands for stdout.
-const STDOUT: &str = "-";
 
 /// The minute at which a note is written. `SOURCE_DATE_EPOCH` sets it, as for other programs whose output has to be
 /// reproducible.
@@ -203,58 +211,6 @@ impl SessionFile {
     }
 }
 
-/// What a new file finds under its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// Nothing: a file that somebody else has put there meanwhile is not replaced.
-    Free,
-    /// The file that it replaces.
-    Taken,
-}
-
-/// The end of the name of a file that is still being written.
-const UNFINISHED: &str = ".otp-triage.tmp";
-
-/// The folder of a file, and the beginning of the names of its unfinished versions.
-fn beside(path: &Path) -> (&Path, String) {
-    let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    (folder, format!(".{}.", path.file_name().unwrap_or_default().to_string_lossy()))
-}
-
-/// Removes what a killed program had not finished. Whoever holds the lock of the session is the only one to write it.
-fn remove_leftovers(session: &Path) {
-    let (folder, begin) = beside(session);
-    // A leftover that cannot be removed does no harm.
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with(&begin) && name.ends_with(UNFINISHED) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-/// Writes a file whole or not at all, for its owner alone. Returns it, locked.
-fn write(path: &Path, text: &[u8], place: Place) -> anyhow::Result<File> {
-    let failed = || format!("failed to write `{}`", path.display());
-    let (folder, begin) = beside(path);
-    let new = tempfile::Builder::new().prefix(&begin).suffix(UNFINISHED).tempfile_in(folder);
-    // The library adds the path of the unfinished file, which nobody has named.
-    let plain = |error: io::Error| anyhow::anyhow!("{}", error.to_string().split(" at path ").next().unwrap_or(""));
-    let mut new = new.map_err(plain).with_context(failed)?;
-    new.write_all(text).with_context(failed)?;
-    new.as_file().sync_all().with_context(failed)?;
-    // No other process knows the new file yet, so this lock cannot block.
-    new.as_file().lock().with_context(failed)?;
-    let named = if place == Place::Free { new.persist_noclobber(path) } else { new.persist(path) };
-    let file = named.map_err(|error| error.error).with_context(failed)?;
-    // The rename survives a power failure only once the folder is synced. Some systems cannot open or sync a folder; the
-    // file itself is synced already, so that is no reason to fail.
-    if let Ok(folder) = File::open(folder) {
-        let _ = folder.sync_all();
-    }
-    Ok(file)
-}
-
 impl Store for Files {
     fn keep(&mut self, session: &Session<'_>) -> Result<(), WriteError> {
         let Some(file) = &mut self.session else { return Ok(()) };
@@ -274,15 +230,13 @@ impl Store for Files {
     }
 
     fn note(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<Noted, WriteError> {
-        match file {
-            Some(file) if file != STDOUT => {
-                self.note_in(Path::new(file), session)?;
-                Ok(Noted::In(file.to_owned()))
+        match file.map(|file| Note::named(Path::new(file))) {
+            Some(Note::File(path)) => {
+                self.note_in(&path, session)?;
+                Ok(Noted::In(path.display().to_string()))
             }
-            _ => {
-                let mut text = Vec::new();
-                note::write(session, &session.diagnosis(), &self.head(), Format::Text, &mut text)
-                    .map_err(anyhow::Error::from)?;
+            Some(Note::Stdout) | None => {
+                let text = self.note_text(session, Format::Text).map_err(anyhow::Error::from)?;
                 Ok(Noted::Text(String::from_utf8_lossy(&text).into_owned()))
             }
         }

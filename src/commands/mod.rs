@@ -13,6 +13,7 @@ mod output;
 mod report;
 mod rules;
 mod schema;
+mod whole;
 
 use clap::{CommandFactory, Parser, Subcommand};
 

@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use colored::Colorize;
 use terminal_size::Width;
 
-use crate::privacy::printable;
+use crate::privacy::printable_lines;
 use crate::render::page::{Page, Paint, Style, unstyled};
 
 // Options of presentation.
@@ -108,8 +108,7 @@ pub(crate) fn unless_closed(written: io::Result<()>) -> io::Result<()> {
 /// Writes a message to stderr. If that cannot be written, there is no other place for it. Paths, arguments and texts of
 /// files in it cannot steer the terminal.
 pub(crate) fn remark(message: &str) {
-    let lines: Vec<String> = format!("otp-triage: {message}").lines().map(printable).collect();
-    let _ = writeln!(messages(), "{}", lines.join("\n"));
+    let _ = writeln!(messages(), "{}", printable_lines(&format!("otp-triage: {message}")));
 }
 
 /// The stream for dialogue and messages, which strips styles that its terminal does not show. It is not locked, because

@@ -11,7 +11,7 @@ use crate::render;
     otp-triage schema output > diagnosis.schema.json\n  \
     otp-triage schema rulebook > rulebook.schema.json")]
 pub(crate) struct Args {
-    /// What the schema is of
+    /// The subject of the schema
     #[arg(value_enum)]
     of: Of,
 }

@@ -6,7 +6,7 @@ use crate::dialogue::Dialogue;
 use crate::dialogue::input::{Command, Input, Pick};
 use crate::dialogue::stage::{Asked, Choice, Stage};
 use crate::engine::{Answer, Event};
-use crate::intake::menu::Offered;
+use crate::intake::menu::{self, Offered};
 use crate::render::dialogue::cards;
 use crate::render::dialogue::options::DONT_KNOW;
 use crate::render::dialogue::reply::Reply;
@@ -114,13 +114,9 @@ impl<'r> Dialogue<'r> {
 
     /// The answers of a question as they are numbered: *don't know* comes last.
     pub(super) fn menu(&self, question: QuestionId) -> Vec<Offered<'r>> {
-        let answers = &self.session.book()[question].answers;
-        let mut menu = Vec::with_capacity(answers.len() + 1);
-        for answer in answers {
-            menu.push(Offered { id: &answer.id, text: answer.text.to(self.session.audience()), also: &answer.also });
-        }
-        menu.push(DONT_KNOW);
-        menu
+        let mut options = menu::answers(&self.session.book()[question], self.session.audience());
+        options.push(DONT_KNOW);
+        options
     }
 
     fn why_question(&mut self, question: QuestionId) -> io::Result<()> {

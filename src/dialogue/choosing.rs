@@ -126,7 +126,7 @@ impl Dialogue<'_> {
         match self.interrupted.pop() {
             Some(Choice::Enough(fix)) => Stage::WayRound(fix),
             Some(Choice::Still(fix)) => Stage::Solved(fix),
-            // What has been chosen is the end, and is not asked about once more.
+            // The end has been chosen, and is not asked about once more.
             None if self.session.is_solved() => Stage::Ending,
             // Nothing interrupts the other choices: they ask again by themselves.
             Some(Choice::Turn(_) | Choice::Done(_)) | None => Stage::Next,

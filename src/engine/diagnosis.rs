@@ -168,7 +168,7 @@ impl<'r> Diagnosis<'r> {
         Some(ranked_fix(&self.standing, self.standing.start().as_first_turn(action)))
     }
 
-    /// What can still be tried when it is time to escalate: the fixes on the list, then those that are unlikely to help,
+    /// The fixes that can still be tried when it is time to escalate: those on the list, then those that are unlikely to help,
     /// without any that needs an answer first.
     pub fn left(&self) -> Vec<FixId> {
         let (view, book) = (self.standing.view(), self.standing.book);

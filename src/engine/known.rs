@@ -1,4 +1,4 @@
-//! What a rulebook knows to be no secret in what people say.
+//! Shapes in what people say that a rulebook knows to be no secret.
 
 use crate::privacy::Known;
 use crate::rulebook::{Rulebook, pattern};

@@ -1,6 +1,6 @@
 //! The option of a menu that a typed line means, however carelessly it is typed.
 
-use crate::rulebook::Text;
+use crate::rulebook::{Audience, Question, Text};
 
 /// An option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,15 @@ impl<'a> Offered<'a> {
     fn texts(self) -> impl Iterator<Item = &'a str> {
         [self.id, self.text].into_iter().chain(self.also.iter().map(|also| &**also))
     }
+}
+
+/// The answers of a question as options.
+pub fn answers(question: &Question, audience: Audience) -> Vec<Offered<'_>> {
+    let mut options = Vec::with_capacity(question.answers.len() + 1);
+    for answer in &question.answers {
+        options.push(Offered { id: &answer.id, text: answer.text.to(audience), also: &answer.also });
+    }
+    options
 }
 
 /// The options that a line may mean.

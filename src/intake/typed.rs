@@ -39,23 +39,20 @@ pub enum Misread {
         typed: String,
         suggestion: Option<String>,
     },
-    /// Several open fixes have these words.
-    SeveralFixes {
+    /// Several names have these words.
+    Several {
         typed: String,
         meant: Vec<String>,
     },
     NotAnOutcome {
         typed: String,
     },
-    /// No fix or cause has this name, or more than one begins with it.
+    /// No fix or cause has these words.
     UnknownName {
         typed: String,
         suggestion: Option<String>,
     },
 }
-
-/// A beginning shorter than this matches a name too easily by accident.
-const SHORTEST_BEGINNING: usize = 3;
 
 /// Reads `QUESTION=ANSWER`.
 pub fn answer(book: &Rulebook, audience: Audience, fact: &str) -> Result<(QuestionId, Answer), Misread> {
@@ -104,13 +101,8 @@ fn answer_with_id(book: &Rulebook, audience: Audience, question: QuestionId, typ
 
 /// The only answer that these words mean.
 fn meant(book: &Rulebook, audience: Audience, question: QuestionId, typed: &str) -> Option<Answer> {
-    let answers = &book[question].answers;
-    let mut options = Vec::with_capacity(answers.len());
-    for answer in answers {
-        options.push(Offered { id: &answer.id, text: answer.text.to(audience), also: &answer.also });
-    }
-    match menu::meant(&options, typed) {
-        Meant::One(position) => answers.at(position).map(Answer::Chosen),
+    match menu::meant(&menu::answers(&book[question], audience), typed) {
+        Meant::One(position) => book[question].answers.at(position).map(Answer::Chosen),
         _ => None,
     }
 }
@@ -146,10 +138,7 @@ fn fix_with_name(view: View<'_>, typed: &str) -> Result<FixId, Misread> {
         fixes.iter().map(|fix| Offered::new(&book[*fix].id, book[*fix].title.to(audience))).collect();
     match menu::meant(&options, typed) {
         Meant::One(position) => Ok(fixes[position]),
-        Meant::Several(positions) => {
-            let meant = positions.iter().map(|position| options[*position].text.to_owned()).collect();
-            Err(Misread::SeveralFixes { typed: quoted(typed), meant })
-        }
+        Meant::Several(positions) => Err(several(&options, &positions, typed)),
         Meant::Nothing => {
             let ids = options.iter().map(|option| option.id);
             Err(Misread::UnknownFix { typed: quoted(typed), suggestion: suggestion(typed, ids) })
@@ -164,51 +153,38 @@ pub enum Named {
     Cause(CauseId),
 }
 
-/// Reads the name of a fix or a cause: its id, or a beginning of its id or title that fits no other.
+/// Reads the name of a fix or a cause: its id, or any of its words that fit no other.
 pub fn named(book: &Rulebook, audience: Audience, name: &str) -> Result<Named, Misread> {
-    let sought = name.to_lowercase();
-    let fixes = fixes_for(book, audience);
-    // Whole ids of both kinds come before beginnings of either.
-    if let Some(fix) = book.fixes.find(&sought)
-        && fixes.contains(&fix)
-    {
-        return Ok(Named::Fix(fix));
+    let (mut known, mut options) = (Vec::new(), Vec::new());
+    for fix in fixes_for(book, audience) {
+        known.push(Named::Fix(fix));
+        options.push(Offered::new(&book[fix].id, book[fix].title.to(audience)));
     }
-    if let Some(cause) = book.causes.find(&sought) {
-        return Ok(Named::Cause(cause));
+    for (cause, entry) in book.causes.entries() {
+        known.push(Named::Cause(cause));
+        options.push(Offered::new(&entry.id, entry.title.to(audience)));
     }
-    if let Some(fix) = only_fix_beginning(book, audience, &fixes, name) {
-        return Ok(Named::Fix(fix));
+    // A whole id comes first: it may be a word of another name.
+    if let Some(position) = menu::with_id(&options, name) {
+        return Ok(known[position]);
     }
-    if let Some(cause) = only_cause_beginning(book, audience, &sought) {
-        return Ok(Named::Cause(cause));
+    match menu::meant(&options, name) {
+        Meant::One(position) => Ok(known[position]),
+        Meant::Several(positions) => Err(several(&options, &positions, name)),
+        Meant::Nothing => {
+            let ids = options.iter().map(|option| option.id);
+            Err(Misread::UnknownName { typed: quoted(name), suggestion: suggestion(&name.to_lowercase(), ids) })
+        }
     }
-    let causes = book.causes.iter().map(|cause| cause.id.as_str());
-    let ids = fixes.iter().map(|fix| book[*fix].id.as_str()).chain(causes);
-    Err(Misread::UnknownName { typed: quoted(name), suggestion: suggestion(&sought, ids) })
+}
+
+fn several(options: &[Offered<'_>], positions: &[usize], typed: &str) -> Misread {
+    let meant = positions.iter().map(|position| options[*position].text.to_owned()).collect();
+    Misread::Several { typed: quoted(typed), meant }
 }
 
 fn fixes_for(book: &Rulebook, audience: Audience) -> Vec<FixId> {
     book.fixes.ids().filter(|fix| book[*fix].audience.includes(audience)).collect()
-}
-
-/// The only fix whose id or title has this beginning.
-fn only_fix_beginning(book: &Rulebook, audience: Audience, fixes: &[FixId], beginning: &str) -> Option<FixId> {
-    let beginning = beginning.to_lowercase();
-    let mut fixes = fixes.to_vec();
-    fixes.retain(|fix| begins(&book[*fix].id, book[*fix].title.to(audience), &beginning));
-    if let [fix] = fixes[..] { Some(fix) } else { None }
-}
-
-/// The only cause whose id or title has this beginning.
-fn only_cause_beginning(book: &Rulebook, audience: Audience, beginning: &str) -> Option<CauseId> {
-    let mut causes: Vec<CauseId> = book.causes.ids().collect();
-    causes.retain(|cause| begins(&book[*cause].id, book[*cause].title.to(audience), beginning));
-    if let [cause] = causes[..] { Some(cause) } else { None }
-}
-
-fn begins(id: &str, title: &str, beginning: &str) -> bool {
-    beginning.len() >= SHORTEST_BEGINNING && (id.starts_with(beginning) || title.to_lowercase().starts_with(beginning))
 }
 
 fn suggestion<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {

@@ -1,6 +1,6 @@
 //! Mail addresses, wherever in a text they stand: the first letter and the domain remain.
 
-use crate::privacy::signs::MASK;
+use crate::privacy::signs::{MASK, word_end};
 
 /// Writes an address that begins at a position in its masked form, up to its domain. Returns where the domain begins.
 ///
@@ -10,16 +10,15 @@ pub(crate) fn masked(text: &[char], from: usize, at: usize, out: &mut Vec<char>)
         return None;
     }
     let mut end = at;
-    let sign = loop {
-        if let Some(sign) = at_sign(text, end) {
-            break sign;
+    let domain = loop {
+        if let Some(domain) = at_sign_end(text, end) {
+            break domain;
         }
         if !text.get(end).is_some_and(|c| is_local(*c)) {
             return None;
         }
         end += 1;
     };
-    let domain = end + sign;
     if !text.get(domain)?.is_alphanumeric() {
         return None;
     }
@@ -29,14 +28,10 @@ pub(crate) fn masked(text: &[char], from: usize, at: usize, out: &mut Vec<char>)
     Some(domain)
 }
 
-/// The length of an at sign, in any of the forms in which links and people write it.
-fn at_sign(text: &[char], at: usize) -> Option<usize> {
+/// The end of an at sign at a position, in any of the forms in which links and people write it.
+fn at_sign_end(text: &[char], at: usize) -> Option<usize> {
     const FORMS: [&str; 9] = ["@", "\u{ff20}", "\u{fe6b}", "%40", "&#64;", " (at) ", " [at] ", "(at)", "[at]"];
-    FORMS.into_iter().map(|form| form.chars().collect::<Vec<_>>()).find_map(|form| {
-        let there = text.get(at..at + form.len())?;
-        let same = there.iter().zip(&form).all(|(a, b)| a.eq_ignore_ascii_case(b));
-        same.then_some(form.len())
-    })
+    FORMS.into_iter().find_map(|form| word_end(text, at, form))
 }
 
 /// True if the first part of an address began in the text before a position.

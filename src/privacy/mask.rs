@@ -16,7 +16,7 @@ const PASSES: usize = 16;
 /// The text with everything masked that could be personal or a secret. Masking a masked text changes nothing.
 pub(crate) fn mask(text: &str, known: &dyn Known) -> String {
     let mut text: Vec<char> = text.chars().collect();
-    // What is left of a number may look like another one together with its surroundings.
+    // The rest of a number may look like another one together with its surroundings.
     for _ in 0..PASSES {
         let masked = pass(&text, known);
         if masked == text {
@@ -29,7 +29,7 @@ pub(crate) fn mask(text: &str, known: &dyn Known) -> String {
 
 fn pass(text: &[char], known: &dyn Known) -> Vec<char> {
     let mut out = Vec::with_capacity(text.len());
-    // Where what was read last has ended: it is over, whatever follows without a gap.
+    // The second is the end of the last address, word or number: it is over, whatever follows without a gap.
     let (mut at, mut from) = (0, 0);
     while at < text.len() {
         if let Some(end) = step(text, from, at, known, &mut out) {

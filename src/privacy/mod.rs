@@ -14,4 +14,4 @@ pub use code::{Secret, is_code};
 pub use known::{Known, NothingKnown};
 pub use mask::MaskCount;
 pub use masked::Masked;
-pub use printable::{escaped_json, is_hidden, printable, quoted};
+pub use printable::{escaped_json, is_hidden, printable, printable_lines, quoted};

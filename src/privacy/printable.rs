@@ -15,6 +15,12 @@ pub fn printable(text: &str) -> String {
     text.chars().map(without_break).filter(|c| !is_hidden(*c)).collect()
 }
 
+/// A message of several lines, each printable.
+pub fn printable_lines(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(printable).collect();
+    lines.join("\n")
+}
+
 /// Replaces a line break or tab by a space, so that the words on both sides stay apart.
 fn without_break(c: char) -> char {
     if matches!(c, '\n' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}') { ' ' } else { c }

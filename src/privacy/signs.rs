@@ -23,6 +23,18 @@ pub(crate) fn is_sign(c: char) -> bool {
         )
 }
 
+/// The end of a word that a text has at a position, in capital or small letters; `None` if it has another.
+pub(crate) fn word_end(text: &[char], at: usize, word: &str) -> Option<usize> {
+    let mut end = at;
+    for c in word.chars() {
+        if !text.get(end)?.eq_ignore_ascii_case(&c) {
+            return None;
+        }
+        end += 1;
+    }
+    Some(end)
+}
+
 /// The most signs between two groups of digits, spaces not counted.
 const MOST_SIGNS: usize = 4;
 

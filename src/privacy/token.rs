@@ -1,7 +1,7 @@
 //! Codes and secrets that letters are part of: one-time codes such as `AB12CD`, account numbers, secrets of
 //! authenticators, and identifiers that hold a number.
 
-use crate::privacy::signs::{MASK, is_digit};
+use crate::privacy::signs::{MASK, is_digit, word_end};
 
 /// The shortest secret of an authenticator, and the length from which a word of letters and digits is one.
 const SECRET: usize = 16;
@@ -25,7 +25,7 @@ pub(crate) fn masked(text: &[char], from: usize, at: usize, out: &mut Vec<char>)
         out.extend(text[at..end].iter().map(|c| if is_letter_or_digit(*c) { MASK } else { *c }));
         return Some(end);
     }
-    let end = word_end(text, at);
+    let end = run_end(text, at);
     let word = &text[at..end];
     if word.iter().all(|c| is_digit(*c)) {
         return None;
@@ -52,21 +52,16 @@ pub(crate) fn is_secret(text: &[char]) -> bool {
         begins
             && (address_of_secret(text, at).is_some()
                 || spaced_secret(text, at).is_some()
-                || is_base32(&text[at..word_end(text, at)]))
+                || is_base32(&text[at..run_end(text, at)]))
     })
 }
 
 /// The end of an address that hands a secret to an authenticator.
 fn address_of_secret(text: &[char], at: usize) -> Option<usize> {
     const SCHEMES: [&str; 2] = ["otpauth://", "otpauth-migration://"];
-    let begins = |scheme: &str| {
-        let mut rest = text[at..].iter();
-        scheme.chars().all(|c| rest.next().is_some_and(|other| other.eq_ignore_ascii_case(&c)))
-    };
-    SCHEMES.into_iter().any(begins).then(|| {
-        let length = text[at..].iter().position(|c| c.is_whitespace() || matches!(c, '"' | '<' | '>'));
-        length.map_or(text.len(), |length| at + length)
-    })
+    SCHEMES.into_iter().find_map(|scheme| word_end(text, at, scheme))?;
+    let length = text[at..].iter().position(|c| c.is_whitespace() || matches!(c, '"' | '<' | '>'));
+    Some(length.map_or(text.len(), |length| at + length))
 }
 
 /// True for a word in the alphabet of such secrets that mixes in digits, or stands in capitals alone.
@@ -148,7 +143,7 @@ fn spelled_end(text: &[char], at: usize) -> Option<usize> {
 
 /// The ends of the words that follow each other from a position, each parted from the next by one such sign.
 fn groups(text: &[char], at: usize, parts: fn(char) -> bool) -> Vec<usize> {
-    let mut ends = vec![word_end(text, at)];
+    let mut ends = vec![run_end(text, at)];
     loop {
         let end = ends[ends.len() - 1];
         let joined =
@@ -156,7 +151,7 @@ fn groups(text: &[char], at: usize, parts: fn(char) -> bool) -> Vec<usize> {
         if !joined {
             return ends;
         }
-        ends.push(word_end(text, end + 1));
+        ends.push(run_end(text, end + 1));
     }
 }
 
@@ -191,7 +186,7 @@ fn follows_code(text: &[char], at: usize) -> bool {
     CODES.contains(&last)
 }
 
-fn word_end(text: &[char], at: usize) -> usize {
+fn run_end(text: &[char], at: usize) -> usize {
     text[at..].iter().position(|c| !is_letter_or_digit(*c)).map_or(text.len(), |length| at + length)
 }
 

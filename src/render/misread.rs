@@ -40,7 +40,7 @@ pub fn misread(reason: &Misread) -> String {
             let help = did_you_mean(suggestion.as_deref(), "`otp-triage rules list` shows them all");
             format!("unknown fix `{typed}`; {help}")
         }
-        Misread::SeveralFixes { typed, meant } => format!("`{typed}` could be: {}", meant.join("; ")),
+        Misread::Several { typed, meant } => format!("`{typed}` could be: {}", meant.join("; ")),
         Misread::NotAnOutcome { typed } => {
             format!("`{typed}` is not an outcome; one of {}", Outcome::ALL.map(Outcome::name).join(", "))
         }

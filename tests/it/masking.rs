@@ -1,4 +1,4 @@
-//! What is masked and what is kept, case by case and as laws.
+//! Masking, case by case and as laws.
 
 use otp_triage::privacy::{Known, Masked, NothingKnown};
 use otp_triage::shipped;

@@ -127,7 +127,7 @@ fn walk<'r>(book: &'r Rulebook, persona: &Persona) -> Walk<'r> {
     }
 }
 
-/// What was on the screen at each prompt since the one before, for somebody who types what was typed on a walk.
+/// The text that each prompt has added to the screen, for somebody who types what was typed on a walk.
 fn screens(walk: &Walk<'_>) -> Vec<String> {
     let session = Session::start(walk.session.book(), walk.session.audience());
     let options = Options {

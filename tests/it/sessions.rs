@@ -302,7 +302,7 @@ fn files_are_for_their_owner_and_a_link_stays_a_link() {
     let (file, link) = (folder.path().join("case.json"), folder.path().join("link.json"));
     assert_eq!(without_input("--session", &file).status.code(), Some(0));
     symlink(&file, &link).expect("a link can be made");
-    // What a killed program left.
+    // A leftover of a killed program.
     std::fs::write(folder.path().join(".case.json.aB3x.otp-triage.tmp"), "half").expect("a file can be written");
     let note = folder.path().join("case.md");
     resumed(&link, &["--note", note.to_str().expect("the path is text")], "remark nothing yet\nquit\n");

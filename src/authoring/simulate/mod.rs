@@ -114,7 +114,7 @@ pub fn excess(problems: impl Iterator<Item = Problem>, policy: Policy) -> Excess
     let mut excess: Vec<f64> = Vec::new();
     let mut saved = 0.0;
     for problem in problems {
-        // Where nothing costs anything there is nothing to exceed, and a quotient would be no number.
+        // If nothing costs anything, there is nothing to exceed, and a quotient would be no number.
         if let Some(best) = optimum(&problem).filter(|best| *best > 0.0) {
             let cost = |problem| expected_cost(&State::start(&Model::new(problem)), policy);
             let sat_out = cost(without_starts(&problem));

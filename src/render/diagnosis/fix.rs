@@ -24,7 +24,7 @@ pub(super) fn weight(value: f64, weights: Weights) -> String {
     }
 }
 
-/// What a fix takes: its promise, if that is asked for, its duration, and its actor if that is somebody else.
+/// The summary of a fix in a line: its promise, if that is asked for, its duration, and its actor if that is somebody else.
 pub fn tail(session: &Session<'_>, ranked: &RankedFix<'_>, with_promise: bool) -> String {
     let (book, audience) = (session.book(), session.audience());
     let mut parts = Vec::new();

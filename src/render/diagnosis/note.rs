@@ -36,7 +36,7 @@ impl Format {
     }
 }
 
-/// What is known about a note and not about the case.
+/// The facts about a note itself, which do not follow from the case.
 #[derive(Debug, Clone, Default)]
 pub struct Head {
     /// The number of the ticket.

@@ -24,17 +24,17 @@ pub(super) struct Report<'a> {
     /// The reader: `user`, `agent`, `admin` or `developer`.
     #[serde(rename = "for")]
     pub(super) audience: &'static str,
-    /// What was said: by question the answer, `unknown` or `n/a`.
+    /// The answers: by question the id of the answer, `unknown` or `n/a`.
     pub(super) answers: Ordered<'a>,
     /// Answers that do not count, because their questions do not arise.
     pub(super) left_out: Vec<LeftOut<'a>>,
-    /// What was tried: by fix the outcome, which is `worked`, `failed`, `cannot`, `started` or `helped`.
+    /// The trials: by fix the outcome, which is `worked`, `failed`, `cannot`, `started` or `helped`.
     pub(super) tried: Ordered<'a>,
-    /// How the case stands: `open`, `solved`, `in-now` (by a way round, which mends nothing) or `escalated`.
+    /// The state of the case: `open`, `solved`, `in-now` (by a way round, which mends nothing) or `escalated`.
     pub(super) outcome: &'static str,
-    /// What has to be said before all else.
+    /// The warnings that have to be said before all else.
     pub(super) alerts: Vec<Message<'a>>,
-    /// What the service allows only so often.
+    /// The limits of the service that apply.
     pub(super) limits: Vec<Message<'a>>,
     /// Every possible cause, the most believed first.
     pub(super) causes: Vec<Cause<'a>>,
@@ -44,9 +44,9 @@ pub(super) struct Report<'a> {
     pub(super) dangers: Vec<&'a str>,
     /// The id of the fix that solved the case; null while it is open.
     pub(super) solved_by: Option<&'a str>,
-    /// What comes of the solution; null while the case is open.
+    /// The consequences of the solution; null while the case is open.
     pub(super) solution: Option<Solved<'a>>,
-    /// What to do, in the order to try it.
+    /// The fixes to try, in this order; none once the case is solved.
     pub(super) fixes: Vec<Fix<'a>>,
     /// The ids of the fixes that would help too seldom to be advised.
     pub(super) unlikely: Vec<&'a str>,
@@ -54,7 +54,7 @@ pub(super) struct Report<'a> {
     pub(super) escalate_after: usize,
     /// The next step; null at the end.
     pub(super) next: Option<Step<'a>>,
-    /// Where to turn, the most suitable first.
+    /// The people and places to turn to, the most suitable first.
     pub(super) escalation: Vec<Escalation<'a>>,
     /// The ids of the questions that could still be asked.
     pub(super) unknown: Vec<&'a str>,
@@ -62,7 +62,7 @@ pub(super) struct Report<'a> {
     pub(super) not_known: Vec<&'a str>,
     /// The id of the question that is most worth finding out; null if none is.
     pub(super) most_telling: Option<&'a str>,
-    /// What was said in free words, masked.
+    /// The remarks in free words, masked.
     pub(super) remarks: Vec<&'a str>,
 }
 
@@ -142,7 +142,7 @@ pub(super) struct Fix<'a> {
     pub(super) rank: usize,
     pub(super) id: &'a str,
     pub(super) title: &'a str,
-    /// Who does it: `user`, `agent`, `admin`, `carrier`, `provider` or `developer`.
+    /// The one who does it: `user`, `agent`, `admin`, `carrier`, `provider` or `developer`.
     pub(super) by: &'static str,
     pub(super) effort_minutes: f64,
     /// The minutes until it takes effect.
@@ -159,11 +159,11 @@ pub(super) struct Fix<'a> {
     pub(super) kind: &'static str,
     /// The ids of the questions that have to be answered before its steps are shown.
     pub(super) needs: Vec<&'a str>,
-    /// What to mind before its steps.
+    /// A warning to be read before its steps.
     pub(super) warn: Option<&'a str>,
-    /// What to do; empty while `needs` is not.
+    /// Its steps; none while `needs` names a question.
     pub(super) steps: Vec<Instruction<'a>>,
-    /// What to do afterwards, such as turning a filter on again.
+    /// A step for afterwards, such as turning a filter on again.
     pub(super) after: Option<&'a str>,
     /// Hints for this reader.
     pub(super) notes: Vec<&'a str>,
@@ -178,10 +178,10 @@ pub(super) struct Fix<'a> {
 #[cfg_attr(feature = "cli", derive(JsonSchema))]
 #[cfg_attr(feature = "cli", schemars(rename = "step"))]
 pub(super) struct Instruction<'a> {
-    /// What to do, behind the conditions that are not known to hold: `with Acme: …`.
+    /// The instruction, behind the conditions that are not known to hold: `with Acme: …`.
     #[serde(rename = "do")]
     pub(super) text: String,
-    /// What should be seen then.
+    /// The result that should be seen.
     pub(super) expect: Option<&'a str>,
     /// True if it has a code sent.
     pub(super) sends: bool,
@@ -250,21 +250,21 @@ pub(super) struct Choice<'a> {
 pub(super) struct Escalation<'a> {
     pub(super) id: &'a str,
     pub(super) title: &'a str,
-    /// How to go about it.
+    /// Advice on turning to them.
     pub(super) say: Option<&'a str>,
-    /// What to have ready.
+    /// The details to have ready.
     pub(super) bring: Vec<String>,
 }
 
-/// What comes of a solution.
+/// The consequences of a solution.
 #[derive(Serialize)]
 #[cfg_attr(feature = "cli", derive(JsonSchema))]
 #[cfg_attr(feature = "cli", schemars(rename = "solution"))]
 pub(super) struct Solved<'a> {
     /// The id of the cause that was most likely behind it; null for a way round.
     pub(super) behind: Option<&'a str>,
-    /// What to do afterwards.
+    /// A step for afterwards.
     pub(super) after: Option<&'a str>,
-    /// What keeps the trouble from coming back.
+    /// Advice that keeps the trouble from coming back.
     pub(super) prevent: Vec<&'a str>,
 }

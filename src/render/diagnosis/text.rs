@@ -84,7 +84,7 @@ pub fn ending(
 
 /// Writes the alerts and the known facts, with which every report begins.
 fn head(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
-    // What they warn of is dealt with once the case is solved.
+    // Once the case is solved, the dangers that they warn of are dealt with.
     if !diagnosis.alerts.is_empty() && diagnosis.solution.is_none() {
         alerts(session, diagnosis, page)?;
         page.gap()?;

@@ -4,7 +4,7 @@ use std::io;
 
 use crate::render::page::Page;
 
-/// What most people need, in lines that fit a narrow screen: the question has to stay in sight below them.
+/// The help that most people need, in lines that fit a narrow screen: the question has to stay in sight below them.
 pub fn short(page: &mut Page<'_>) -> io::Result<()> {
     const LINES: [&str; 5] = [
         "Answer with a number or a word.",

@@ -14,7 +14,7 @@ pub struct KnownShape {
     /// The pattern as it is written.
     pub pattern: Text,
     pub pieces: Vec<Piece>,
-    /// What has this shape.
+    /// The things that have this shape.
     pub says: Text,
     /// The address of the page that documents it.
     pub url: Option<Text>,

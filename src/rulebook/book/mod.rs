@@ -55,7 +55,7 @@ pub struct Rulebook {
     pub title: Text,
     /// The SHA-256 of the texts of its files, in hexadecimal.
     pub digest: Text,
-    /// What the program is for with this rulebook.
+    /// The purpose of the program with this rulebook.
     pub about: Option<Wording>,
     /// The questions that are asked first, in this order, where still unknown.
     pub opening: Vec<QuestionId>,

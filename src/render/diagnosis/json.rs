@@ -9,7 +9,8 @@ use crate::engine::{
 };
 use crate::privacy::escaped_json;
 use crate::render::diagnosis::shape::{
-    Because, Book, Cause, Choice, Escalation, Fix, Instruction, LeftOut, Message, Ordered, Report, Solved, Source, Step,
+    Because, Book, Cause, Escalation, Fix, Instruction, LeftOut, Message, Ordered, Report, Solved, Source, Step,
+    choices,
 };
 use crate::render::words;
 use crate::rulebook::{Audience, ClaimId, EscalationId, FixId, Hint, LimitId, Outcome, QuestionId, Rulebook};
@@ -202,11 +203,8 @@ fn next<'r>(book: &'r Rulebook, audience: Audience, step: &Next) -> Option<Step<
                 id: &question.id,
                 ask: question.ask.to(audience),
                 why: question.why.as_ref().map(|why| why.to(audience)),
-                answers: question
-                    .answers
-                    .iter()
-                    .map(|answer| Choice { id: &answer.id, text: answer.text.to(audience) })
-                    .collect(),
+                notes: hints(&question.notes, audience),
+                answers: choices(question, audience),
             })
         }
         Next::Try(fix) => Some(Step::Try(&book[*fix].id)),

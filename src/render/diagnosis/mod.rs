@@ -3,7 +3,7 @@
 pub mod fix;
 pub mod rows;
 pub mod text;
-mod shape;
+pub(crate) mod shape;
 pub mod json;
 pub mod markdown;
 pub mod note;

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
+use crate::rulebook::{Audience, Question};
+
 /// The result of `diagnose` and `ask` with `--format json`.
 #[derive(Serialize)]
 #[cfg_attr(feature = "cli", derive(JsonSchema))]
@@ -223,7 +225,14 @@ pub(super) struct Source<'a> {
 #[serde(rename_all = "lowercase")]
 pub(super) enum Step<'a> {
     /// A question to ask.
-    Ask { id: &'a str, ask: &'a str, why: Option<&'a str>, answers: Vec<Choice<'a>> },
+    Ask {
+        id: &'a str,
+        ask: &'a str,
+        why: Option<&'a str>,
+        /// Hints for this reader on how to ask it or find out.
+        notes: Vec<&'a str>,
+        answers: Vec<Choice<'a>>,
+    },
     /// The id of a fix to try.
     Try(&'a str),
     /// The id of a fix to start, and to go on with others during its wait.
@@ -238,9 +247,14 @@ pub(super) enum Step<'a> {
 #[derive(Serialize)]
 #[cfg_attr(feature = "cli", derive(JsonSchema))]
 #[cfg_attr(feature = "cli", schemars(rename = "choice"))]
-pub(super) struct Choice<'a> {
-    pub(super) id: &'a str,
-    pub(super) text: &'a str,
+pub(crate) struct Choice<'a> {
+    id: &'a str,
+    text: &'a str,
+}
+
+/// The answers of a question that can be chosen.
+pub(crate) fn choices(question: &Question, audience: Audience) -> Vec<Choice<'_>> {
+    question.answers.iter().map(|answer| Choice { id: &answer.id, text: answer.text.to(audience) }).collect()
 }
 
 /// Somebody to turn to.

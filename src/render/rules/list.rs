@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::authoring::entry::Entry;
 use crate::render::diagnosis::json;
+use crate::render::diagnosis::shape::{Choice, choices};
 use crate::render::page::Page;
 use crate::render::rules::entry::{JsonFields, fields};
 use crate::rulebook::{Audience, Rulebook, SourceFile, Span};
@@ -95,20 +96,10 @@ struct Listed<'a> {
     extended_by: Vec<Origin<'a>>,
 }
 
-#[derive(Serialize)]
-struct Choice<'a> {
-    id: &'a str,
-    text: &'a str,
-}
-
 /// The answers of a question; empty for any other entry.
 fn answers<'b>(book: &'b Rulebook, entry: &Entry, audience: Audience) -> Vec<Choice<'b>> {
     let question = if entry.kind == "question" { book.questions.find(&entry.id) } else { None };
-    let mut answers = Vec::new();
-    for answer in question.into_iter().flat_map(|question| &book[question].answers) {
-        answers.push(Choice { id: &answer.id, text: answer.text.to(audience) });
-    }
-    answers
+    question.map_or_else(Vec::new, |question| choices(&book[question], audience))
 }
 
 fn listed<'a>(book: &Rulebook, files: &'a [SourceFile], entry: &'a Entry) -> Listed<'a> {

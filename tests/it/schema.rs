@@ -60,7 +60,7 @@ fn yaml_files(folder: impl AsRef<Path>) -> Vec<PathBuf> {
 #[test]
 fn every_sound_file_is_accepted() {
     let files = ["rules", "tests/books"].map(yaml_files).concat();
-    let broken = ["many-mistakes.yaml", "allows.yaml", "broken-case.yaml"];
+    let broken = ["many-mistakes.yaml", "earlier-forms.yaml", "allows.yaml", "broken-case.yaml"];
     let sound = files.iter().filter(|path| !broken.iter().any(|name| path.ends_with(name)));
     for path in sound.chain([&PathBuf::from("tests/schema/every-field.yaml")]) {
         assert!(accepts(&yaml(&read(path))), "{}", path.display());

@@ -77,6 +77,16 @@ fn wrong_shape(node: &Node, name: &str, wanted: &str, findings: &mut Findings) -
 }
 
 fn list(node: &mut Node, of: &Shape, name: &str, findings: &mut Findings) -> bool {
+    if let Some(text) = node.scalar() {
+        let help = format!("a list of one thing is written in brackets: `[{text}]`");
+        findings.add_with_help(
+            &WRONG_SHAPE,
+            node.span,
+            format!("`{name}` must be a list, and here is a text"),
+            Some(help),
+        );
+        return false;
+    }
     let Value::List(items) = &mut node.value else { return wrong_shape(node, name, "a list", findings) };
     items.retain_mut(|item| conform(item, of, name, findings));
     true

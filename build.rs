@@ -1,5 +1,5 @@
-//! Embeds the shipped rulebook twice: checked and compiled, for every start, and as text, for the commands that quote
-//! its lines. Any finding fails the build, so nothing unchecked is ever shipped.
+//! Embeds the shipped rulebook three times: checked and compiled, for every start, as a tree, for other rulebooks to be
+//! laid over, and as text, for the commands that quote its lines. Any finding fails the build, so nothing unchecked is ever shipped.
 //!
 //! The files of `rules/` are listed here, in the order in which a folder is read, so that no file is named in code.
 //!
@@ -26,7 +26,7 @@ use std::{env, fs, io};
 mod rulebook;
 
 #[cfg(feature = "cli")]
-use rulebook::{LintOptions, Loaded, SourceFile, lint, load};
+use rulebook::{Base, LintOptions, Loaded, SourceFile, lint, load};
 
 #[cfg(not(feature = "cli"))]
 fn main() {}
@@ -56,6 +56,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
     fs::write(out.join("rules.rs"), format!("&[{rules}]"))?;
     fs::write(out.join("field.rs"), format!("&[{field}]"))?;
+    let base = Base::of(&files).ok_or("the shipped rulebook has findings")?;
+    fs::write(out.join("shipped.tree"), postcard::to_stdvec(&base)?)?;
     fs::write(out.join("shipped.postcard"), compiled(files)?)?;
     Ok(())
 }

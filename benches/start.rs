@@ -39,6 +39,11 @@ fn main() -> std::io::Result<()> {
             said("diagnose -a symptom=nothing-arrives -a service=okta -a channel=voice"),
         ),
         (
+            "diagnose, an overlay",
+            program.as_ref(),
+            said("diagnose --rules tests/books/own-service.yaml -a symptom=nothing-arrives -a service=okta -a channel=voice"),
+        ),
+        (
             "diagnose, as JSON",
             program.as_ref(),
             said("diagnose -a symptom=code-refused -a service=2sv -a channel=app --format json"),

@@ -1,6 +1,6 @@
 //! The rulebook that is embedded in the program.
 
-use crate::rulebook::{Rulebook, SourceFile};
+use crate::rulebook::{Base, Rulebook, SourceFile};
 
 /// The name and text of every file without real cases.
 const RULES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
@@ -10,6 +10,9 @@ const FIELD: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/field.rs"));
 
 /// The same files, checked and compiled by the build, without cases.
 const COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shipped.postcard"));
+
+/// The tree of the same files, for other rulebooks to be laid over.
+const BASE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shipped.tree"));
 
 /// The files of the rulebook, for commands that quote their lines.
 pub fn files() -> Vec<SourceFile> {
@@ -29,4 +32,9 @@ fn embedded(files: &[(&'static str, &'static str)]) -> Vec<SourceFile> {
 pub fn rulebook() -> Rulebook {
     // The build script wrote the bytes from the same types, so reading them cannot fail.
     postcard::from_bytes(COMPILED).expect("the build has written a rulebook")
+}
+
+/// The rulebook as the layer below others. The spans in it refer to [`files`].
+pub fn base() -> Base {
+    postcard::from_bytes(BASE).expect("the build has written a tree")
 }

@@ -1,7 +1,7 @@
 //! Runs worked cases as sessions like any other, and compares the outcomes with the expectations.
 
 use crate::authoring::why_not::{WhyNotCause, WhyNotFix, why_not_cause, why_not_fix};
-use crate::engine::{Answer, Diagnosis, Next, Rejected, Session};
+use crate::engine::{CaseState, Diagnosis, Likelihood, Next, Rejected, Session};
 use crate::rulebook::{AlertId, Case, CauseId, EscalationId, Expect, FixId, LimitId, QuestionId, Rulebook};
 
 /// One unmet expectation of a case, with the actual outcome.
@@ -38,6 +38,10 @@ pub enum Mismatch {
     Postponed(FixId),
     /// The next step is not the expected one.
     Next(Next),
+    /// The state of the case is this one.
+    State(CaseState),
+    /// A cause has this likelihood; `None` if its gate is closed.
+    Likelihood(CauseId, Option<Likelihood>),
     /// The number of visible steps of a fix differs.
     Steps {
         fix: FixId,
@@ -68,7 +72,7 @@ pub enum Mismatch {
 pub fn play<'r>(book: &'r Rulebook, case: &Case) -> Result<Session<'r>, (QuestionId, Rejected)> {
     let mut session = Session::start(book, case.audience);
     for (question, answer) in &case.answers {
-        if let Err(rejected) = session.answer(*question, Answer::Chosen(*answer)) {
+        if let Err(rejected) = session.answer(*question, *answer) {
             return Err((*question, rejected));
         }
     }
@@ -120,6 +124,16 @@ pub fn compare(case: &Case, session: &Session<'_>, diagnosis: &Diagnosis<'_>) ->
     mismatches.extend(not_postponed(expect, diagnosis).map(Mismatch::Postponed));
     if !is_next(expect, diagnosis) {
         mismatches.push(Mismatch::Next(diagnosis.next().clone()));
+    }
+    if expect.outcome.as_ref().is_some_and(|outcome| *outcome != diagnosis.state().name()) {
+        mismatches.push(Mismatch::State(diagnosis.state()));
+    }
+    for (cause, expected) in &expect.likelihoods {
+        let ranked = diagnosis.causes.iter().find(|ranked| ranked.cause == *cause);
+        let likelihood = ranked.map(|ranked| ranked.likelihood());
+        if likelihood.is_none_or(|likelihood| *expected != likelihood.name()) {
+            mismatches.push(Mismatch::Likelihood(*cause, likelihood));
+        }
     }
     for (fix, expected) in expect.steps.iter().copied() {
         let ranked = diagnosis.fixes.iter().find(|ranked| ranked.fix == fix);

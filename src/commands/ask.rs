@@ -77,7 +77,7 @@ impl Args {
     fn start<'r>(&self, book: &'r Rulebook, files: &mut Files) -> Result<Session<'r>, Failure> {
         let Some(path) = &self.resume else { return self.facts.session(book) };
         let saved = keep::read(path)?;
-        let mut session = Session::start(book, self.facts.audience(saved.audience()));
+        let mut session = Session::start(book, self.facts.audience(saved.audience())).assuming_defaults();
         for entry in saved.replay(&mut session) {
             output::remark(&misread::unknown_entry(&entry));
         }

@@ -12,7 +12,7 @@ use anyhow::Context;
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::render;
-use crate::rulebook::{Loaded, Rulebook, SourceFile, load};
+use crate::rulebook::{self, Loaded, Rulebook, SourceFile, load};
 use crate::shipped;
 
 // The choice of a rulebook.
@@ -40,32 +40,51 @@ impl BookArgs {
             _ => self.rules.clone(),
         }
     }
+
+    /// The position of the first file that lies over the lowest rulebook.
+    pub(crate) fn first_over(&self) -> Result<u32, Failure> {
+        let lowest = if self.only_rules.is_empty() { shipped::files().len() } else { self.layers()?[0].len() };
+        Ok(u32::try_from(lowest).unwrap_or(u32::MAX))
+    }
+
+    /// The files of every rulebook that is named, the lowest first.
+    fn layers(&self) -> Result<Vec<Vec<SourceFile>>, Failure> {
+        let mut layers = Vec::new();
+        for path in self.only_rules.iter().chain(&self.over()) {
+            layers.push(read(path).map_err(|error| Failure::new(Exit::Rulebook, error))?);
+        }
+        Ok(layers)
+    }
 }
 
 /// Reads and loads a rulebook. It may have errors: those are among its findings.
 pub(crate) fn load_layers(args: &BookArgs) -> Result<Loaded, Failure> {
-    load_over(shipped::files(), args)
+    Ok(load(layers(args)?))
+}
+
+/// The files of a rulebook, layer by layer, the lowest first.
+pub(crate) fn layers(args: &BookArgs) -> Result<Vec<Vec<SourceFile>>, Failure> {
+    layers_over(shipped::files(), args)
 }
 
 /// The same, with these files in the place of the built-in ones.
-pub(crate) fn load_over(built_in: Vec<SourceFile>, args: &BookArgs) -> Result<Loaded, Failure> {
+pub(crate) fn layers_over(built_in: Vec<SourceFile>, args: &BookArgs) -> Result<Vec<Vec<SourceFile>>, Failure> {
     let mut layers = Vec::new();
     if args.only_rules.is_empty() {
         layers.push(built_in);
     }
-    for path in args.only_rules.iter().chain(&args.over()) {
-        layers.push(read(path).map_err(|error| Failure::new(Exit::Rulebook, error))?);
-    }
-    Ok(load(layers))
+    layers.extend(args.layers()?);
+    Ok(layers)
 }
 
 /// A rulebook without errors; if it has some, reports them on stderr. The built-in rulebook by itself was checked when the
 /// program was built: it is not parsed again, and has no worked cases.
 pub(crate) fn rulebook(args: &BookArgs) -> Result<(&'static Rulebook, Vec<SourceFile>), Failure> {
-    let (rulebook, files) = if args.only_rules.is_empty() && args.over().is_empty() {
-        (shipped::rulebook(), shipped::files())
-    } else {
-        rulebook_with_cases(args)?
+    let layers = args.layers()?;
+    let (rulebook, files) = match (args.only_rules.is_empty(), layers.is_empty()) {
+        (true, true) => (shipped::rulebook(), shipped::files()),
+        (true, false) => require_rulebook(rulebook::load_over(shipped::base(), shipped::files(), layers))?,
+        (false, _) => require_rulebook(load(layers))?,
     };
     // Leaked on purpose: the process exits right after the command, so dropping it would only cost time.
     Ok((Box::leak(Box::new(rulebook)), files))

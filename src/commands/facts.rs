@@ -30,7 +30,7 @@ pub(crate) fn audience(name: &str) -> Result<Audience, String> {
 impl FactArgs {
     /// A new session with these facts.
     pub(crate) fn session<'r>(&self, book: &'r Rulebook) -> Result<Session<'r>, Failure> {
-        let mut session = Session::start(book, self.audience(None));
+        let mut session = Session::start(book, self.audience(None)).assuming_defaults();
         self.say(&mut session)?;
         Ok(session)
     }

@@ -69,7 +69,7 @@ impl<'r> Dialogue<'r> {
         line: &str,
     ) -> io::Result<Stage> {
         let asked = Asked::Question { question, before };
-        let answers = &self.session.book()[question].answers;
+        let asked_about = &self.session.book()[question];
         let options = self.menu(question);
         if let Some(mut several) = self.several(line, &options) {
             let first = several.pop_front().unwrap_or_default();
@@ -85,7 +85,10 @@ impl<'r> Dialogue<'r> {
             (_, Input::Picked(pick)) => {
                 let position = self.picked(&options, pick)?;
                 // The last option of the menu is no answer of the rulebook.
-                position.map(|position| answers.at(position).map_or(Answer::Unknown, Answer::Chosen))
+                position.map(|position| match asked_about.answers.at(position) {
+                    Some(chosen) if position < asked_about.offered => Answer::Chosen(chosen),
+                    _ => Answer::Unknown,
+                })
             }
             (_, Input::Command(Command::Skip | Command::Unknown)) => Some(Answer::Unknown),
             (_, Input::Command(Command::NotApplicable)) => Some(Answer::NotApplicable),

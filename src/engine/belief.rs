@@ -8,7 +8,8 @@ use std::ops::Index;
 
 use crate::engine::facts::{Facts, Truth};
 use crate::rulebook::{
-    AnswerId, Cause, CauseId, Condition, FixId, Outcome, QuestionId, QuestionKind, Rulebook, Table, When,
+    Answer, AnswerId, Cause, CauseId, Condition, FixId, Outcome, Position, QuestionId, QuestionKind, Rulebook, Table,
+    When,
 };
 
 /// The share of *other*, the causes that the rulebook does not know, before any fact is known.
@@ -143,12 +144,22 @@ pub(crate) fn likelihood(book: &Rulebook, cause: Option<CauseId>, question: Ques
     row[answer.index()]
 }
 
-/// The prior of *other*: a fixed share of the sum over unknown context. So no cause gains from being specific to a
-/// service, and *other* neither vanishes nor dominates once the context is known.
+/// The prior of *other*: a fixed share of the sum at a service that the rulebook does not know, with all other context
+/// unknown. So *other* neither vanishes nor dominates once the context is known, and what a rulebook knows about one
+/// service changes nothing at another.
 fn prior_of_other(book: &Rulebook) -> f64 {
     // Without the audience too: otherwise *other* would weigh more for an audience with more causes of its own.
-    let nothing = Facts::unknown(book);
-    let known: f64 = book.causes.iter().map(|cause| prior(book, cause, &nothing, None)).sum();
+    let mut facts = Facts::unknown(book);
+    let sum = |facts: &Facts| book.causes.iter().map(|cause| prior(book, cause, facts, None)).sum::<f64>();
+    let anywhere = sum(&facts);
+    // The answer after the last: no condition names it.
+    let elsewhere = AnswerId::at(book[book.service].answers.len());
+    facts.set_answer(book.service, Some(Answer::Chosen(elsewhere)));
+    let known = match sum(&facts) {
+        // A rulebook about one service alone.
+        0.0 => anywhere,
+        known => known,
+    };
     // A positive prior even if no cause is possible, because shares are quotients of the mass.
     if known > 0.0 { known * OTHER / (1.0 - OTHER) } else { OTHER }
 }

@@ -4,7 +4,7 @@
 //! that a diagnosis of a thousand cases, or the start of a dialogue, does not pay for them.
 
 use crate::engine::event::Event;
-use crate::engine::facts::{Answer, Truth};
+use crate::engine::facts::Truth;
 use crate::engine::handover::{Detail, details};
 use crate::engine::likelihood::{Likelihood, Promise, rounded};
 use crate::engine::next::Next;
@@ -13,12 +13,12 @@ use crate::engine::plan::problem::{Problem, Row};
 use crate::engine::plan::state::State;
 use crate::engine::plan::turns::Turn;
 use crate::engine::reasons::{Reason, about_cause, about_fix, ruled_out};
-use crate::engine::solution::{Solution, solution};
+use crate::engine::solution::{CaseState, Solution, solution};
 use crate::engine::standing::Standing;
 use crate::engine::worth::most_telling;
 use crate::rulebook::{
-    AlertId, CauseId, ClaimId, Condition, EscalationId, FixId, LimitId, Outcome, QuestionId, QuestionKind, SourceId,
-    Step,
+    AlertId, Answer, CauseId, ClaimId, Condition, EscalationId, FixId, LimitId, Outcome, QuestionId, QuestionKind,
+    SourceId, Step,
 };
 
 /// Everything that follows from a session's log.
@@ -177,6 +177,16 @@ impl<'r> Diagnosis<'r> {
         left.extend(self.unlikely.iter().copied().filter(|fix| view.is_known_possible(&book[*fix])));
         left.retain(|fix| view.pending(&book[*fix]).is_empty());
         left
+    }
+
+    /// The state of the case.
+    pub fn state(&self) -> CaseState {
+        match (&self.solution, self.next()) {
+            (Some(solution), _) if self.standing.book.is_way_round(solution.fix) => CaseState::InNow,
+            (Some(_), _) => CaseState::Solved,
+            (None, Next::Escalate(_) | Next::Done) => CaseState::Escalated,
+            (None, _) => CaseState::Open,
+        }
     }
 
     /// The details that an escalation asks for, with the known answers.

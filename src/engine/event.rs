@@ -1,8 +1,7 @@
 //! Entries of a session's log.
 
-use crate::engine::facts::Answer;
 use crate::privacy::Masked;
-use crate::rulebook::{FixId, Outcome, QuestionId};
+use crate::rulebook::{Answer, FixId, Outcome, QuestionId};
 
 /// An entry of a session's log.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,17 +1,6 @@
 //! The answers and outcomes that are known, and the conditions that hold because of them.
 
-use crate::rulebook::{AnswerId, Audience, Condition, FixId, Outcome, QuestionId, Rulebook, When};
-
-/// The answer to a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
-    /// One of its answers.
-    Chosen(AnswerId),
-    /// *Don't know*: changes no belief, and the question is not asked again.
-    Unknown,
-    /// *Does not apply*: treated like *don't know*.
-    NotApplicable,
-}
+use crate::rulebook::{Answer, AnswerId, Audience, Condition, FixId, Outcome, QuestionId, Rulebook, When};
 
 /// The truth of a condition, as far as is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

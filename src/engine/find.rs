@@ -1,8 +1,7 @@
 //! Searches the questions, answers and fixes that are open for a word.
 
-use crate::engine::facts::Answer;
 use crate::engine::view::View;
-use crate::rulebook::{Audience, Fix, FixId, Question, QuestionId};
+use crate::rulebook::{Answer, Audience, Fix, FixId, Question, QuestionId};
 
 /// The entries in which a word occurs, in rulebook order.
 #[derive(Debug, Clone, PartialEq, Eq)]

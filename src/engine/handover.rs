@@ -1,9 +1,8 @@
 //! The details that an escalation asks for, with the known answers.
 
 use crate::engine::event::{Event, Remark};
-use crate::engine::facts::Answer;
 use crate::engine::view::View;
-use crate::rulebook::{Bring, EscalationId, QuestionId, Rulebook};
+use crate::rulebook::{Answer, Bring, EscalationId, QuestionId, Rulebook};
 
 /// One detail that an escalation asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 
 use crate::engine::diagnosis::{Diagnosis, RankedCause, causes, diagnose};
 use crate::engine::event::{Event, Remark};
-use crate::engine::facts::{Answer, Facts};
+use crate::engine::facts::Facts;
 use crate::engine::find::{Found, find};
 use crate::engine::next::Next;
 use crate::engine::plan::policy::Policy;
@@ -13,13 +13,15 @@ use crate::engine::standing::Standing;
 use crate::engine::view::View;
 use crate::engine::why::{WhyCause, WhyFix, why_cause, why_fix};
 use crate::engine::worth::{Worth, worth};
-use crate::rulebook::{Audience, CauseId, FixId, Outcome, QuestionId, Rulebook};
+use crate::rulebook::{Answer, AnswerId, Audience, CauseId, FixId, Outcome, QuestionId, Rulebook};
 
 /// The case of one person, as far as it is known.
 #[derive(Debug, Clone)]
 pub struct Session<'r> {
     book: &'r Rulebook,
     audience: Audience,
+    /// The answers that hold until something else is said.
+    assumed: &'r [(QuestionId, AnswerId)],
     log: Vec<Event>,
 }
 
@@ -37,7 +39,19 @@ pub enum Rejected {
 impl<'r> Session<'r> {
     /// A session with an empty log.
     pub fn start(book: &'r Rulebook, audience: Audience) -> Self {
-        Self { book, audience, log: Vec::new() }
+        Self { book, audience, assumed: &[], log: Vec::new() }
+    }
+
+    /// The session with the answers that the rulebook has by default. They are not in the log.
+    pub fn assuming_defaults(self) -> Self {
+        Self { assumed: &self.book.defaults, ..self }
+    }
+
+    /// The answers that hold by default, because nothing was said instead.
+    pub fn assumed(&self) -> impl Iterator<Item = (QuestionId, AnswerId)> {
+        let facts = self.facts();
+        let said = |question| self.log.iter().any(|event| event.answer_to(question).is_some());
+        self.assumed.iter().copied().filter(move |(question, _)| facts.answer(*question).is_some() && !said(*question))
     }
 
     pub fn book(&self) -> &'r Rulebook {
@@ -150,6 +164,9 @@ impl<'r> Session<'r> {
 
     fn facts_and_inert(&self) -> (Facts, Vec<QuestionId>) {
         let mut facts = Facts::none(self.book, self.audience);
+        for (question, answer) in self.assumed {
+            facts.set_answer(*question, Some(Answer::Chosen(*answer)));
+        }
         for event in &self.log {
             match *event {
                 Event::Answered(question, answer) => facts.set_answer(question, Some(answer)),

@@ -14,6 +14,31 @@ pub struct Solution<'r> {
     pub prevention: Vec<&'r Wording>,
 }
 
+/// The state of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseState {
+    /// Something is left to ask or to try.
+    Open,
+    /// A fix has mended it.
+    Solved,
+    /// A way round has helped for now.
+    InNow,
+    /// Somebody else has to take over, or nothing is left.
+    Escalated,
+}
+
+impl CaseState {
+    /// The word for it, see [`STATES`](crate::rulebook::STATES).
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Solved => "solved",
+            Self::InNow => "in-now",
+            Self::Escalated => "escalated",
+        }
+    }
+}
+
 /// The solution by a fix.
 pub(crate) fn solution<'r>(standing: &Standing<'r>, fix: FixId) -> Solution<'r> {
     let Standing { book, audience, .. } = *standing;

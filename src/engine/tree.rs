@@ -2,10 +2,9 @@
 //! far as it is shown, because the whole tree of a rulebook is far too large.
 
 use crate::engine::belief::Belief;
-use crate::engine::facts::Answer;
 use crate::engine::next::Next;
 use crate::engine::session::Session;
-use crate::rulebook::{AnswerId, Outcome};
+use crate::rulebook::{Answer, AnswerId, Outcome};
 
 /// A node of the tree.
 #[derive(Debug, Clone)]

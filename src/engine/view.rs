@@ -34,7 +34,7 @@ impl View<'_> {
         question != self.book.role
             && self.facts.answer(question).is_none()
             && self.sees(asked.audience)
-            && !asked.answers.is_empty()
+            && asked.offered > 0
             && self.is_open(&asked.when)
     }
 

@@ -23,10 +23,10 @@ impl<'a> Offered<'a> {
     }
 }
 
-/// The answers of a question as options.
+/// The offered answers of a question as options.
 pub fn answers(question: &Question, audience: Audience) -> Vec<Offered<'_>> {
-    let mut options = Vec::with_capacity(question.answers.len() + 1);
-    for answer in &question.answers {
+    let mut options = Vec::with_capacity(question.offered + 1);
+    for answer in question.offered_answers() {
         options.push(Offered { id: &answer.id, text: answer.text.to(audience), also: &answer.also });
     }
     options

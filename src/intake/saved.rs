@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::{Answer, Event, Remark, Session};
+use crate::engine::{Event, Remark, Session};
 use crate::privacy::{Masked, escaped_json, quoted};
 use crate::rulebook::{Audience, Bring, Outcome, Rulebook};
 
@@ -63,10 +63,6 @@ pub struct UnknownEntry {
 /// rulebook, or the same with one more layer, knows them again.
 #[derive(Debug, Default)]
 pub struct Unread(Vec<Entry>);
-
-/// The answers that every question has, in the words that the command line accepts too.
-const UNKNOWN: &str = "unknown";
-const NOT_APPLICABLE: &str = "n/a";
 
 impl Saved {
     /// The content of the file for a session.
@@ -142,12 +138,8 @@ impl Entry {
     fn of(book: &Rulebook, event: &Event) -> Self {
         match event {
             Event::Answered(question, answer) => {
-                let answer = match answer {
-                    Answer::Chosen(chosen) => &*book[*question].answers[*chosen].id,
-                    Answer::Unknown => UNKNOWN,
-                    Answer::NotApplicable => NOT_APPLICABLE,
-                };
-                Self::Answered { question: book[*question].id.to_string(), answer: answer.to_owned() }
+                let question = &book[*question];
+                Self::Answered { question: question.id.to_string(), answer: question.answer_id(*answer).to_owned() }
             }
             Event::Tried(fix, outcome) => {
                 Self::Tried { fix: book[*fix].id.to_string(), outcome: outcome.name().to_owned() }
@@ -207,14 +199,7 @@ impl UnknownEntry {
 
 fn answered(book: &Rulebook, question: &str, answer: &str) -> Option<Event> {
     let question = book.questions.find(question)?;
-    // The rulebook comes first: it may call an answer of its own `unknown`.
-    let answer = match (book[question].answers.find(answer), answer) {
-        (Some(chosen), _) => Answer::Chosen(chosen),
-        (None, UNKNOWN) => Answer::Unknown,
-        (None, NOT_APPLICABLE) => Answer::NotApplicable,
-        (None, _) => return None,
-    };
-    Some(Event::Answered(question, answer))
+    Some(Event::Answered(question, book[question].answer_with_id(answer)?))
 }
 
 fn tried(book: &Rulebook, fix: &str, outcome: &str) -> Option<Event> {

@@ -1,7 +1,7 @@
 //! Facts as people type them: `QUESTION=ANSWER` and `FIX=OUTCOME`, at a prompt and on the command line alike.
 
-use crate::engine::facts::{Answer, Facts};
 use crate::engine::view::View;
+use crate::engine::{Answer, Facts};
 use crate::intake::menu::{self, Meant, Offered};
 use crate::privacy::{is_code, quoted};
 use crate::rulebook::{Audience, CauseId, FixId, Outcome, QuestionId, Rulebook, closest};

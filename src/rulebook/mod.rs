@@ -19,8 +19,9 @@ pub mod format;
 
 pub use book::alert::{Alert, Stops};
 pub use book::allowed::Allowed;
+pub use book::answer::Answer;
 pub use book::audience::{Actor, Audience, For, Wording};
-pub use book::case::{Case, Expect, Outcome};
+pub use book::case::{Case, Expect, LIKELIHOODS, Outcome, STATES};
 pub use book::cause::Cause;
 pub use book::costs::Costs;
 pub use book::escalation::{Bring, Escalation};
@@ -47,7 +48,7 @@ pub use finding::{Finding, InCase, Related};
 #[cfg(feature = "cli")]
 pub use format::conform::is_id;
 #[cfg(feature = "cli")]
-pub use format::load::{BrokenCase, Loaded, load};
+pub use format::load::{Base, BrokenCase, Loaded, load, load_over, merged};
 #[cfg(feature = "cli")]
 pub use lint::asks_for_code;
 #[cfg(feature = "cli")]

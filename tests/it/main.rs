@@ -1,6 +1,7 @@
 //! Tests through the program and the library: one binary.
 
 mod checks;
+mod company;
 mod docs;
 mod escapes;
 mod dialogue;

@@ -8,7 +8,7 @@
 //! - An alert, a limit or an escalation is covered if a case expects it by name, an escalation also if a case expects
 //!   that it is not offered; `alert: []` covers none.
 //! - A question is covered if a case answers it, or expects that a fix waits for it or that it is not asked; an answer
-//!   if a case gives it. A case cannot contain *don't know*. The built-in question `role` is not counted.
+//!   if a case gives it. *Don't know* is no answer of a question. The built-in question `role` is not counted.
 //! - Branches are every `when`, each alternative of an alert's `when`, each `adjust` of a cause, the `needs` of fixes and
 //!   steps, and the `only_if` of fixes. A branch is covered if it held in one case and failed in another, both as known facts: an open condition is
 //!   neither. It is checked only where the audience of the case sees the entry, and that of a step only while its fix
@@ -16,6 +16,7 @@
 //!   Conditions under `prevent` matter only after a fix has worked, and are not counted.
 
 use crate::authoring::cases::{compare, play};
+use crate::engine::Answer;
 use crate::engine::facts::{Facts, Truth};
 use crate::rulebook::{Audience, Case, Expect, FixId, For, Gate, Part, QuestionId, Rulebook, Span, Spot, When};
 
@@ -119,8 +120,8 @@ struct Branch<'r> {
     failed: bool,
 }
 
-/// Replays the worked cases and marks everything that they cover.
-pub fn case_coverage(book: &Rulebook) -> CaseCoverage {
+/// Replays the worked cases and marks everything that they cover. What stands in a file before `first_file` is left out.
+pub fn case_coverage(book: &Rulebook, first_file: u32) -> CaseCoverage {
     let mut branches = all_branches(book);
     let mut passed: Vec<&Case> = Vec::new();
     for case in &book.cases {
@@ -142,6 +143,7 @@ pub fn case_coverage(book: &Rulebook) -> CaseCoverage {
     }
     let mut items = entries(book, &passed);
     items.extend(branches.iter().map(Branch::item));
+    items.retain(|item| item.at.file >= first_file);
     CaseCoverage { cases: book.cases.len(), passed: passed.len(), items }
 }
 
@@ -183,7 +185,7 @@ fn entries(book: &Rulebook, cases: &[&Case]) -> Vec<Item> {
                 service if service == book.service => format!("services.{}", choice.id),
                 _ => format!("questions.{}.answers.{}", question.id, choice.id),
             };
-            let covered = cases.iter().any(|case| case.answers.contains(&(id, answer)));
+            let covered = cases.iter().any(|case| case.answers.contains(&(id, Answer::Chosen(answer))));
             items.push(entry(ItemKind::Answer, path, choice.at, covered));
         }
     }

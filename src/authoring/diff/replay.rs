@@ -56,7 +56,7 @@ impl<'r> Story<'r> {
         let mut answers = Vec::new();
         for (question, answer) in &case.answers {
             let question = &book[*question];
-            answers.push((question.id.as_str(), question.answers[*answer].id.as_str()));
+            answers.push((question.id.as_str(), question.answer_id(*answer)));
         }
         let tried = case.tried.iter().map(|(fix, outcome)| (book[*fix].id.as_str(), *outcome)).collect();
         Self { name: &case.name, at: case.at, audience: case.audience, answers, tried }
@@ -87,10 +87,10 @@ impl<'r> Story<'r> {
         let mut answers = Vec::new();
         for (question, answer) in &self.answers {
             let id = book.questions.find(question).ok_or_else(|| Obstacle::Question((*question).to_owned()))?;
-            let Some(answer_id) = book[id].answers.find(answer) else {
+            let Some(answer) = book[id].answer_with_id(answer) else {
                 return Err(Obstacle::Answer((*question).to_owned(), (*answer).to_owned()));
             };
-            answers.push((id, answer_id));
+            answers.push((id, answer));
         }
         let mut tried = Vec::new();
         for (fix, outcome) in &self.tried {
@@ -124,7 +124,7 @@ fn questions(book: &Rulebook, case: &Case) -> usize {
     let mut count = 0;
     while let Next::Ask(question) = session.next() {
         let given = case.answers.iter().find(|(answered, _)| *answered == question);
-        let answer = given.map_or(Answer::Unknown, |(_, answer)| Answer::Chosen(*answer));
+        let answer = given.map_or(Answer::Unknown, |(_, answer)| *answer);
         session.answer(question, answer).expect("the next question can be answered");
         count += 1;
     }

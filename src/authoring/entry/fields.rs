@@ -24,7 +24,10 @@ impl<'r> Reading<'r> {
         when.0.iter().map(move |condition| {
             let question = &self.book[condition.question];
             let answers = condition.answers.iter().map(|answer| question.answers[*answer].id.to_string());
-            (question.id.to_string(), Value::List(answers.map(Value::Name).collect()))
+            // By id: the order of the menu is no part of a condition.
+            let mut answers: Vec<String> = answers.collect();
+            answers.sort_unstable();
+            (question.id.to_string(), Value::List(answers.into_iter().map(Value::Name).collect()))
         })
     }
 }

@@ -56,11 +56,26 @@ pub fn settings(book: &Rulebook) -> Entry {
         most_codes.push(("count".to_owned(), Value::Name(most.count.to_string())));
         most_codes.push(("again_after".to_owned(), Value::Minutes(most.again_after)));
     }
+    let mut defaults = Vec::new();
+    for (question, answer) in &book.defaults {
+        let question = &book[*question];
+        defaults.push((question.id.to_string(), Value::Name(question.answers[*answer].id.to_string())));
+    }
+    let mut hidden = Vec::new();
+    for (list, question) in [("services", book.service), ("symptoms", book.symptom)] {
+        let ids: Vec<Value> =
+            book[question].hidden_answers().map(|answer| Value::Name(answer.id.to_string())).collect();
+        if !ids.is_empty() {
+            hidden.push((list.to_owned(), Value::List(ids)));
+        }
+    }
     Reading { book, reader: None }
         .fields()
         .text("title", &book.title)
         .wording("about", book.about.as_ref())
         .names("opening", book.opening.iter().map(|question| &book[*question].id))
+        .map("default", defaults)
+        .map("hide", hidden)
         .minutes("attention", costs.attention)
         .list("asking", costs.asking.iter().map(|minutes| Value::Minutes(*minutes)))
         .set("waiting", Value::Number(costs.waiting))

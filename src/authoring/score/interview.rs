@@ -37,7 +37,7 @@ pub(crate) fn questions(book: &Rulebook, case: &FieldCase) -> Option<usize> {
 
 fn reply(case: &FieldCase, question: QuestionId) -> Answer {
     let given = case.answers.iter().find(|(answered, _)| *answered == question);
-    given.map_or(Answer::Unknown, |(_, answer)| Answer::Chosen(*answer))
+    given.map_or(Answer::Unknown, |(_, answer)| *answer)
 }
 
 fn is_right(case: &FieldCase, fix: FixId) -> bool {

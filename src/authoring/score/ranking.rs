@@ -1,7 +1,7 @@
 //! The lists for a real case: those of the program, and those of the baselines.
 
 use crate::authoring::simulate::people::advice;
-use crate::engine::{Answer, Session, View};
+use crate::engine::{Session, View};
 use crate::rulebook::{Audience, CauseId, FieldCase, FixId, QuestionId, Rulebook, SourceId};
 
 /// The fixes and causes for a case, best first.
@@ -66,7 +66,7 @@ fn give(session: &mut Session<'_>, case: &FieldCase, includes: impl Fn(QuestionI
     for (question, answer) in &case.answers {
         if includes(*question) && is_askable(session, *question) {
             // An answer that is still rejected is skipped as well.
-            let _ = session.answer(*question, Answer::Chosen(*answer));
+            let _ = session.answer(*question, *answer);
         }
     }
 }

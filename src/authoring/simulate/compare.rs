@@ -2,9 +2,8 @@
 //! the plan for the people whose service it covers.
 
 use crate::authoring::simulate::people::{Person, Strategy, Summary, advice, cost_if_known, guides, help, summary};
-use crate::engine::facts::Answer;
 use crate::engine::plan::policy::Policy;
-use crate::rulebook::{Rulebook, SourceId};
+use crate::rulebook::{Answer, Rulebook, SourceId};
 
 /// The figures of one strategy.
 #[derive(Debug)]

@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use crate::commands::book::BookArgs;
+use crate::commands::exit::{Exit, Failure};
 use crate::commands::facts::audience;
 use crate::commands::output::Format;
-use crate::rulebook::Audience;
+use crate::privacy;
+use crate::rulebook::{Audience, SourceFile, Span};
 
 // The choice of a rulebook, by path as well.
 #[derive(Debug, clap::Args)]
@@ -53,4 +55,16 @@ impl PathArgs {
         let only_rules = if self.path.is_empty() { only_rules } else { &self.path };
         BookArgs { rules: rules.clone(), only_rules: only_rules.clone() }
     }
+}
+
+/// True if the name or the file of a case contains a text, regardless of upper and lower case.
+pub(super) fn is_chosen(filter: &str, name: &str, at: Span, files: &[SourceFile]) -> bool {
+    let filter = filter.to_lowercase();
+    [name, at.location(files).file].iter().any(|text| text.to_lowercase().contains(&filter))
+}
+
+/// The failure of a filter that no case passes.
+pub(super) fn no_case(filter: &str) -> Failure {
+    let error = anyhow::anyhow!("no case has `{}` in its name or file", privacy::quoted(filter));
+    Failure::new(Exit::Negative, error)
 }

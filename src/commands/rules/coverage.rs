@@ -6,16 +6,18 @@ use crate::commands::book::rulebook_with_cases;
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::commands::output::Format;
-use crate::commands::rules::args::InspectArgs;
+use crate::commands::rules::args::{InspectArgs, is_chosen, no_case};
 use crate::render::rules::coverage::{cases, claims, json, pairs};
 
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     otp-triage rules coverage\n  \
     otp-triage rules coverage --claims --pairs\n  \
-    otp-triage rules coverage --cases --min 80\n\n\
+    otp-triage rules coverage --cases --min 80\n  \
+    otp-triage rules coverage --cases --own --rules my-rules/\n\n\
     The exit code is 1 if a claim is missing (no entry names it in `sources`, and none gives a reason to leave it out),\n\
     or if the cases cover less than --min.")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Args {
     #[command(flatten)]
     inspect: InspectArgs,
@@ -25,6 +27,12 @@ pub(crate) struct Args {
     /// Only the coverage by worked cases: entries, answers and both sides of every branch
     #[arg(long, conflicts_with = "claims")]
     cases: bool,
+    /// Only the cases whose name or file contains TEXT
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["claims", "pairs"])]
+    filter: Option<String>,
+    /// Only the entries and cases of the rulebooks that --rules names, without those below
+    #[arg(long, requires = "rules", conflicts_with_all = ["claims", "pairs"])]
+    own: bool,
     /// Print each claim next to the text that is based on it
     #[arg(long, conflicts_with = "cases")]
     pairs: bool,
@@ -36,9 +44,18 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let InspectArgs { format, .. } = &args.inspect;
-    let (book, files) = rulebook_with_cases(&args.inspect.book())?;
-    let of_claims = (!args.cases).then(|| coverage(&book));
-    let of_cases = (!args.claims && !args.pairs).then(|| case_coverage(&book));
+    let choice = args.inspect.book();
+    let (mut book, files) = rulebook_with_cases(&choice)?;
+    let first_own = if args.own { choice.first_over()? } else { 0 };
+    book.cases.retain(|case| case.at.file >= first_own);
+    if let Some(filter) = &args.filter {
+        book.cases.retain(|case| is_chosen(filter, &case.name, case.at, &files));
+        if book.cases.is_empty() {
+            return Err(no_case(filter));
+        }
+    }
+    let of_claims = (!args.cases && !args.own && args.filter.is_none()).then(|| coverage(&book));
+    let of_cases = (!args.claims && !args.pairs).then(|| case_coverage(&book, first_own));
     match format {
         Format::Json => {
             output::bytes(|out| json(&book, &files, of_claims.as_deref(), of_cases.as_ref(), out))?;

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use crate::authoring::diff::diff;
-use crate::commands::book::{BookArgs, rulebook_with_cases};
+use crate::commands::book::{BookArgs, load_layers, require_rulebook};
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::commands::output::Format;
 use crate::render::rules::diff::{Files, json, text};
+use crate::rulebook::{Rulebook, SourceFile};
 
 #[derive(Debug, clap::Args)]
 #[command(
@@ -20,7 +21,8 @@ use crate::render::rules::diff::{Files, json, text};
     3  one of the rulebooks cannot be used\n\n\
     Examples:\n  \
     otp-triage rules diff last-week/ my-rules/\n  \
-    otp-triage rules diff last-week/ my-rules/ --format json\n\n\
+    otp-triage rules diff last-week/ my-rules/ --format json\n  \
+    otp-triage rules diff --overlays last-week/ my-rules/\n\n\
     `rules diff --rules my-rules/` compares the built-in rulebook with and without yours; its many cases take a while."
 )]
 pub(crate) struct Args {
@@ -33,6 +35,9 @@ pub(crate) struct Args {
     /// Lay a rulebook over the new one, to see its effect
     #[arg(long, value_name = "PATH")]
     rules: Vec<PathBuf>,
+    /// Lay OLD and NEW over the built-in rulebook first, as `--rules` does
+    #[arg(long, requires = "new")]
+    overlays: bool,
     /// Output format
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -40,10 +45,8 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
-    let layers = |path: &Option<PathBuf>| BookArgs { only_rules: path.iter().cloned().collect(), rules: Vec::new() };
-    let (old, old_files) = rulebook_with_cases(&layers(&args.old))?;
-    let new = BookArgs { rules: args.rules.clone(), ..layers(&args.new) };
-    let (new, new_files) = rulebook_with_cases(&new)?;
+    let (old, old_files) = args.book(args.old.as_ref(), &[])?;
+    let (new, new_files) = args.book(args.new.as_ref(), &args.rules)?;
     let diff = diff(&old, &new);
     let files = Files { old: &old_files, new: &new_files };
     match args.format {
@@ -51,4 +54,27 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         Format::Json => output::bytes(|out| json(&diff, files, out))?,
     }
     Ok(if diff.is_empty() { Exit::Success } else { Exit::Negative })
+}
+
+impl Args {
+    /// One of the two rulebooks, with others laid over it.
+    fn book(&self, path: Option<&PathBuf>, over: &[PathBuf]) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
+        let own: Vec<PathBuf> = path.cloned().into_iter().collect();
+        let laid_over = || BookArgs { only_rules: Vec::new(), rules: own.iter().chain(over).cloned().collect() };
+        if self.overlays {
+            return require_rulebook(load_layers(&laid_over())?);
+        }
+        let alone = load_layers(&BookArgs { only_rules: own.clone(), rules: over.to_vec() })?;
+        // A rulebook that was written to be laid over another one names much that it does not have.
+        if let (None, Some(path)) = (&alone.rulebook, path)
+            && load_layers(&laid_over())?.rulebook.is_some()
+        {
+            let error = anyhow::anyhow!(
+                "`{}` cannot be used alone, and can be over the built-in rulebook: add --overlays",
+                path.display()
+            );
+            return Err(Failure::new(Exit::Rulebook, error));
+        }
+        require_rulebook(alone)
+    }
 }

@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod coverage;
 mod diff;
+mod export;
 mod graph;
 mod list;
 mod new;
@@ -39,6 +40,8 @@ pub(crate) enum Command {
     Coverage(coverage::Args),
     /// Compare two rulebooks: what changes for people, then entry by entry
     Diff(diff::Args),
+    /// Print the merged rulebook as one file
+    Export(export::Args),
     /// Measure on simulated people what the plans cost, and how far they are from the optimum
     Simulate(simulate::Args),
     /// Measure a rulebook on real cases: how often the right fix and cause come first
@@ -62,6 +65,7 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::Show(args) => show::run(args),
         Command::Coverage(args) => coverage::run(args),
         Command::Diff(args) => diff::run(args),
+        Command::Export(args) => export::run(args),
         Command::Simulate(args) => simulate::run(args),
         Command::Score(args) => score::run(args),
         Command::Graph(args) => graph::run(args),

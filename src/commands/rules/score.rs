@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use crate::authoring::score::score;
-use crate::commands::book::{BookArgs, load_over, require_rulebook};
+use crate::commands::book::{BookArgs, layers_over, require_rulebook};
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::commands::output::Format;
 use crate::render::rules::score::{json, text};
-use crate::rulebook::{FieldCase, Half, Rulebook};
+use crate::rulebook::{FieldCase, Half, Rulebook, load};
 use crate::shipped;
 
 #[derive(Debug, clap::Args)]
@@ -80,7 +80,7 @@ fn cases(args: &Args) -> Result<Rulebook, Failure> {
     // twice would repeat what it extends.
     let new = args.path.iter().filter(|path| !rules.contains(path) && !only_rules.contains(path));
     let rules = rules.iter().chain(new).cloned().collect();
-    let loaded = load_over(shipped, &BookArgs { rules, only_rules: only_rules.clone() })?;
+    let loaded = load(layers_over(shipped, &BookArgs { rules, only_rules: only_rules.clone() })?);
     let broken = loaded.broken_field_cases();
     let (mut book, files) = require_rulebook(loaded)?;
     if !args.path.is_empty() {

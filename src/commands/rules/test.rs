@@ -7,10 +7,9 @@ use crate::commands::book::{load_layers, require_rulebook};
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::commands::output::Format;
-use crate::commands::rules::args::InspectArgs;
-use crate::privacy;
+use crate::commands::rules::args::{InspectArgs, is_chosen, no_case};
 use crate::render::rules::cases::{Failed, json, text};
-use crate::rulebook::{Case, SourceFile, Span};
+use crate::rulebook::Case;
 
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
@@ -36,11 +35,10 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let (book, files) = require_rulebook(loaded)?;
     let mut cases: Vec<&Case> = book.cases.iter().collect();
     if let Some(filter) = &args.filter {
-        cases.retain(|case| chosen(filter, &case.name, case.at, &files));
-        broken.retain(|case| chosen(filter, &case.name, case.at, &files));
+        cases.retain(|case| is_chosen(filter, &case.name, case.at, &files));
+        broken.retain(|case| is_chosen(filter, &case.name, case.at, &files));
         if cases.is_empty() && broken.is_empty() {
-            let error = anyhow::anyhow!("no case has `{}` in its name or file", privacy::quoted(filter));
-            return Err(Failure::new(Exit::Negative, error));
+            return Err(no_case(filter));
         }
     }
     if cases.is_empty() && broken.is_empty() {
@@ -63,10 +61,4 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         Format::Json => output::bytes(|out| json(&files, passed, &failed, out))?,
     }
     Ok(if failed.is_empty() { Exit::Success } else { Exit::Negative })
-}
-
-/// Whether the name or the file of a case contains a text, regardless of upper and lower case.
-fn chosen(filter: &str, name: &str, at: Span, files: &[SourceFile]) -> bool {
-    let filter = filter.to_lowercase();
-    [name, at.location(files).file].iter().any(|text| text.to_lowercase().contains(&filter))
 }

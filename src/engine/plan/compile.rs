@@ -1,12 +1,12 @@
 //! Compiles a rulebook and facts to a problem in numbers.
 
 use crate::engine::belief::{Belief, prior};
-use crate::engine::facts::{Answer, Facts, Truth};
+use crate::engine::facts::{Facts, Truth};
 use crate::engine::plan::model::Model;
 use crate::engine::plan::problem::{Action, ActionId, Need, PATIENCE, Problem, Query, QueryId, Row};
 use crate::engine::view::View;
 use crate::rulebook::{
-    Actor, AnswerId, Cause, CauseId, Condition, Fix, FixId, Outcome, QuestionId, QuestionKind, Rulebook, When,
+    Actor, Answer, AnswerId, Cause, CauseId, Condition, Fix, FixId, Outcome, QuestionId, QuestionKind, Rulebook, When,
 };
 
 /// The usual share of *don't know* among answers: the middle of what interviews show, 10 to 20 %.

@@ -35,9 +35,10 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Wr
         rulebook: Book { title: &book.title, format: 1, digest: &book.digest },
         audience: audience.name(),
         answers: answers(book, &diagnosis.answers),
+        assumed: session.assumed().map(|(question, _)| book[question].id.as_str()).collect(),
         left_out: session.inert().into_iter().map(|question| left_out(session, question)).collect(),
         tried: trials(book, &diagnosis.trials),
-        outcome: outcome(book, diagnosis),
+        outcome: diagnosis.state().name(),
         alerts,
         limits,
         causes: diagnosis.causes.iter().map(|ranked| cause(session, diagnosis, *ranked)).collect(),
@@ -75,12 +76,7 @@ fn answers<'r>(book: &'r Rulebook, answers: &[(QuestionId, Answer)]) -> Ordered<
     let mut ordered = Vec::with_capacity(answers.len());
     for (question, answer) in answers {
         let question = &book[*question];
-        let answer = match answer {
-            Answer::Chosen(chosen) => question.answers[*chosen].id.as_str(),
-            Answer::Unknown => "unknown",
-            Answer::NotApplicable => "n/a",
-        };
-        ordered.push((question.id.as_str(), answer));
+        ordered.push((question.id.as_str(), question.answer_id(*answer)));
     }
     Ordered(ordered)
 }
@@ -169,15 +165,6 @@ fn left_out<'r>(session: &Session<'r>, question: QuestionId) -> LeftOut<'r> {
     let book = session.book();
     let because = session.refuter(question).map(|because| book[because].id.as_str());
     LeftOut { question: &book[question].id, because }
-}
-
-fn outcome(book: &Rulebook, diagnosis: &Diagnosis<'_>) -> &'static str {
-    match (&diagnosis.solution, diagnosis.next()) {
-        (Some(solution), _) if book.is_way_round(solution.fix) => "in-now",
-        (Some(_), _) => "solved",
-        (None, Next::Escalate(_) | Next::Done) => "escalated",
-        (None, _) => "open",
-    }
 }
 
 fn solved<'r>(session: &Session<'r>, solution: &Solution<'r>) -> Solved<'r> {

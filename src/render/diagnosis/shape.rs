@@ -28,6 +28,8 @@ pub(super) struct Report<'a> {
     pub(super) audience: &'static str,
     /// The answers: by question the id of the answer, `unknown` or `n/a`.
     pub(super) answers: Ordered<'a>,
+    /// Questions whose answer is the rulebook's default, because nothing was said instead.
+    pub(super) assumed: Vec<&'a str>,
     /// Answers that do not count, because their questions do not arise.
     pub(super) left_out: Vec<LeftOut<'a>>,
     /// The trials: by fix the outcome, which is `worked`, `failed`, `cannot`, `started` or `helped`.
@@ -254,7 +256,7 @@ pub(crate) struct Choice<'a> {
 
 /// The answers of a question that can be chosen.
 pub(crate) fn choices(question: &Question, audience: Audience) -> Vec<Choice<'_>> {
-    question.answers.iter().map(|answer| Choice { id: &answer.id, text: answer.text.to(audience) }).collect()
+    question.offered_answers().iter().map(|answer| Choice { id: &answer.id, text: answer.text.to(audience) }).collect()
 }
 
 /// Somebody to turn to.

@@ -115,7 +115,9 @@ pub fn alerts(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<
 
 /// Writes the answers to the opening in one line, and all other events below it.
 pub fn known(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    let (book, audience) = (session.book(), session.audience());
     let (mut opening, mut others) = (Vec::new(), Vec::new());
+    opening.extend(session.assumed().map(|(question, chosen)| words::answer(book, audience, question, chosen)));
     for event in session.counting() {
         match opening_answer(session, event) {
             Some(answer) => opening.push(answer),

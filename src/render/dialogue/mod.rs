@@ -40,7 +40,7 @@ pub fn greeting(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
 pub fn question(session: &Session<'_>, question: QuestionId, page: &mut Page<'_>) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     let asked = &book[question];
-    let mut answers: Vec<&str> = asked.answers.iter().map(|answer| answer.text.to(audience)).collect();
+    let mut answers: Vec<&str> = asked.offered_answers().iter().map(|answer| answer.text.to(audience)).collect();
     answers.push(DONT_KNOW.text);
     let notes: Vec<&Hint> = asked.notes.iter().filter(|note| note.audience.includes(audience)).collect();
     if notes.is_empty() {
@@ -209,6 +209,11 @@ pub fn kept(session: &Session<'_>, count: usize, inert: &[QuestionId], page: &mu
 
 /// The log, numbered from 1.
 pub fn answers(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    for (question, answer) in session.assumed() {
+        let said = words::event(session, &Event::Answered(question, Answer::Chosen(answer)));
+        page.item("  -  ", &format!("{said} (by default)"))?;
+        page.aside(5, &format!("set {}=… changes it", session.book()[question].id))?;
+    }
     if session.log().is_empty() {
         return page.text(0, "Nothing was said yet.");
     }

@@ -4,7 +4,7 @@ use std::ops::Index;
 
 use crate::authoring::cases::Mismatch;
 use crate::authoring::why_not::{Factor, Offer, Origin, WhyNotCause, WhyNotFix};
-use crate::engine::{Next, Reason, Rejected, Strength};
+use crate::engine::{Likelihood, Next, Reason, Rejected, Strength};
 use crate::render::words;
 use crate::rulebook::{Case, Named, QuestionId, Rulebook};
 
@@ -45,6 +45,16 @@ fn summary(book: &Rulebook, case: &Case, mismatch: &Mismatch) -> String {
         }
         Mismatch::Postponed(fix) => format!("no step of fix `{}` has to wait, or it is not advised", book[*fix].id),
         Mismatch::Next(next) => format!("next comes {}", next_step(book, next)),
+        Mismatch::State(state) => {
+            let expected = case.expect.outcome.as_deref().unwrap_or_default();
+            format!("the outcome is {}, expected {expected}", state.name())
+        }
+        Mismatch::Likelihood(id, likelihood) => {
+            let mut expected = case.expect.likelihoods.iter().filter(|(expected, _)| expected == id);
+            let expected = expected.next().map_or("", |(_, word)| word);
+            let found = likelihood.map_or("not possible", Likelihood::name);
+            format!("cause `{}` is {found}, expected {expected}", book[*id].id)
+        }
         Mismatch::Advised(fix, rank) => {
             format!("fix `{}` is advised as number {rank}, expected never", book[*fix].id)
         }
@@ -191,7 +201,7 @@ fn fact(book: &Rulebook, case: &Case, question: QuestionId) -> String {
     }
     for (answered, answer) in &case.answers {
         if *answered == question {
-            return words::fact(book, question, *answer);
+            return format!("{}={}", book[question].id, book[question].answer_id(*answer));
         }
     }
     format!("{}=(not said)", book[question].id)

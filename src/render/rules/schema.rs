@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 
 use crate::rulebook::format::table::{BOOK, Field, KINDS, Shape};
 use crate::rulebook::format::table_of_cases::{CASE, FIELD_CASE};
-use crate::rulebook::{allowable, scale};
+use crate::rulebook::{Answer, allowable, scale};
 
 /// Writes the schema.
 pub fn json(out: &mut dyn Write) -> io::Result<()> {
@@ -34,6 +34,7 @@ fn value(shape: &Shape) -> Value {
     match shape {
         Shape::Text | Shape::Words | Shape::Wording => reference("text"),
         Shape::Id => reference("id"),
+        Shape::Reply => json!({ "anyOf": [reference("id"), { "const": Answer::NOT_APPLICABLE }] }),
         Shape::OneOf(words) => json!({ "enum": words }),
         Shape::AllowableCode => json!({ "enum": allowable().collect::<Vec<_>>() }),
         Shape::Flag => json!({ "enum": [true, false, "true", "false"] }),
@@ -91,20 +92,16 @@ fn described(shape: &Shape, description: &str) -> Value {
     schema
 }
 
-/// The additions to lists and maps of entries, by kind and id.
+/// The additions to entries, by kind and id. Whether a single value may be replaced depends on the layers.
 fn extensions() -> Value {
     let mut kinds = Map::new();
     for (many, one, fields) in KINDS {
-        let added = properties(fields.iter().filter(|field| holds_several(&field.shape)));
+        let added = properties(fields.iter().filter(|field| field.name != "id"));
         let says = format!("By the id of the {one}, what is added to it.");
         let schema = json!({ "type": "object", "additionalProperties": added, "description": says });
         kinds.insert((*many).to_owned(), schema);
     }
     json!({ "type": "object", "properties": kinds, "additionalProperties": false })
-}
-
-fn holds_several(shape: &Shape) -> bool {
-    matches!(shape, Shape::List(_) | Shape::AnyOf(_) | Shape::MapTo(_) | Shape::Record(_))
 }
 
 /// Values without parts. A text may be any scalar of YAML: `title: 12` has one.

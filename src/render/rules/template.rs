@@ -161,6 +161,9 @@ cases:
       # never: [restart]
       # Exactly these alerts.
       alert: []
+      # What is said of a cause, and how the case stands: open, solved, in-now or escalated.
+      # likelihood: { <id>: likely }
+      # outcome: open
       # Limits that must be said, escalations that must be named, questions that a fix must wait for.
       # limit: [one-a-minute]
       # escalation: [support]

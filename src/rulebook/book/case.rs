@@ -2,10 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::rulebook::book::answer::Answer;
 use crate::rulebook::book::audience::Audience;
-use crate::rulebook::book::ids::{AlertId, AnswerId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId};
+use crate::rulebook::book::ids::{AlertId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId};
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::text::Text;
+
+/// The words for the state of a case.
+pub const STATES: [&str; 4] = ["open", "solved", "in-now", "escalated"];
+/// The words for likelihoods, from the weakest.
+pub const LIKELIHOODS: [&str; 4] = ["unlikely", "possible", "likely", "most likely"];
 
 /// The outcome of trying a fix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +54,7 @@ pub struct Case {
     /// Its name, a sentence.
     pub name: Text,
     pub audience: Audience,
-    pub answers: Vec<(QuestionId, AnswerId)>,
+    pub answers: Vec<(QuestionId, Answer)>,
     pub tried: Vec<(FixId, Outcome)>,
     pub expect: Expect,
     /// The claims that the case is drawn from.
@@ -58,6 +64,7 @@ pub struct Case {
 
 /// The expectations of a case. Anything that is not mentioned may come out either way.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Expect {
     /// Causes, each with the last rank that it may have.
     pub causes: Vec<(CauseId, usize)>,
@@ -71,6 +78,10 @@ pub struct Expect {
     pub asks: Option<QuestionId>,
     /// The fix that must come next.
     pub tries: Option<FixId>,
+    /// The state of the case, by the word for it in JSON.
+    pub outcome: Option<Text>,
+    /// Causes, each with the word for its likelihood.
+    pub likelihoods: Vec<(CauseId, Text)>,
     /// Fixes, each with the number of steps that are shown.
     pub steps: Vec<(FixId, usize)>,
     /// Exactly these alerts; an empty list expects none, and `None` accepts any.

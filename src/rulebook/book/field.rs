@@ -5,9 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::rulebook::book::answer::Answer;
 use crate::rulebook::book::audience::{Actor, Audience};
 use crate::rulebook::book::case::Outcome;
-use crate::rulebook::book::ids::{AnswerId, CauseId, FixId, QuestionId};
+use crate::rulebook::book::ids::{CauseId, FixId, QuestionId};
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::text::Text;
 
@@ -32,7 +33,7 @@ pub struct FieldCase {
     pub channel: Option<Text>,
     pub story: Text,
     /// The answers that the opening post gives.
-    pub answers: Vec<(QuestionId, AnswerId)>,
+    pub answers: Vec<(QuestionId, Answer)>,
     pub tried: Vec<(FixId, Outcome)>,
     /// Facts of the opening post that no question covers.
     pub lost: Vec<Text>,

@@ -8,6 +8,7 @@ pub mod audience;
 pub mod gate;
 pub mod hint;
 pub mod source;
+pub mod answer;
 pub mod question;
 pub mod costs;
 pub mod cause;
@@ -38,7 +39,7 @@ use crate::rulebook::book::escalation::Escalation;
 use crate::rulebook::book::field::FieldCase;
 use crate::rulebook::book::fix::Fix;
 use crate::rulebook::book::ids::{
-    AlertId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId, ShapeId, SourceId,
+    AlertId, AnswerId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId, ShapeId, SourceId,
 };
 use crate::rulebook::book::known_shape::KnownShape;
 use crate::rulebook::book::limit::Limit;
@@ -59,6 +60,8 @@ pub struct Rulebook {
     pub about: Option<Wording>,
     /// The questions that are asked first, in this order, where still unknown.
     pub opening: Vec<QuestionId>,
+    /// Answers to context questions that hold until something else is said.
+    pub defaults: Vec<(QuestionId, AnswerId)>,
     pub costs: Costs,
     /// The limit on codes that are requested in one session.
     pub most_codes: Option<CodeLimit>,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::rulebook::book::answer::Answer;
 use crate::rulebook::book::audience::{For, Wording};
 use crate::rulebook::book::gate::When;
 use crate::rulebook::book::hint::Hint;
@@ -26,12 +27,46 @@ pub struct Question {
     pub when: When,
     /// The answers; *don't know* and *does not apply* are always possible and not listed.
     pub answers: Table<AnswerId, Choice>,
+    /// The number of answers that are offered. Those after them are hidden: they can be given, but nobody is asked.
+    pub offered: usize,
     /// P(answer), whatever the cause: at least [`scale::FLOOR`] each, summing to 1.
     pub usual: Vec<f64>,
     /// Hints for the person who asks.
     pub notes: Vec<Hint>,
     pub sources: Vec<ClaimId>,
     pub at: Span,
+}
+
+impl Question {
+    /// The answers that are offered, in the order of the menu.
+    pub fn offered_answers(&self) -> &[Choice] {
+        &(*self.answers)[..self.offered]
+    }
+
+    /// The answers that can only be given.
+    pub fn hidden_answers(&self) -> impl Iterator<Item = &Choice> {
+        self.answers.iter().skip(self.offered)
+    }
+
+    /// The id of an answer, or the word for *don't know* or *does not apply*.
+    pub fn answer_id(&self, answer: Answer) -> &str {
+        match answer {
+            Answer::Chosen(chosen) => &self.answers[chosen].id,
+            Answer::Unknown => Answer::UNKNOWN,
+            Answer::NotApplicable => Answer::NOT_APPLICABLE,
+        }
+    }
+
+    /// The answer with this id, or that this word stands for.
+    pub fn answer_with_id(&self, id: &str) -> Option<Answer> {
+        // The rulebook comes first: it may call an answer of its own `unknown`.
+        match (self.answers.find(id), id) {
+            (Some(chosen), _) => Some(Answer::Chosen(chosen)),
+            (None, Answer::UNKNOWN) => Some(Answer::Unknown),
+            (None, Answer::NOT_APPLICABLE) => Some(Answer::NotApplicable),
+            (None, _) => None,
+        }
+    }
 }
 
 /// The effect of a question's answers.

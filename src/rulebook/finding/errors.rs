@@ -79,10 +79,10 @@ pub(crate) static UNKNOWN_ID: Code = error(
 );
 pub(crate) static EXTEND_SCALAR: Code = error(
     "extend-scalar",
-    "`extend` adds to lists and maps of an entry in another file. It does not change a single value: then two files would disagree. Replace the entry from a later rulebook instead.",
+    "`extend` adds to lists and maps of an entry in another file of the rulebook. It does not change a single value there: then two files would disagree. Only a rulebook that lies over another one changes single values of that.",
     [
-        "extend: { fixes: { find-signal: { effort: 5m } } }",
-        "extend: { fixes: { find-signal: { steps: [ Try another room. ] } } }",
+        "fixes: [ { id: step-outside, title: Step outside, cures: { no-signal: often }, effort: 1m, steps: [ Go out. ] } ]\nextend: { fixes: { step-outside: { effort: 5m } } }",
+        "fixes: [ { id: step-outside, title: Step outside, cures: { no-signal: often }, effort: 1m, steps: [ Go out. ] } ]\nextend: { fixes: { step-outside: { steps: [ Try another room. ] } } }",
     ],
 );
 pub(crate) static ROW_OVER_ONE: Code = error(
@@ -95,7 +95,7 @@ pub(crate) static ROW_OVER_ONE: Code = error(
 );
 pub(crate) static GATE_NOT_CONTEXT: Code = error(
     "gate-not-context",
-    "The gate of a cause may ask only for what sets the scene (`context: true`). Anything else is evidence: then say how often the answer goes with the cause.",
+    "The gate of a cause may ask only for what sets the scene (`context: true`), and only that may have a `default`. Anything else is evidence: then say how often the answer goes with the cause.",
     [
         "extend: { causes: { no-signal: { when: { signal: [no] } } } }",
         "extend: { causes: { no-signal: { when: { channel: [sms] } } } }",

@@ -50,7 +50,7 @@ fn record(node: &Node, fields: &[Field], found: &mut impl FnMut(Span, &str)) {
     }
     for entry in node.entries() {
         // No field has the name of an `…_agent` sibling, which no end user reads, so those are skipped.
-        if let Some(field) = fields.iter().find(|field| field.name == entry.key) {
+        if let Some(field) = fields.iter().find(|field| entry.key == *field.name) {
             read_by_users(&entry.value, &field.shape, found);
         }
     }

@@ -49,6 +49,7 @@ pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
         digest: Text::default(),
         about: wording(book, "about"),
         opening,
+        defaults: reader.defaults(book),
         costs: read_costs(book),
         most_codes: book.get("most_codes").and_then(code_limit),
         sources: reader.all(book.list("sources"), Reader::source),
@@ -124,14 +125,23 @@ fn question_nodes<'n>(book: &'n Node, findings: &mut Findings) -> Vec<QuestionNo
         if answers.is_empty() && !id.is_empty() {
             findings.add(&MISSING_FIELD, node.span, "`answers` is missing");
         }
-        questions.push(QuestionNode { id, node: Some(node), answers });
+        questions.push(QuestionNode { id, node: Some(node), answers, hidden: &[] });
     }
     for (id, list, _) in LISTED {
         if !questions.iter().any(|question| question.id == id) {
-            questions.push(QuestionNode { id, node: None, answers: book.list(list) });
+            questions.push(QuestionNode { id, node: None, answers: book.list(list), hidden: &[] });
         }
     }
-    questions.push(QuestionNode { id: ROLE, node: None, answers: &[] });
+    questions.push(QuestionNode { id: ROLE, node: None, answers: &[], hidden: &[] });
+    for question in &mut questions {
+        let listed = LISTED.iter().find(|(listed, ..)| *listed == question.id);
+        let hidden = listed.zip(book.get("hide")).map_or(&[][..], |((_, list, _), hide)| hide.list(list));
+        for hidden in hidden {
+            let id = hidden.scalar().unwrap_or_default();
+            Ids::of("answer", question.answers).resolve(id, hidden.span, findings);
+        }
+        question.hidden = hidden;
+    }
     questions
 }
 

@@ -13,6 +13,8 @@ pub(crate) struct QuestionNode<'n> {
     pub(crate) id: &'n str,
     pub(crate) node: Option<&'n Node>,
     pub(crate) answers: &'n [Node],
+    /// The ids of answers that are not offered.
+    pub(crate) hidden: &'n [Node],
 }
 
 impl QuestionNode<'_> {
@@ -20,5 +22,10 @@ impl QuestionNode<'_> {
         // Of the built-in questions only the symptom is evidence.
         let context = self.node.map_or(self.id != LISTED[0].0, |node| node.text("context") == "true");
         if context { QuestionKind::Context } else { QuestionKind::Evidence }
+    }
+
+    /// True if an answer is not offered.
+    pub(crate) fn hides(&self, answer: &Node) -> bool {
+        self.hidden.iter().any(|hidden| hidden.scalar() == Some(answer.text("id")))
     }
 }

@@ -2,9 +2,11 @@
 //!
 //! Findings in a case are marked as such: they make only that case unusable, not the rulebook.
 
+use crate::rulebook::book::answer::Answer;
 use crate::rulebook::book::audience::Audience;
 use crate::rulebook::book::case::{Case, Expect, Outcome};
-use crate::rulebook::book::ids::{AnswerId, EscalationId, FixId, QuestionId};
+use crate::rulebook::book::ids::{CauseId, EscalationId, FixId, QuestionId};
+use crate::rulebook::book::text::Text;
 use crate::rulebook::finding::Findings;
 use crate::rulebook::format::names::Names;
 use crate::rulebook::format::read::Reader;
@@ -28,14 +30,12 @@ impl Reader<'_, '_> {
     }
 }
 
-pub(crate) fn read_answers(names: &Names, node: &Node, findings: &mut Findings) -> Vec<(QuestionId, AnswerId)> {
+pub(crate) fn read_answers(names: &Names, node: &Node, findings: &mut Findings) -> Vec<(QuestionId, Answer)> {
     let mut answers = Vec::new();
     for entry in node.map("answers") {
         let Some(question) = names.question(&entry.key, entry.span, findings) else { continue };
         let Some(answer) = entry.value.scalar() else { continue };
-        if let Some(answer) = names.answer(question, answer, entry.value.span, findings) {
-            answers.push((question, answer));
-        }
+        answers.extend(names.reply(question, answer, entry.value.span, findings).map(|answer| (question, answer)));
     }
     answers
 }
@@ -66,6 +66,8 @@ fn expect(names: &Names, node: &Node, findings: &mut Findings) -> Expect {
         never: names.fixes(node.list("never"), findings),
         postponed: names.fixes(node.list("postponed"), findings),
         asks: questions(names, node.get("asks").map_or(&[], std::slice::from_ref), findings).pop(),
+        outcome: node.get("outcome").and_then(Node::scalar).map(Text::from),
+        likelihoods: likelihoods(names, node.map("likelihood"), findings),
         tries: names.fixes(node.get("tries").map_or(&[], std::slice::from_ref), findings).pop(),
         steps: numbered_fixes(names, node.map("steps"), findings),
         alerts,
@@ -85,6 +87,16 @@ fn numbered_fixes(names: &Names, entries: &[Entry], findings: &mut Findings) -> 
         numbered.extend(fix.map(|fix| (fix, number(entry))));
     }
     numbered
+}
+
+/// Causes, each with the word for its likelihood.
+fn likelihoods(names: &Names, entries: &[Entry], findings: &mut Findings) -> Vec<(CauseId, Text)> {
+    let mut likelihoods = Vec::new();
+    for entry in entries {
+        let cause = names.cause(&entry.key, entry.span, findings);
+        likelihoods.extend(cause.zip(entry.value.scalar().map(Text::from)));
+    }
+    likelihoods
 }
 
 fn number(entry: &Entry) -> usize {

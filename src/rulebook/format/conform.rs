@@ -5,9 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::rulebook::book::answer::Answer;
 use crate::rulebook::book::pattern;
 use crate::rulebook::book::scale;
 use crate::rulebook::book::span::Span;
+use crate::rulebook::book::text::Text;
 use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::code::Code;
 use crate::rulebook::finding::errors::{
@@ -95,7 +97,7 @@ fn list(node: &mut Node, of: &Shape, name: &str, findings: &mut Findings) -> boo
 /// The entries of a map, each key once: repetitions are reported and removed.
 fn unique_entries<'n>(node: &'n mut Node, findings: &mut Findings) -> Option<&'n mut Vec<Entry>> {
     let Value::Map(entries) = &mut node.value else { return None };
-    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+    let mut seen: BTreeMap<Text, Span> = BTreeMap::new();
     entries.retain(|entry| {
         if let Some(first) = seen.get(&entry.key) {
             let message = format!("`{}` stands here a second time", entry.key);
@@ -163,7 +165,7 @@ impl Field {
 fn extensions(node: &mut Node, findings: &mut Findings) -> bool {
     let Some(kinds) = unique_entries(node, findings) else { return wrong_shape(node, "extend", "a map", findings) };
     kinds.retain_mut(|kind| {
-        let Some((_, one, fields)) = KINDS.iter().find(|(many, ..)| *many == kind.key) else {
+        let Some((_, one, fields)) = KINDS.iter().find(|(many, ..)| kind.key == *many) else {
             let help = did_you_mean(&kind.key, KINDS.iter().map(|(many, ..)| *many));
             findings.add_with_help(&UNKNOWN_FIELD, kind.span, format!("unknown kind of entry `{}`", kind.key), help);
             return false;
@@ -194,6 +196,7 @@ fn scalar(node: &mut Node, shape: &Shape, name: &str, findings: &mut Findings) -
 fn fits(text: &str, shape: &Shape) -> bool {
     match shape {
         Shape::Id => is_id(text),
+        Shape::Reply => is_id(text) || text == Answer::NOT_APPLICABLE,
         Shape::OneOf(words) => words.contains(&text),
         Shape::AllowableCode => allowable().any(|code| code == text),
         Shape::Flag => matches!(text, "true" | "false"),
@@ -215,7 +218,7 @@ fn fits(text: &str, shape: &Shape) -> bool {
 /// The code for a text that does not fit, and a description of a valid one.
 fn requirement(text: &str, shape: &Shape) -> (&'static Code, String) {
     match shape {
-        Shape::Id => (&BAD_ID, "lower-case letters, digits and hyphens".to_owned()),
+        Shape::Id | Shape::Reply => (&BAD_ID, "lower-case letters, digits and hyphens".to_owned()),
         Shape::OneOf(words) => (&BAD_VALUE, one_of(text, words)),
         Shape::AllowableCode => (&BAD_VALUE, one_of(text, &allowable().collect::<Vec<_>>())),
         Shape::Flag => (&BAD_VALUE, "true or false".to_owned()),

@@ -3,18 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::span::{SourceFile, Span};
+use crate::rulebook::book::text::Text;
 use crate::rulebook::finding::errors::NOT_UTF8;
 use crate::rulebook::finding::{CaseKind, Finding, Findings, InCase};
 use crate::rulebook::format::assemble::assemble;
 use crate::rulebook::format::bounds;
 use crate::rulebook::format::conform::conform_file;
-use crate::rulebook::format::merge::merge;
+use crate::rulebook::format::merge::{empty, merge};
 use crate::rulebook::format::sound::check;
-use crate::rulebook::format::yaml::{Node, parse};
+use crate::rulebook::format::yaml::{Node, Value, parse, write};
 
 /// The result of loading: the rulebook if it can be used, and all errors. For warnings see [`lint`](super::lint).
 #[derive(Debug)]
@@ -67,16 +69,67 @@ impl Loaded {
     }
 }
 
+/// The lowest layer as the build has parsed it: parsing YAML is most of what loading costs.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Base {
+    /// The merged tree without cases, which only commands about the rulebook itself need.
+    tree: Node,
+    /// The digest of the layer.
+    digest: Text,
+}
+
+impl Base {
+    /// Parses and merges a layer of files; `None` if that has findings.
+    pub fn of(files: &[SourceFile]) -> Option<Self> {
+        let mut findings = Findings::default();
+        let mut nodes = Vec::new();
+        for (number, file) in (0..).zip(files) {
+            nodes.push(read(number, file, &mut findings)?);
+        }
+        let mut tree = merge(empty(), vec![nodes], &mut findings);
+        if let Value::Map(fields) = &mut tree.value {
+            fields.retain(|field| !matches!(field.key.as_str(), "cases" | "field"));
+        }
+        findings.into_sorted().is_empty().then(|| Self { tree, digest: digest(files) })
+    }
+}
+
 /// Loads layers of files, the lowest first. The files of one layer complement each other; a later layer overrides.
 ///
 /// # Panics
 /// If there are more than four thousand million files.
 pub fn load(layers: Vec<Vec<SourceFile>>) -> Loaded {
+    load_from(empty(), Vec::new(), Vec::new(), layers)
+}
+
+/// The layers as one file; without errors it is the same rulebook. Findings are those of [`load`].
+pub fn merged(layers: Vec<Vec<SourceFile>>) -> String {
     let mut findings = Findings::default();
-    let mut files: Vec<SourceFile> = Vec::new();
+    let mut trees = Vec::new();
+    let mut number = 0;
+    for layer in layers {
+        let mut nodes = Vec::new();
+        for file in &layer {
+            nodes.extend(read(number, file, &mut findings));
+            number += 1;
+        }
+        trees.push(nodes);
+    }
+    write(&merge(empty(), trees, &mut findings))
+}
+
+/// Loads layers over a base. `below` are the files that it was made of: the spans of its entries refer to them.
+pub fn load_over(base: Base, below: Vec<SourceFile>, layers: Vec<Vec<SourceFile>>) -> Loaded {
+    load_from(base.tree, vec![base.digest], below, layers)
+}
+
+fn load_from(book: Node, mut digests: Vec<Text>, mut files: Vec<SourceFile>, layers: Vec<Vec<SourceFile>>) -> Loaded {
+    let mut findings = Findings::default();
     let mut trees: Vec<Vec<Node>> = Vec::new();
     let mut readable = true;
     for layer in layers {
+        digests.push(digest(&layer));
         let mut nodes = Vec::new();
         for file in layer {
             let number = u32::try_from(files.len()).expect("a rulebook has fewer files than a disk has bytes");
@@ -90,28 +143,41 @@ pub fn load(layers: Vec<Vec<SourceFile>>) -> Loaded {
     let mut rulebook = None;
     // Without the unreadable file every name in it would be reported as unknown.
     if readable {
-        let merged = merge(trees, &mut findings);
+        let merged = merge(book, trees, &mut findings);
         let mut book = assemble(&merged, &mut findings);
         check(&book, &merged, &mut findings);
-        book.digest = digest(&files).as_str().into();
+        book.digest = joined(digests);
         rulebook = without_broken_cases(&mut book, &findings).then_some(book);
     }
     Loaded { rulebook, findings: findings.into_sorted(), files }
 }
 
-/// The SHA-256 of the texts, in hexadecimal. Names do not count: the same rules may lie in another folder.
-fn digest(files: &[SourceFile]) -> String {
+/// The digest of a rulebook from those of its layers.
+fn joined(mut layers: Vec<Text>) -> Text {
+    match layers.len() {
+        1 => layers.remove(0),
+        _ => sha256(layers.iter().map(Text::as_str)),
+    }
+}
+
+/// The digest of one layer. Names do not count: the same rules may lie in another folder.
+fn digest(files: &[SourceFile]) -> Text {
+    sha256(files.iter().map(|file| &*file.text))
+}
+
+/// The SHA-256 of texts, in hexadecimal.
+fn sha256<'t>(texts: impl Iterator<Item = &'t str>) -> Text {
     let mut hash = Sha256::new();
-    for file in files {
-        // The length keeps apart what stands in two files.
-        hash.update(file.text.len().to_le_bytes());
-        hash.update(file.text.as_bytes());
+    for text in texts {
+        // The length keeps apart what stands in two of them.
+        hash.update(text.len().to_le_bytes());
+        hash.update(text.as_bytes());
     }
     let mut digest = String::new();
     for byte in hash.finalize() {
         write!(digest, "{byte:02x}").expect("a string takes everything");
     }
-    digest
+    digest.into()
 }
 
 /// Removes the broken cases; returns false if there is an error elsewhere.

@@ -13,10 +13,15 @@ use crate::rulebook::format::table::KINDS;
 use crate::rulebook::format::yaml::{Entry, Node, Value};
 use crate::rulebook::suggest::did_you_mean;
 
-/// Merges layers, each a list of files, from the lowest to the highest.
-pub(crate) fn merge(layers: Vec<Vec<Node>>, findings: &mut Findings) -> Node {
-    let mut book = Node { span: Span::default(), value: Value::Map(Vec::new()) };
+/// A book without anything in it.
+pub(crate) fn empty() -> Node {
+    Node { span: Span::default(), value: Value::Map(Vec::new()) }
+}
+
+/// Merges layers, each a list of files, from the lowest to the highest, over a book.
+pub(crate) fn merge(mut book: Node, layers: Vec<Vec<Node>>, findings: &mut Findings) -> Node {
     for files in layers {
+        let first_file = files.iter().map(|file| file.span.file).min().unwrap_or_default();
         // Before the layer is added, because `remove` is about the layers below.
         for file in &files {
             for name in file.list("remove") {
@@ -29,11 +34,12 @@ pub(crate) fn merge(layers: Vec<Vec<Node>>, findings: &mut Findings) -> Node {
         for file in &files {
             for kind in file.map("extend") {
                 for addition in kind.value.entries() {
-                    extend(&mut book, &kind.key, addition, findings);
+                    extend(&mut book, &kind.key, addition, first_file, findings);
                 }
             }
         }
     }
+    hide_answers(&mut book);
     book
 }
 
@@ -96,13 +102,17 @@ fn put_on_top(book: &mut Node, layer: Vec<Entry>) {
         };
         match (&mut present.value.value, field.value.value) {
             (Value::List(below), Value::List(above)) if field.key != "opening" => {
+                let mut added = Vec::new();
                 for item in above {
                     let id = identity(&item);
                     match below.iter_mut().find(|entry| !id.is_empty() && identity(entry) == id) {
                         Some(replaced) => *replaced = item,
-                        None => below.push(item),
+                        None => added.push(item),
                     }
                 }
+                // Whoever adds a service is mostly asked about it, and the last one below stands for all others.
+                let place = if field.key == "services" { 0 } else { below.len() };
+                below.splice(place..place, added);
             }
             (Value::Map(below), Value::Map(above)) => overlay(below, above),
             (below, above) => *below = above,
@@ -113,6 +123,18 @@ fn put_on_top(book: &mut Node, layer: Vec<Entry>) {
 /// The text by which an entry of a later layer replaces one below: its id, or the address of a real case.
 fn identity(entry: &Node) -> &str {
     entry.get("id").or_else(|| entry.get("address")).and_then(Node::scalar).unwrap_or_default()
+}
+
+/// Moves the answers that are not offered behind all others of their list.
+fn hide_answers(book: &mut Node) {
+    let hide = book.map("hide").to_vec();
+    let Value::Map(fields) = &mut book.value else { return };
+    for Entry { key, value, .. } in hide {
+        if let Some(Entry { value: Node { value: Value::List(answers), .. }, .. }) = find_mut(fields, &key) {
+            // Stable: both groups keep their order.
+            answers.sort_by_key(|answer| value.items().iter().any(|hidden| hidden.scalar() == Some(answer.text("id"))));
+        }
+    }
 }
 
 fn overlay(below: &mut Vec<Entry>, above: Vec<Entry>) {
@@ -138,7 +160,7 @@ fn remove(book: &mut Node, name: &Node, findings: &mut Findings) {
     let mut holders: Vec<&mut Entry> = Vec::new();
     for field in fields {
         let holds = field.value.items().iter().any(|item| item.text("id") == id);
-        if holds && singular(&field.key).is_some() && kind.is_none_or(|kind| kind == field.key) {
+        if holds && singular(&field.key).is_some() && kind.is_none_or(|kind| field.key == *kind) {
             holders.push(field);
         }
     }
@@ -157,45 +179,64 @@ fn remove(book: &mut Node, name: &Node, findings: &mut Findings) {
     }
 }
 
-fn extend(book: &mut Node, kind: &str, addition: &Entry, findings: &mut Findings) {
+/// Adds to an entry. `first_file` is the first of the layer: what stands in a file before it belongs to a layer below.
+fn extend(book: &mut Node, kind: &str, addition: &Entry, first_file: u32, findings: &mut Findings) {
     let one = singular(kind).unwrap_or(kind);
     let Value::Map(fields) = &mut book.value else { return };
     let Some(Entry { value: Node { value: Value::List(entries), .. }, .. }) = find_mut(fields, kind) else {
         findings.add(&UNKNOWN_ID, addition.span, format!("there is no {one} to extend"));
         return;
     };
-    let Some(position) = entries.iter().position(|entry| entry.text("id") == addition.key) else {
+    let Some(position) = entries.iter().position(|entry| addition.key == *entry.text("id")) else {
         let help = did_you_mean(&addition.key, entries.iter().map(|entry| entry.text("id")));
         findings.add_with_help(&UNKNOWN_ID, addition.span, format!("unknown {one} `{}`", addition.key), help);
         return;
     };
-    if let Value::Map(fields) = &mut entries[position].value {
-        add_fields(fields, addition.value.entries(), findings);
+    let entry = &mut entries[position];
+    let is_below = entry.span.file < first_file;
+    if let Value::Map(fields) = &mut entry.value {
+        add_fields(fields, addition.value.entries(), is_below, first_file, findings);
     }
 }
 
-fn add_fields(fields: &mut Vec<Entry>, additions: &[Entry], findings: &mut Findings) {
+/// Adds to the fields of an entry. `is_below` is true if the entry belongs to a layer below.
+fn add_fields(fields: &mut Vec<Entry>, additions: &[Entry], is_below: bool, first_file: u32, findings: &mut Findings) {
     for addition in additions {
-        let present = find_mut(fields, &addition.key).map(|field| &mut field.value.value);
+        let present = find_mut(fields, &addition.key).map(|field| &mut field.value);
         match (present, &addition.value.value) {
-            (Some(Value::List(items)), Value::List(more)) => items.extend(more.iter().cloned()),
-            (Some(Value::Map(inner)), Value::Map(more)) => add_entries(inner, more, findings),
+            (Some(Node { value: Value::List(items), .. }), Value::List(more)) => items.extend(more.iter().cloned()),
+            (Some(Node { value: Value::Map(inner), .. }), Value::Map(more)) => {
+                add_entries(inner, more, is_below, first_file, findings);
+            }
             (None, Value::List(_) | Value::Map(_)) => fields.push(addition.clone()),
-            // Even a new single value is refused: two files could add different ones.
+            // A single value of a layer below is replaced, as the whole entry could be.
+            (Some(present @ Node { value: Value::Scalar(_), .. }), Value::Scalar(_))
+                if present.span.file < first_file && addition.key != *"id" =>
+            {
+                *present = addition.value.clone();
+            }
+            (None, Value::Scalar(_)) if is_below => fields.push(addition.clone()),
+            // Two files of one layer could give different values.
             _ => findings.add(
                 &EXTEND_SCALAR,
                 addition.span,
-                format!("`{}` is one value: `extend` adds to lists and maps only", addition.key),
+                format!("`{}` is one value: within one rulebook `extend` adds to lists and maps only", addition.key),
             ),
         }
     }
 }
 
 /// Adds to a map: a new key may have any value, and an existing one is extended.
-fn add_entries(entries: &mut Vec<Entry>, additions: &[Entry], findings: &mut Findings) {
+fn add_entries(
+    entries: &mut Vec<Entry>,
+    additions: &[Entry],
+    is_below: bool,
+    first_file: u32,
+    findings: &mut Findings,
+) {
     for addition in additions {
         if entries.iter().any(|entry| entry.key == addition.key) {
-            add_fields(entries, std::slice::from_ref(addition), findings);
+            add_fields(entries, std::slice::from_ref(addition), is_below, first_file, findings);
         } else {
             entries.push(addition.clone());
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::rulebook::book::answer::Answer;
 use crate::rulebook::book::gate::{Condition, When};
 use crate::rulebook::book::ids::{AlertId, AnswerId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId};
 use crate::rulebook::book::span::Span;
@@ -35,7 +36,7 @@ impl Ids {
         self.positions.get(id).copied()
     }
 
-    fn resolve(&self, id: &str, span: Span, findings: &mut Findings) -> Option<usize> {
+    pub(crate) fn resolve(&self, id: &str, span: Span, findings: &mut Findings) -> Option<usize> {
         let position = self.get(id);
         if position.is_none() {
             let known: Vec<&str> = self.positions.keys().map(String::as_str).collect();
@@ -84,6 +85,15 @@ impl Names {
         findings: &mut Findings,
     ) -> Option<AnswerId> {
         self.answers[question.index()].resolve(id, span, findings).map(AnswerId::at)
+    }
+
+    /// An answer of a question, *don't know* or *does not apply*.
+    pub(crate) fn reply(&self, question: QuestionId, id: &str, span: Span, findings: &mut Findings) -> Option<Answer> {
+        match (self.answers[question.index()].get(id), id) {
+            (None, Answer::UNKNOWN) => Some(Answer::Unknown),
+            (None, Answer::NOT_APPLICABLE) => Some(Answer::NotApplicable),
+            _ => self.answer(question, id, span, findings).map(Answer::Chosen),
+        }
     }
 
     pub(crate) fn cause(&self, id: &str, span: Span, findings: &mut Findings) -> Option<CauseId> {

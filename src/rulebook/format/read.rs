@@ -7,7 +7,7 @@ use crate::rulebook::book::escalation::{Bring, Escalation};
 use crate::rulebook::book::fix::{Fix, Step};
 use crate::rulebook::book::gate::When;
 use crate::rulebook::book::hint::{Hint, Prevention};
-use crate::rulebook::book::ids::{QuestionId, SourceId};
+use crate::rulebook::book::ids::{AnswerId, QuestionId, SourceId};
 use crate::rulebook::book::known_shape::KnownShape;
 use crate::rulebook::book::limit::Limit;
 use crate::rulebook::book::pattern;
@@ -95,9 +95,13 @@ impl Reader<'_, '_> {
                 at: Span::default(),
             }));
         }
-        let mut usual: Vec<Option<f64>> =
-            question.answers.iter().map(|answer| scale::frequency(answer.text("usual"))).collect();
+        let mut usual: Vec<Option<f64>> = Vec::with_capacity(answers.len());
+        for answer in question.answers {
+            // Nobody is expected to give an answer that is not offered.
+            usual.push(if question.hides(answer) { Some(0.0) } else { scale::frequency(answer.text("usual")) });
+        }
         usual.resize(answers.len(), None);
+        let answers_offered = answers.len() - question.answers.iter().filter(|answer| question.hides(answer)).count();
         let built_in = LISTED.iter().find(|(id, ..)| *id == question.id).map_or("Who is asking?", |(.., ask)| ask);
         let node = question.node;
         Question {
@@ -109,11 +113,25 @@ impl Reader<'_, '_> {
             audience: node.map(audience).unwrap_or_default(),
             when: node.map(|node| self.names.when(node, "when", self.findings)).unwrap_or_default(),
             answers: answers.into(),
+            offered: answers_offered,
             usual: scale::usual_row(&usual),
             notes: node.map(|node| self.all(node.list("notes"), Self::hint)).unwrap_or_default(),
             sources: node.map(|node| self.names.claims(node, self.findings)).unwrap_or_default(),
             at: node.map(Node::entry_span).unwrap_or_default(),
         }
+    }
+
+    /// The answers that hold until something else is said, to context questions only.
+    pub(crate) fn defaults(&mut self, book: &Node) -> Vec<(QuestionId, AnswerId)> {
+        let mut defaults = Vec::new();
+        for entry in book.map("default") {
+            let Some(question) = self.names.question(&entry.key, entry.span, self.findings) else { continue };
+            self.require_context(entry);
+            let Some(id) = entry.value.scalar() else { continue };
+            let answer = self.names.answer(question, id, entry.value.span, self.findings);
+            defaults.extend(answer.map(|answer| (question, answer)));
+        }
+        defaults
     }
 
     fn choice(&mut self, node: &Node) -> Choice {
@@ -157,14 +175,18 @@ impl Reader<'_, '_> {
     fn gate(&mut self, node: &Node) -> When {
         let when = self.names.when(node, "when", self.findings);
         for entry in node.map("when") {
-            let question = self.names.questions.get(&entry.key);
-            if question.is_some_and(|question| self.kinds[question] == QuestionKind::Evidence) {
-                let message = format!("`{}` is not a context question", entry.key);
-                let help = Some("list it under `evidence`, or mark the question `context: true`".to_owned());
-                self.findings.add_with_help(&GATE_NOT_CONTEXT, entry.span, message, help);
-            }
+            self.require_context(entry);
         }
         when
+    }
+
+    fn require_context(&mut self, entry: &Entry) {
+        let question = self.names.questions.get(&entry.key);
+        if question.is_some_and(|question| self.kinds[question] == QuestionKind::Evidence) {
+            let message = format!("`{}` is not a context question", entry.key);
+            let help = Some("list it under `evidence`, or mark the question `context: true`".to_owned());
+            self.findings.add_with_help(&GATE_NOT_CONTEXT, entry.span, message, help);
+        }
     }
 
     fn row(&mut self, entry: &Entry) -> Option<(QuestionId, Vec<f64>)> {

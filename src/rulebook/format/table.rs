@@ -14,6 +14,8 @@ pub enum Shape {
     Wording,
     /// Lower-case letters, digits and hyphens.
     Id,
+    /// The id of an answer, `unknown` or `n/a`.
+    Reply,
     /// One of these words.
     OneOf(&'static [&'static str]),
     /// The code of a warning that may be allowed.
@@ -325,6 +327,9 @@ pub const KINDS: &[(&str, &str, &[Field])] = &[
     ("shapes", "shape", KNOWN_SHAPE),
 ];
 
+const HIDE: &[Field] =
+    &[may("services", IDS, "Services, by their ids."), may("symptoms", IDS, "Symptoms, by their ids.")];
+
 const CODE_LIMIT: &[Field] = &[
     must(
         "count",
@@ -340,6 +345,12 @@ pub const BOOK: &[Field] = &[
     may("title", Shape::Words, "What the rulebook is about."),
     may("about", Shape::Wording, "What the program is for with this rulebook; shown at the start."),
     may("opening", IDS, "The questions that are asked first, in this order, where still unknown."),
+    may(
+        "default",
+        Shape::MapTo(&Shape::Id),
+        "By context question, the answer that holds until something else is said. Worked cases say everything themselves: none of it holds there.",
+    ),
+    may("hide", Shape::Record(HIDE), "Answers of a rulebook below that nobody is offered. They can still be given."),
     may("costs", Shape::Record(COSTS), "What things cost, in time of the person's patience."),
     may("most_codes", Shape::Record(CODE_LIMIT), "The limit on codes in one session."),
     may("agent_words", TEXTS, "Words that must never stand in what an end user can see."),
@@ -370,7 +381,11 @@ pub const BOOK: &[Field] = &[
         Shape::List(&Shape::Record(KNOWN_SHAPE)),
         "Numbers and codes that are no secrets. Every other run of four or more digits is masked in what people say.",
     ),
-    may("extend", Shape::Extensions, "Adds to lists and maps of entries in other files."),
+    may(
+        "extend",
+        Shape::Extensions,
+        "Adds to lists and maps of entries in other files. A single value of a rulebook below is replaced.",
+    ),
     may(
         "remove",
         TEXTS,

@@ -1,5 +1,6 @@
 //! The part of the table of the format that describes worked and real cases.
 
+use crate::rulebook::book::case::{LIKELIHOODS, STATES};
 use crate::rulebook::book::field::{CHANNELS, ORIGINS};
 use crate::rulebook::format::table::{ACTOR, AUDIENCE, Field, IDS, SOURCES, Shape, TEXTS, may, must};
 
@@ -11,6 +12,8 @@ const EXPECT: &[Field] = &[
     may("postponed", IDS, "Fixes that must be advised with a step that has to wait."),
     may("asks", Shape::Id, "The question that must come next."),
     may("tries", Shape::Id, "The fix that must come next."),
+    may("outcome", Shape::OneOf(&STATES), "The state of the case, as in the JSON of a diagnosis."),
+    may("likelihood", Shape::MapTo(&Shape::OneOf(&LIKELIHOODS)), "By cause, the word that is said of it."),
     may("steps", COUNTS, "By fix that is advised, how many of its steps are shown to this reader here."),
     may("alert", IDS, "Exactly the alerts that must stand."),
     may("limit", IDS, "Limits that must be said."),
@@ -25,7 +28,7 @@ pub const CASE: &[Field] = &[
     must("name", Shape::Text, "What happens, in a sentence."),
     may("for", AUDIENCE, "Who is spoken to. Without it: the end user."),
     SOURCES,
-    may("answers", Shape::MapTo(&Shape::Id), "What is said: by question, the answer."),
+    may("answers", Shape::MapTo(&Shape::Reply), "What is said: by question, the answer, `unknown` or `n/a`."),
     may("tried", TRIED, "What was done already: by fix, how it ended."),
     must("expect", Shape::Record(EXPECT), "What must come of it; what is not mentioned is free."),
 ];
@@ -54,7 +57,11 @@ pub const FIELD_CASE: &[Field] = &[
         "How the code was said to travel at first: groups cases and answers nothing.",
     ),
     must("story", Shape::Text, "What happened, in two or three sentences of your own."),
-    may("answers", Shape::MapTo(&Shape::Id), "What the opening post says: by question, the answer."),
+    may(
+        "answers",
+        Shape::MapTo(&Shape::Reply),
+        "What the opening post says: by question, the answer, `unknown` or `n/a`.",
+    ),
     may("tried", TRIED, "What had been done by then: by fix, how it ended."),
     may("lost", TEXTS, "Facts of the opening post that no question takes."),
     must("settled", Shape::Record(SETTLED), "How it was settled."),

@@ -3,33 +3,38 @@
 //! The tree is untyped on purpose: deserialising straight into structs would stop at the first mistake, and authors should
 //! see all of them at once. `conform` then compares the tree with the format.
 
-use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_saphyr::{DuplicateKeyPolicy, Location, Spanned};
 
 use crate::rulebook::book::span::Span;
+use crate::rulebook::book::text::Text;
 use crate::rulebook::finding::errors::SYNTAX;
 use crate::rulebook::finding::{CaseKind, Findings, InCase};
 
 /// A value with its location.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Node {
     pub(crate) span: Span,
     pub(crate) value: Value,
 }
 
 /// The values of YAML. A scalar is the text in the file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) enum Value {
     Empty,
-    Scalar(String),
+    Scalar(Text),
     List(Vec<Node>),
     Map(Vec<Entry>),
 }
 
 /// A key of a map, with its value.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Entry {
-    pub(crate) key: String,
+    pub(crate) key: Text,
     pub(crate) span: Span,
     pub(crate) value: Node,
 }
@@ -63,6 +68,28 @@ pub(crate) fn parse(file: u32, text: &str, findings: &mut Findings) -> Option<No
             }
             findings.add_with_help(&SYNTAX, span, message, help);
             None
+        }
+    }
+}
+
+/// A tree as the text of a file. Comments and the style of the original are lost.
+pub(crate) fn write(node: &Node) -> String {
+    // Maps and lists of texts: there is nothing that cannot be written.
+    serde_saphyr::to_string(&Written(node)).expect("a tree is made of texts, lists and maps")
+}
+
+/// A tree without its locations.
+struct Written<'n>(&'n Node);
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0.value {
+            Value::Empty => serializer.serialize_unit(),
+            Value::Scalar(text) => serializer.serialize_str(text),
+            Value::List(items) => serializer.collect_seq(items.iter().map(Written)),
+            Value::Map(entries) => {
+                serializer.collect_map(entries.iter().map(|entry| (&*entry.key, Written(&entry.value))))
+            }
         }
     }
 }
@@ -153,9 +180,9 @@ impl Reader<'_> {
             RawValue::Empty => Value::Empty,
             RawValue::Plain => {
                 let written = locate(self.file, self.text, spanned.defined);
-                Value::Scalar(self.text[written.start as usize..written.end as usize].trim().to_owned())
+                Value::Scalar(self.text[written.start as usize..written.end as usize].trim().into())
             }
-            RawValue::Text(text) => Value::Scalar(text.trim().to_owned()),
+            RawValue::Text(text) => Value::Scalar(text.trim().into()),
             RawValue::List(items) => Value::List(items.into_iter().map(|item| self.node(item)).collect()),
             RawValue::Map(entries) => Value::Map(entries.into_iter().map(|entry| self.entry(entry)).collect()),
         };
@@ -163,7 +190,7 @@ impl Reader<'_> {
     }
 
     fn entry(&self, (key, value): (Spanned<String>, Raw)) -> Entry {
-        Entry { span: locate(self.file, self.text, key.referenced), key: key.value, value: self.node(value) }
+        Entry { span: locate(self.file, self.text, key.referenced), key: key.value.into(), value: self.node(value) }
     }
 }
 

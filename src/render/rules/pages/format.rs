@@ -55,6 +55,7 @@ fn notation(shape: &Shape) -> String {
         Shape::Text | Shape::Words => "text".to_owned(),
         Shape::Wording => "wording".to_owned(),
         Shape::Id => "id".to_owned(),
+        Shape::Reply => "id, `unknown` or `n/a`".to_owned(),
         Shape::OneOf(words) => format!("one of `{}`", words.join("`, `")),
         Shape::AllowableCode => "code of a warning".to_owned(),
         Shape::Flag => "`true` or `false`".to_owned(),

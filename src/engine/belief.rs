@@ -41,7 +41,7 @@ impl Belief {
     /// Bayes' rule over all facts.
     pub fn given(book: &Rulebook, facts: &Facts) -> Self {
         let causes = book.causes.iter().map(|cause| prior(book, cause, facts, None)).collect();
-        let mut factors = Factors { causes, other: prior_of_other(book) };
+        let mut factors = Factors { causes, other: prior_of_other(book, facts.answer(book.role)) };
         for (id, question) in book.questions.entries() {
             let Some(answer) = facts.chosen(id) else { continue };
             match question.kind {
@@ -144,12 +144,12 @@ pub(crate) fn likelihood(book: &Rulebook, cause: Option<CauseId>, question: Ques
     row[answer.index()]
 }
 
-/// The prior of *other*: a fixed share of the sum at a service that the rulebook does not know, with all other context
-/// unknown. So *other* neither vanishes nor dominates once the context is known, and what a rulebook knows about one
+/// The prior of *other*: a fixed share of the sum for this role at a service that the rulebook does not know, with all
+/// other context unknown. So *other* neither vanishes nor dominates once the context is known, and what a rulebook knows about one
 /// service changes nothing at another.
-fn prior_of_other(book: &Rulebook) -> f64 {
-    // Without the audience too: otherwise *other* would weigh more for an audience with more causes of its own.
+fn prior_of_other(book: &Rulebook, role: Option<Answer>) -> f64 {
     let mut facts = Facts::unknown(book);
+    facts.set_answer(book.role, role);
     let sum = |facts: &Facts| book.causes.iter().map(|cause| prior(book, cause, facts, None)).sum::<f64>();
     let anywhere = sum(&facts);
     // The answer after the last: no condition names it.

@@ -28,7 +28,7 @@ impl Default for Costs {
             asking: vec![0.25],
             waiting: 1.0,
             persistence: 120.0,
-            reach: [0.0, 10.0, 10.0, 20.0, 30.0, 30.0],
+            reach: [10.0, 10.0, 10.0, 20.0, 30.0, 30.0],
         }
     }
 }
@@ -36,9 +36,13 @@ impl Default for Costs {
 impl Costs {
     /// The cost for this audience of reaching an actor, in minutes.
     pub fn reaching(&self, actor: Actor, audience: Audience) -> f64 {
-        // The end user is at hand for every reader, and readers need not reach themselves.
-        let at_hand = actor == Actor::User || actor.name() == audience.name();
-        if at_hand { 0.0 } else { self.reach[actor as usize] }
+        match (actor, audience) {
+            // Support staff have the customer on the line. To the sending side somebody else has the trouble.
+            (Actor::User, Audience::User | Audience::Agent) => 0.0,
+            // Readers need not reach themselves.
+            _ if actor.name() == audience.name() => 0.0,
+            _ => self.reach[actor as usize],
+        }
     }
 
     /// The cost of a wait, both in minutes.

@@ -294,6 +294,7 @@ const KNOWN_SHAPE: &[Field] = &[
 ];
 
 const REACH: &[Field] = &[
+    may("user", Shape::Duration, "The end user, for an administrator or a developer."),
     may("agent", Shape::Duration, "Support staff."),
     may("admin", Shape::Duration, "Whoever administers the account."),
     may("carrier", Shape::Duration, "The mobile carrier."),

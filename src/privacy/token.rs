@@ -1,7 +1,7 @@
 //! Codes and secrets that letters are part of: one-time codes such as `AB12CD`, account numbers, secrets of
 //! authenticators, and identifiers that hold a number.
 
-use crate::privacy::signs::{MASK, is_digit, word_end};
+use crate::privacy::signs::{MASK, gap, is_digit, word_end};
 
 /// The shortest secret of an authenticator, and the length from which a word of letters and digits is one.
 const SECRET: usize = 16;
@@ -36,11 +36,16 @@ pub(crate) fn masked(text: &[char], from: usize, at: usize, out: &mut Vec<char>)
     {
         out.extend(std::iter::repeat_n(MASK, word.len()));
     } else {
+        // The end of a word may be the beginning of a number: in `A482 913` it is.
+        let tail = word.iter().rposition(|c| !is_digit(*c)).map_or(0, |last| last + 1);
+        let goes_on = tail < word.len() && gap(text, end).is_some_and(|next| is_digit(text[next]));
+        let (word, end) = if goes_on { (&word[..tail], at + tail) } else { (word, end) };
         // In an identifier such as `whatsapp14255550156` the letters say nothing about the person.
         for run in word.chunk_by(|a, b| is_digit(*a) == is_digit(*b)) {
             let hidden = is_digit(run[0]) && run.len() >= 4;
             out.extend(run.iter().map(|c| if hidden { MASK } else { *c }));
         }
+        return Some(end);
     }
     Some(end)
 }

@@ -25,3 +25,4 @@ mod tidy;
 mod transcripts;
 mod waits;
 mod walk;
+mod words;

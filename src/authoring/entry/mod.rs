@@ -56,6 +56,7 @@ pub fn settings(book: &Rulebook) -> Entry {
         most_codes.push(("count".to_owned(), Value::Name(most.count.to_string())));
         most_codes.push(("again_after".to_owned(), Value::Minutes(most.again_after)));
     }
+    let words = book.words.given().iter().map(|given| (given.id.to_string(), Value::Text(given.text.to_string())));
     Reading { book, reader: None }
         .fields()
         .text("title", &book.title)
@@ -67,6 +68,7 @@ pub fn settings(book: &Rulebook) -> Entry {
         .minutes("persistence", costs.persistence)
         .map("reach", reach.map(|(actor, minutes)| (actor.name().to_owned(), Value::Minutes(minutes))))
         .map("most_codes", most_codes)
+        .map("words", words)
         .entry("rulebook", "settings", Span::default())
 }
 

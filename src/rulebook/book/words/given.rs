@@ -27,7 +27,7 @@ pub struct Given {
 
 impl Words {
     /// The words of the program itself.
-    pub const ENGLISH: Self = Self { given: Vec::new() };
+    pub const ENGLISH: &'static Self = &Self { given: Vec::new() };
 
     /// The sentences that the rulebook gives, sorted by id.
     pub fn given(&self) -> &[Given] {

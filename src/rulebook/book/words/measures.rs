@@ -54,8 +54,6 @@ sentences! {
     dont_know "dont-know" () "don't know";
     /// A question that makes no sense here, in a list of answers.
     does_not_apply "does-not-apply" () "does not apply";
-    /// Whoever is reading, as the one who carries out a fix.
-    you "you" () "you";
     /// The end user, as somebody else would name them.
     the_customer "the-customer" () "the customer";
     /// Support staff, as the one who carries out a fix.
@@ -78,7 +76,7 @@ sentences! {
     step_with "step-with" (answers, step) "with {answers}: {step}";
     /// A step that sends, while no more may be sent.
     step_in "step-in" (time, step) "In {time}: {step}";
-    /// A step that cannot be done now.
+    /// A step that cannot be done now, nobody knows until when.
     step_later "step-later" (step) "Later: {step}";
     /// The expected result of a step.
     you_should_see "you-should-see" (result) "You should see: {result}";

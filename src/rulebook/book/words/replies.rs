@@ -58,8 +58,6 @@ sentences! {
     note_is_taken "note-is-taken" (file) "`{file}` already exists: name another file for the note";
     /// The reply to a note in a file of another kind.
     note_has_ending "note-has-ending" (file) "a note is a file that ends in .md, .txt or .json: `{file}`";
-    /// The reply to a letter before the first list.
-    no_list_yet "no-list-yet" () "There is no list yet.";
     /// The reply to a letter that the list does not have.
     letters_of_list "letters-of-list" (letter) "The list has the letters a to {letter}.";
     /// The reply to the letter of a fix that is no longer possible.
@@ -97,7 +95,7 @@ sentences! {
     /// The reply to `tried` and `why` with words that several have.
     could_be "could-be" (typed, names) "`{typed}` could be: {names}";
     /// The reply to `tried` with an unknown outcome.
-    not_an_outcome "not-an-outcome" (typed, outcomes) "`{typed}` is not an outcome; one of {outcomes}";
+    not_an_outcome "not-an-outcome" (typed, help) "`{typed}` is not an outcome; {help}";
     /// The reply to `why` with an unknown name.
     unknown_name "unknown-name" (typed, help) "`{typed}` is no fix and no cause; {help}";
     /// The known name that is close to an unknown one.

@@ -45,7 +45,7 @@ pub(super) fn report(
             // Between two fixes, so not behind the last, where nothing is left to go on with.
             let is_last_worth = worth(ranked) && list.fixes.get(position + 1).is_some_and(|next| !worth(next));
             if is_last_worth && !list.are_ways_round && !diagnosis.escalations.is_empty() {
-                page.aside(2, session.book().words.from_here_on())?;
+                page.aside(2, session.book().words.escalate_from_here())?;
             }
         }
     }

@@ -97,7 +97,7 @@ fn words() -> Value {
     let mut properties = Map::new();
     for sentence in sentences() {
         let mut schema = reference("text");
-        schema["description"] = format!("{} In English: {}", sentence.says(), sentence.english).into();
+        schema["description"] = format!("In English: {} — {}", sentence.english, sentence.says()).into();
         properties.insert(sentence.id.to_owned(), schema);
     }
     json!({ "type": "object", "properties": properties, "additionalProperties": false })

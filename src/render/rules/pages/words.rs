@@ -15,7 +15,7 @@ pub(super) fn page() -> Document {
     let mut lines = Vec::new();
     for sentence in sentences() {
         // Two backquotes, because some sentences have one in them.
-        lines.push(format!("{}: `` {} ``. {}", code(sentence.id), sentence.english, sentence.says()));
+        lines.push(format!("{}: {} `` {} ``", code(sentence.id), sentence.says(), sentence.english));
     }
     page.list(&lines);
     page.document("words.md".to_owned())

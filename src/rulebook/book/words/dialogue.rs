@@ -18,7 +18,7 @@ sentences! {
     nothing_on_list "nothing-on-list" () "Nothing is on the list: nothing known here is likely to help.";
     /// The heading of the fixes that help too seldom to be advised.
     heading_unlikely "heading-unlikely" () "Unlikely to help here";
-    /// The line below the list, if there are such fixes.
+    /// The line below the list, if some fixes help too seldom to be advised.
     more_unlikely "more-unlikely" () "…  and what is unlikely to help: list all";
     /// The earlier reply to a question that is asked again.
     before "before" (reply) "Before: {reply} (Enter keeps it)";
@@ -36,7 +36,7 @@ sentences! {
     solved_before "solved-before" (fix) "Solved before by: {fix}. Is it still so?";
     /// The number of later answers that stay when an earlier one is changed.
     kept "kept" (count) "Kept: what was said after it ({count} things).";
-    /// The same, if it is one.
+    /// The one later answer that stays when an earlier one is changed.
     kept_one "kept-one" () "Kept: what was said after it (1 thing).";
     /// A question that does not arise after a change.
     counts_no_more "counts-no-more" (question) "Does not count any more: {question}";
@@ -46,7 +46,7 @@ sentences! {
     edit_changes "edit-changes" () "edit and its number changes one of them";
     /// The question for a detail that an escalation needs.
     wanted "wanted" (escalation, detail) "For {escalation}: {detail}?";
-    /// The line below it.
+    /// The line below the question for a detail that an escalation needs.
     wanted_help "wanted-help" () "A line in your own words, for the note. Enter leaves it out.";
     /// The option that ends a case.
     choose_done "choose-done" () "Done";
@@ -64,10 +64,10 @@ sentences! {
     choose_rest "choose-rest" () "Try the rest first";
     /// The option of a resumed session that is still solved.
     choose_still "choose-still" () "It still works";
-    /// The option of a resumed session that is not.
+    /// The option of a resumed session that is solved no longer.
     choose_came_back "choose-came-back" () "It came back";
     /// The news of an interrupted dialogue whose session is in a file.
     interrupted_kept "interrupted-kept" (file) "Interrupted. All that was said is kept in {file}; go on with: otp-triage --resume {file}";
-    /// The news of any other interrupted dialogue.
+    /// The news of an interrupted dialogue whose session is in no file.
     interrupted "interrupted" () "Interrupted. Nothing was kept; --session FILE keeps what was said.";
 }

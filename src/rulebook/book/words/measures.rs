@@ -24,7 +24,7 @@ sentences! {
     likely "likely" () "likely";
     /// A cause with a twentieth of the weight or more.
     possible "possible" () "possible";
-    /// A cause with less weight than that.
+    /// A cause with less than a twentieth of the weight.
     unlikely "unlikely" () "unlikely";
     /// A cause that an answer has ruled out.
     not_possible_here "not-possible-here" () "not possible here";
@@ -82,19 +82,19 @@ sentences! {
     you_should_see "you-should-see" (result) "You should see: {result}";
     /// A publication in a list of sources.
     title_of_source "title-of-source" (title) "\"{title}\"";
-    /// The same, with the day on which it was last read.
+    /// A publication in a list of sources, with the day on which it was last read.
     title_read_on "title-read-on" (title, day) "\"{title}\", read {day}";
     /// A number of phone numbers that are masked in remarks.
     phone_numbers "phone-numbers" (count) "{count} phone numbers";
-    /// The same, if it is one.
+    /// One phone number that is masked in remarks.
     one_phone_number "one-phone-number" () "1 phone number";
     /// A number of mail addresses that are masked in remarks.
     mail_addresses "mail-addresses" (count) "{count} mail addresses";
-    /// The same, if it is one.
+    /// One mail address that is masked in remarks.
     one_mail_address "one-mail-address" () "1 mail address";
     /// A number of other numbers that are masked in remarks.
     other_numbers "other-numbers" (count) "{count} other numbers";
-    /// The same, if it is one.
+    /// One other number that is masked in remarks.
     one_other_number "one-other-number" () "1 other number";
     /// The question `symptom`, in a rulebook without an entry for it.
     ask_symptom "ask-symptom" () "What happens?";

@@ -18,7 +18,7 @@ sentences! {
     none_of_the_answers "none-of-the-answers" (typed) "`{typed}` is none of the answers.";
     /// Answers that were typed ahead and fit no question.
     left_ahead "left-ahead" (answers) "Not taken, because it fits nothing that follows: {answers}";
-    /// The refusal of a secret, for one of these two reasons.
+    /// The refusal of a secret, with `looks-like-code` or `looks-like-secret`.
     refused "refused" (reason) "No: {reason}.";
     /// The reason why a code is refused.
     looks_like_code "looks-like-code" () "that looks like a code: never give one to anybody, here neither; it was not kept";
@@ -64,15 +64,15 @@ sentences! {
     not_on_list "not-on-list" () "That is not on the list any more.";
     /// The reply to the option that a wait is not over.
     still_waiting "still-waiting" () "Take your time, and say here how it went. To come back later: save case.json, then quit.";
-    /// The note that was written, with two of the following counts.
+    /// The note that was written, with the counts of its answers and trials.
     note_written "note-written" (file, answers, trials) "Written to {file}: {answers}, {trials}, and what comes next.";
-    /// The number of its answers.
+    /// The number of answers in a note.
     answers_counted "answers-counted" (count) "{count} answers";
-    /// The same, if it is one.
+    /// The one answer in a note.
     one_answer "one-answer" () "1 answer";
-    /// The number of its trials.
+    /// The number of trials in a note.
     trials_counted "trials-counted" (count) "{count} fixes tried";
-    /// The same, if it is one.
+    /// The one trial in a note.
     one_trial "one-trial" () "1 fix tried";
     /// The reply to `set` with a question that does not arise, with the question and the answer that rule it out.
     does_not_arise "does-not-arise" (question, answer) "That does not arise here, because of: {question} {answer}";

@@ -20,7 +20,7 @@ sentences! {
     heading_causes "heading-causes" () "What may be behind it";
     /// The heading of the fixes that help whatever the cause is.
     heading_ways_round "heading-ways-round" () "Get in now, if you can";
-    /// The heading of the fixes that mend a cause, beside those.
+    /// The heading of the fixes that mend a cause, beside those that help whatever it is.
     heading_mend "heading-mend" () "Mend it";
     /// The heading of the fixes that mend a cause, where there are no others.
     heading_fixes "heading-fixes" () "What to do, best first";
@@ -41,7 +41,7 @@ sentences! {
     /// The sources of a fix.
     source "source" (sources) "Source: {sources}";
     /// The place in a list behind which turning to somebody is worth more.
-    from_here_on "from-here-on" () "From here on it is worth turning to somebody instead.";
+    escalate_from_here "escalate-from-here" () "From here on it is worth turning to somebody instead.";
     /// The option that shows the steps of every fix.
     steps_of_all "steps-of-all" () "The steps of all of them: --steps.";
     /// A report without a fix.
@@ -50,7 +50,7 @@ sentences! {
     nothing_more_helps "nothing-more-helps" () "Nothing more here is likely to help.";
     /// The end of a dialogue in which turning to somebody is worth more than what is left.
     time_to_turn "time-to-turn" () "It is time to turn to somebody who can look further.";
-    /// The heading of what is left then.
+    /// The heading of what is left when turning to somebody is worth more.
     could_still_be_tried "could-still-be-tried" () "What could still be tried:";
     /// The first escalation.
     turn_to "turn-to" (escalation) "Turn to: {escalation}";
@@ -60,7 +60,7 @@ sentences! {
     if_nothing_helps "if-nothing-helps" (escalation) "If nothing helps: {escalation}";
     /// The label of the details that an escalation asks for.
     have_ready "have-ready" () "Have ready:";
-    /// Such a detail that is a question without an answer.
+    /// A detail to have ready that is a question without an answer.
     not_known_yet "not-known-yet" (question) "{question} (not known yet)";
     /// A wait that is running.
     wait_is_running "wait-is-running" (fix, time) "A wait is running: {fix}. Come back {time} after it was started; ask for no code before.";

@@ -50,16 +50,13 @@ pub(super) fn filled(text: &str, values: &[(&str, &dyn Display)]) -> String {
             let (_, value) = values.iter().find(|(known, _)| *known == name)?;
             Some((value, behind))
         });
-        match named {
-            Some((value, behind)) => {
-                // Writing to a `String` cannot fail.
-                let _ = write!(out, "{value}");
-                rest = behind;
-            }
-            None => {
-                out.push('{');
-                rest = after;
-            }
+        if let Some((value, behind)) = named {
+            // Writing to a `String` cannot fail.
+            let _ = write!(out, "{value}");
+            rest = behind;
+        } else {
+            out.push('{');
+            rest = after;
         }
     }
     out.push_str(rest);

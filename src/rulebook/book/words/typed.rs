@@ -1,4 +1,5 @@
-//! What people type: commands, and the words by which a line is understood. Each is a list with commas.
+//! What people type: commands, and the words by which a line is understood. Each is a list with commas, of which the
+//! program itself shows the first.
 //!
 //! The English commands are understood beside those that are given, because documentation and habit have them. The other
 //! lists replace the English ones: what means nothing in one language is a word in another.
@@ -9,7 +10,7 @@ use crate::rulebook::book::words::sentence::Sentence;
 sentences! {
     /// Words for the command `help`, beside it and `?`.
     command_help "command-help" () "help";
-    /// Words for the command `why`, beside it. The first of a list is the one that the program itself shows.
+    /// Words for the command `why`, beside it.
     command_why "command-why" () "why";
     /// Words for the command `skip`, beside it.
     command_skip "command-skip" () "skip";

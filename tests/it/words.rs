@@ -104,7 +104,7 @@ fn without<'t>(text: &'t str, [open, close]: [char; 2], found: &mut Vec<&'t str>
     rest
 }
 
-/// The walk through everything that is shown: the sentences that were met, and the words that may be shown beside them.
+/// The sentences that were met in what was shown, and the words that may be shown beside them.
 struct Proof {
     met: RefCell<BTreeSet<String>>,
     known: BTreeSet<String>,

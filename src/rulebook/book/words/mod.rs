@@ -6,8 +6,8 @@
 //! loader, the schema and the documentation. It lies here rather than in `render`, which words everything, because the
 //! loader checks what a rulebook gives.
 //!
-//! Messages for authors, usage errors, `--help` and JSON are for people who work with the program itself, and for
-//! programs: they stay in English.
+//! Messages for authors, usage errors, `--help`, and the names and keywords in JSON are for people who work with the
+//! program itself, and for programs: they stay in English.
 
 #[macro_use]
 pub mod sentence;

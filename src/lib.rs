@@ -7,8 +7,9 @@
 //! layer but never goes up, and no two files import each other in a circle; tests enforce both. From the bottom:
 //!
 //! - [`privacy`]: the rules for text that is kept or shown. Text in, text out.
-//! - [`rulebook`]: the knowledge. `book` is the valid model with its tour (`walk`), `format` turns YAML into it, `lint`
-//!   has a file for each warning, `finding` the type of their reports. Start with `book/mod.rs`.
+//! - [`rulebook`]: the knowledge. `book` is the valid model with its tour (`walk`) and the sentences of the program
+//!   (`words`), `format` turns YAML into it, `lint` has a file for each warning, `finding` the type of their reports.
+//!   Start with `book/mod.rs`.
 //! - [`engine`]: the conclusions. Beliefs, plans, sessions, reasons. Pure: no file, clock, colour, randomness or hash
 //!   order. Start with `session.rs` and `diagnosis.rs`.
 //! - [`intake`]: facts as they are typed, and saved sessions.
@@ -42,6 +43,7 @@
 //! - *witness*: answers that put a cause or a fix first.
 //! - *finding*: a mistake in a rulebook, with its location. *Rejected*: an answer that the session does not accept.
 //! - *shape*: the form of a number or code that is no secret; only what has a known shape is not masked.
+//! - *sentence*: a text of the program itself, which a rulebook may give in its own words.
 //! - *claim*: one statement of a source. *Case*: a worked example with its expected diagnosis. *Story*: the events of a
 //!   case, by ids. *Branch*: a condition, which can hold or fail.
 //! - *real case* (`field`): a problem that somebody had and its solution, for measuring a rulebook.

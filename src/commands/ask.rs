@@ -18,7 +18,7 @@ use crate::prompt;
 use crate::prompt::{Echo, Ending, Store};
 use crate::render::diagnosis::text;
 use crate::render::misread;
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Rulebook, Words};
 
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
@@ -79,7 +79,7 @@ impl Args {
         let saved = keep::read(path)?;
         let mut session = Session::start(book, self.facts.audience(saved.audience())).assuming_defaults();
         for entry in saved.replay(&mut session) {
-            output::remark(&misread::unknown_entry(&entry));
+            output::remark(&misread::unknown_entry(&book.words, &entry));
         }
         files.keep_beside(saved.unread(book));
         self.facts.say(&mut session)?;
@@ -100,7 +100,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         // A file that was resumed from gets the facts of the command line. A failure is told at the end.
         let _ = files.keep(&session);
     } else {
-        session = converse(args, session, &mut files)?;
+        session = converse(args, &book.words, session, &mut files)?;
     }
     let noted = files.write_note(&session);
     let exit = report(args, &session, &files)?;
@@ -111,12 +111,17 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
 }
 
 /// Holds the dialogue. Fails if the input ends before anything is said: nobody is there to read a report.
-fn converse<'r>(args: &Args, session: Session<'r>, files: &mut Files) -> Result<Session<'r>, Failure> {
+fn converse<'r>(
+    args: &Args,
+    words: &'static Words,
+    session: Session<'r>,
+    files: &mut Files,
+) -> Result<Session<'r>, Failure> {
     let echo = if output::at_terminal() { Echo::ByTerminal } else { Echo::Ours };
     if let Some(path) = files.session() {
         interrupt::saved_in(path);
     }
-    interrupt::watch().map_err(|error| Failure::new(Exit::Input, error))?;
+    interrupt::watch(words).map_err(|error| Failure::new(Exit::Input, error))?;
     let mut dialogue = Dialogue::start(session, args.options());
     let (input, out) = (&mut io::stdin().lock(), &mut output::messages());
     let ending = match prompt::converse(&mut dialogue, input, echo, files, output::columns, out) {

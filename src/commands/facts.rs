@@ -5,7 +5,7 @@ use crate::commands::output;
 use crate::engine::{Event, Rejected, Session};
 use crate::intake::{Misread, typed};
 use crate::render::{dialogue, misread};
-use crate::rulebook::{Audience, QuestionId, Rulebook};
+use crate::rulebook::{Audience, QuestionId, Rulebook, Words};
 
 // The known facts, and the audience.
 #[derive(Debug, clap::Args)]
@@ -68,14 +68,14 @@ impl FactArgs {
 }
 
 fn unusable(reason: &Misread) -> Failure {
-    Failure::usage(misread::misread(reason))
+    Failure::usage(misread::misread(Words::ENGLISH, reason))
 }
 
 /// Warns that an answer does not count because its question does not arise. This is no error: a script may pass every
 /// fact that it has.
 fn left_out(session: &Session<'_>, question: QuestionId, because: QuestionId) {
     let id = &session.book()[question].id;
-    let why = dialogue::not_asked(session, because);
+    let why = dialogue::not_asked(Words::ENGLISH, session, because);
     output::remark(&format!("`{id}` is left out. {why}"));
 }
 

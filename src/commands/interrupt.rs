@@ -6,21 +6,20 @@ use std::sync::Mutex;
 
 use crate::commands::exit::Exit;
 use crate::privacy::printable;
+use crate::rulebook::Words;
 
 /// The path of the session. Static, because the handler runs on a thread of its own.
 static SAVED: Mutex<Option<PathBuf>> = Mutex::new(None);
 
 /// Ends the program on Ctrl-C, with a message that names the kept session.
-pub(crate) fn watch() -> anyhow::Result<()> {
-    ctrlc::set_handler(|| {
+pub(crate) fn watch(words: &'static Words) -> anyhow::Result<()> {
+    ctrlc::set_handler(move || {
         let saved = SAVED.lock().ok().and_then(|saved| saved.clone());
         let message = match saved {
-            Some(path) => {
-                let path = printable(&path.display().to_string());
-                format!("Interrupted. All that was said is kept in {path}; go on with: otp-triage --resume {path}")
-            }
-            None => "Interrupted. Nothing was kept; --session FILE keeps what was said.".to_owned(),
+            Some(path) => words.interrupted_kept(path.display()),
+            None => words.interrupted().to_owned(),
         };
+        let message = printable(&message);
         // If stderr is closed as well, there is no other place for the message.
         let _ = std::io::Write::write_fmt(&mut anstream::stderr(), format_args!("\n{message}\n"));
         std::process::exit(Exit::Interrupted as i32);

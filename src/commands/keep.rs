@@ -21,6 +21,7 @@ use crate::prompt::Store;
 use crate::render::diagnosis::note;
 use crate::render::diagnosis::note::{Format, Head};
 use crate::render::misread;
+use crate::rulebook::Words;
 
 /// The files of one dialogue.
 #[derive(Debug, Default)]
@@ -71,12 +72,12 @@ impl Files {
     ) -> Result<Self, Failure> {
         let note = note.map(Note::named);
         if let Some(Note::File(path)) = &note {
-            format_of(path).map_err(Failure::usage)?;
-            is_new(path).map_err(|error| Failure::new(Exit::Input, error))?;
+            format_of(Words::ENGLISH, path).map_err(Failure::usage)?;
+            is_new(Words::ENGLISH, path).map_err(|error| Failure::new(Exit::Input, error))?;
         }
         let session = match session {
             None => None,
-            Some(SessionPath::New(path)) => Some(SessionFile::create(path)),
+            Some(SessionPath::New(path)) => Some(SessionFile::create(Words::ENGLISH, path)),
             Some(SessionPath::Known(path)) => Some(SessionFile::open(path)),
         };
         let session = session.transpose().map_err(|error| Failure::new(Exit::Input, error))?;
@@ -136,10 +137,11 @@ impl Files {
     }
 
     fn note_in(&mut self, path: &Path, session: &Session<'_>) -> anyhow::Result<()> {
-        let format = format_of(path).map_err(anyhow::Error::msg)?;
+        let words = &session.book().words;
+        let format = format_of(words, path).map_err(anyhow::Error::msg)?;
         let is_ours = self.notes.iter().any(|written| written == path);
         if !is_ours {
-            is_new(path)?;
+            is_new(words, path)?;
         }
         write(path, &self.note_text(session, format)?, if is_ours { Place::Taken } else { Place::Free })?;
         self.notes.push(path.to_owned());
@@ -177,12 +179,8 @@ pub(crate) fn read(path: &Path) -> Result<Saved, Failure> {
 }
 
 impl SessionFile {
-    fn create(path: PathBuf) -> anyhow::Result<Self> {
-        anyhow::ensure!(
-            !path.exists(),
-            "`{0}` already exists: continue it with --resume {0}, or name another file",
-            path.display()
-        );
+    fn create(words: &Words, path: PathBuf) -> anyhow::Result<Self> {
+        anyhow::ensure!(!path.exists(), words.file_is_taken(path.display()));
         Ok(Self { target: path.clone(), path, lock: None })
     }
 
@@ -222,7 +220,8 @@ impl Store for Files {
     fn keep_in(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<String, FileError> {
         if let Some(file) = file {
             let text = Saved::of(session).with(&self.unread).text();
-            self.session = Some(created(file, &text).map_err(|error| FileError::Write(error.into()))?);
+            self.session =
+                Some(created(&session.book().words, file, &text).map_err(|error| FileError::Write(error.into()))?);
             self.unkept = None;
         }
         let path = self.session().ok_or(FileError::NotNamed)?;
@@ -244,8 +243,8 @@ impl Store for Files {
 }
 
 /// A new file with the session in it.
-fn created(file: &str, text: &str) -> anyhow::Result<SessionFile> {
-    let mut created = SessionFile::create(PathBuf::from(file))?;
+fn created(words: &Words, file: &str, text: &str) -> anyhow::Result<SessionFile> {
+    let mut created = SessionFile::create(words, PathBuf::from(file))?;
     created.write(text)?;
     interrupt::saved_in(&created.path);
     Ok(created)
@@ -257,13 +256,12 @@ impl From<anyhow::Error> for WriteError {
     }
 }
 
-fn format_of(path: &Path) -> Result<Format, String> {
+fn format_of(words: &Words, path: &Path) -> Result<Format, String> {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    Format::of_ending(ending)
-        .ok_or_else(|| format!("a note is a file that ends in .md, .txt or .json: `{}`", path.display()))
+    Format::of_ending(ending).ok_or_else(|| words.note_has_ending(path.display()))
 }
 
-fn is_new(path: &Path) -> anyhow::Result<()> {
-    anyhow::ensure!(!path.exists(), "`{}` already exists: name another file for the note", path.display());
+fn is_new(words: &Words, path: &Path) -> anyhow::Result<()> {
+    anyhow::ensure!(!path.exists(), words.note_is_taken(path.display()));
     Ok(())
 }

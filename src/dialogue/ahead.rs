@@ -16,13 +16,13 @@ impl Dialogue<'_> {
     pub(super) fn several(&self, line: &str, options: &[menu::Offered<'_>]) -> Option<VecDeque<String>> {
         let words: Vec<&str> = line.split([' ', ',']).filter(|word| !word.is_empty()).collect();
         // A code may be typed in groups, or digit by digit.
-        if words.len() < 2 || is_command(line) || is_code(line) {
+        if words.len() < 2 || is_command(self.words(), line) || is_code(line) {
             return None;
         }
         let are_numbers = words.iter().all(|word| is_short_number(word));
         let are_answers = words.iter().all(|word| is_short_number(word) || self.is_answer(word));
         // Ids may be the words of a single answer as well, which is what most people mean.
-        let is_single = !are_numbers && menu::meant(options, line) != menu::Meant::Nothing;
+        let is_single = !are_numbers && menu::meant(self.words(), options, line) != menu::Meant::Nothing;
         (are_answers && !is_single).then(|| words.into_iter().map(str::to_owned).collect())
     }
 
@@ -30,7 +30,11 @@ impl Dialogue<'_> {
     fn is_answer(&self, word: &str) -> bool {
         let word = word.to_lowercase();
         let of_any = self.session.book().questions.iter().any(|question| question.answers.find(&word).is_some());
-        of_any || matches!(read(&[], &word), Input::Command(Command::Skip | Command::NotApplicable | Command::Unknown))
+        of_any
+            || matches!(
+                read(self.words(), &[], &word),
+                Input::Command(Command::Skip | Command::NotApplicable | Command::Unknown)
+            )
     }
 
     /// Answers the waiting question by the next answer that was typed ahead.
@@ -46,7 +50,7 @@ impl Dialogue<'_> {
         if let (Asked::Question { question, before }, Some(word)) = (&asked, self.ahead.front().cloned())
             && let Input::Picked(Pick::One(_))
             | Input::Command(Command::Skip | Command::NotApplicable | Command::Unknown) =
-                read(&self.menu(*question), &word)
+                read(self.words(), &self.menu(*question), &word)
         {
             let stage = self.take_answer(*question, *before, &word)?;
             self.ahead.pop_front();

@@ -8,7 +8,7 @@ use crate::dialogue::stage::{Asked, Choice, Stage};
 use crate::engine::{Answer, Event};
 use crate::intake::menu::{self, Offered};
 use crate::render::dialogue::cards;
-use crate::render::dialogue::options::DONT_KNOW;
+use crate::render::dialogue::options::dont_know;
 use crate::render::dialogue::reply::Reply;
 use crate::render::dialogue::why;
 use crate::render::{dialogue, words};
@@ -30,7 +30,7 @@ impl<'r> Dialogue<'r> {
         dialogue::question(&self.session, question, page)?;
         if let Some(before) = before {
             let (book, audience) = (self.session.book(), self.session.audience());
-            dialogue::before(words::reply(book, audience, question, before), page)?;
+            dialogue::before(&self.session, words::reply(book, audience, question, before), page)?;
         }
         Ok(Stage::Asking(Asked::Question { question, before }))
     }
@@ -118,7 +118,7 @@ impl<'r> Dialogue<'r> {
     /// The answers of a question as they are numbered: *don't know* comes last.
     pub(super) fn menu(&self, question: QuestionId) -> Vec<Offered<'r>> {
         let mut options = menu::answers(&self.session.book()[question], self.session.audience());
-        options.push(DONT_KNOW);
+        options.push(dont_know(&self.session.book().words));
         options
     }
 

@@ -52,7 +52,7 @@ impl Dialogue<'_> {
                 self.ask_outcome(fix, Some(outcome))
             }
             Event::Remarked(remark) => {
-                dialogue::remarked_before(&remark, &mut self.screen.page())?;
+                dialogue::remarked_before(&self.session, &remark, &mut self.screen.page())?;
                 Ok(Stage::Asking(Asked::Again(remark)))
             }
         }

@@ -9,19 +9,19 @@ use crate::engine::Diagnosis;
 use crate::intake::menu::Offered;
 use crate::render::dialogue;
 use crate::render::dialogue::menu;
-use crate::render::dialogue::options::{ENOUGH, SOLVED, STILL, TURN, UNSOLVED};
+use crate::render::dialogue::options;
 use crate::render::dialogue::reply::Reply;
 use crate::render::dialogue::why;
-use crate::rulebook::{FixId, Outcome};
+use crate::rulebook::{FixId, Outcome, Words};
 
 impl Choice {
-    fn options(self) -> &'static [Offered<'static>] {
+    fn options(self, words: &Words) -> Vec<Offered<'_>> {
         match self {
-            Self::Enough(_) => &ENOUGH,
-            Self::Turn(_) => &TURN,
-            Self::Still(_) => &STILL,
-            Self::Done(Some(_)) => &SOLVED,
-            Self::Done(None) => &UNSOLVED,
+            Self::Enough(_) => options::enough(words),
+            Self::Turn(_) => options::turn(words),
+            Self::Still(_) => options::still(words),
+            Self::Done(Some(_)) => options::solved(words),
+            Self::Done(None) => options::unsolved(words),
         }
     }
 
@@ -35,7 +35,7 @@ impl Choice {
 
 impl Dialogue<'_> {
     pub(super) fn ask_whether_enough(&mut self, fix: FixId) -> io::Result<Stage> {
-        dialogue::way_round_worked(&mut self.screen.page())?;
+        dialogue::way_round_worked(self.words(), &mut self.screen.page())?;
         self.ask_choice(Choice::Enough(fix))
     }
 
@@ -51,15 +51,15 @@ impl Dialogue<'_> {
     }
 
     pub(super) fn ask_choice(&mut self, choice: Choice) -> io::Result<Stage> {
-        let labels: Vec<&str> = choice.options().iter().map(|option| option.text).collect();
+        let labels: Vec<&str> = choice.options(self.words()).iter().map(|option| option.text).collect();
         menu::choices(&labels, &mut self.screen.page())?;
         Ok(Stage::Asking(Asked::Choice(choice)))
     }
 
     pub(super) fn take_choice(&mut self, choice: Choice, line: &str) -> io::Result<Stage> {
-        let options = choice.options();
-        match self.read(options, line) {
-            Input::Picked(pick) => match self.picked(options, pick)? {
+        let options = choice.options(self.words());
+        match self.read(&options, line) {
+            Input::Picked(pick) => match self.picked(&options, pick)? {
                 Some(position) => self.choose(choice, options[position]),
                 None => Ok(Stage::Asking(Asked::Choice(choice))),
             },
@@ -104,7 +104,7 @@ impl Dialogue<'_> {
                 self.ask_waiting(asked)
             }
             // `back` is an answer here and a command elsewhere.
-            (Command::Back, Choice::Still(_)) => self.choose(choice, STILL[1]),
+            (Command::Back, Choice::Still(_)) => self.choose(choice, options::still(self.words())[1]),
             // Nothing is decided yet, so every command works as at a question.
             (command, Choice::Turn(_) | Choice::Done(_)) | (command @ Command::Back, _) => self.command(command, asked),
             (command, Choice::Enough(_) | Choice::Still(_)) => {

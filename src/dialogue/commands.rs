@@ -45,8 +45,8 @@ impl Dialogue<'_> {
                 }
                 self.reply(&Reply::NoLetter { count: self.shown.listed.len() })?;
             }
-            Command::Help => help::short(&mut self.screen.page())?,
-            Command::HelpAll => help::all(&mut self.screen.page())?,
+            Command::Help => help::short(self.words(), &mut self.screen.page())?,
+            Command::HelpAll => help::all(self.words(), &mut self.screen.page())?,
             Command::Answers => dialogue::answers(&self.session, &mut self.screen.page())?,
             Command::List => self.list()?,
             Command::ListAll => self.list_all()?,

@@ -5,6 +5,7 @@ use std::io;
 use crate::dialogue::stage::{Asked, Missing, Stage};
 use crate::dialogue::{Dialogue, Note};
 use crate::engine::{Detail, Next, Remark};
+use crate::intake::menu::shown;
 use crate::privacy::{Masked, Secret};
 use crate::render::dialogue;
 use crate::render::dialogue::reply::Reply;
@@ -41,9 +42,12 @@ impl Dialogue<'_> {
     pub(super) fn take_missing(&mut self, mut missing: Missing, line: &str) -> io::Result<Stage> {
         let about = missing.items.pop_front();
         // A detail is free text, so only these two words are commands here.
+        let (skip, quit) = (shown(self.words().command_skip()), shown(self.words().command_quit()));
         match line {
             "" | "skip" => {}
             "quit" => return Ok(Stage::Closing),
+            line if line == skip => {}
+            line if line == quit => return Ok(Stage::Closing),
             line => {
                 let text = Masked::reply(about.as_deref().unwrap_or_default(), line, self.session.book());
                 if let Some(secret) = refused(line, &text) {

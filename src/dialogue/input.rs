@@ -2,6 +2,7 @@
 
 use crate::intake::menu::{self, Meant, Offered};
 use crate::privacy::Secret;
+use crate::rulebook::Words;
 
 /// The meaning of a line.
 #[derive(Debug, PartialEq, Eq)]
@@ -50,23 +51,23 @@ pub(crate) enum Command {
 }
 
 /// Reads a line, given the id and the text of each option.
-pub(crate) fn read(options: &[Offered<'_>], line: &str) -> Input {
+pub(crate) fn read(words: &Words, options: &[Offered<'_>], line: &str) -> Input {
     let line = line.trim();
     // The order matters: an id may be spelled like a command or look like a code, and the person sees it on the screen;
     // words are the weakest reading and come last.
     if let Some(position) = menu::numbered(options.len(), line).or_else(|| menu::with_id(options, line)) {
         return Input::Picked(Pick::One(position));
     }
-    if let Some(command) = read_command(line) {
+    if let Some(command) = read_command(words, line) {
         return Input::Command(command);
     }
-    if menu::is_unknown(line) {
+    if menu::is_unknown(words, line) {
         return Input::Command(Command::Unknown);
     }
     if let Some(secret) = Secret::in_line(line) {
         return Input::Picked(Pick::Secret(secret));
     }
-    Input::Picked(match menu::meant(options, line) {
+    Input::Picked(match menu::meant(words, options, line) {
         Meant::One(position) => Pick::One(position),
         Meant::Several(positions) => Pick::Several(positions),
         Meant::Nothing => Pick::Nothing(line.to_owned()),
@@ -74,13 +75,18 @@ pub(crate) fn read(options: &[Offered<'_>], line: &str) -> Input {
 }
 
 /// True if a line is a command wherever it is typed.
-pub(crate) fn is_command(line: &str) -> bool {
-    read_command(line.trim()).is_some()
+pub(crate) fn is_command(words: &Words, line: &str) -> bool {
+    read_command(words, line.trim()).is_some()
 }
 
-fn read_command(line: &str) -> Option<Command> {
+fn read_command(words: &Words, line: &str) -> Option<Command> {
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-    let command = match (word.to_lowercase().as_str(), rest.trim()) {
+    let (word, mut rest) = (word.to_lowercase(), rest.trim());
+    let word = command_word(words, &word);
+    if menu::listed(words.command_all()).any(|all| all == rest) {
+        rest = "all";
+    }
+    let command = match (word, rest) {
         ("?" | "help", "") => Command::Help,
         ("??", "") | ("?" | "help", "all") => Command::HelpAll,
         ("why", target) => Command::Why(target.to_owned()),
@@ -102,4 +108,28 @@ fn read_command(line: &str) -> Option<Command> {
         _ => return None,
     };
     Some(command)
+}
+
+/// The English word for a command that is given in other words; any other word as it is.
+fn command_word<'l>(words: &Words, word: &'l str) -> &'l str {
+    let commands = [
+        ("help", words.command_help()),
+        ("why", words.command_why()),
+        ("skip", words.command_skip()),
+        ("n/a", words.command_not_applicable()),
+        ("back", words.command_back()),
+        ("answers", words.command_answers()),
+        ("edit", words.command_edit()),
+        ("set", words.command_set()),
+        ("tried", words.command_tried()),
+        ("list", words.command_list()),
+        ("numbers", words.command_numbers()),
+        ("find", words.command_find()),
+        ("remark", words.command_remark()),
+        ("note", words.command_note()),
+        ("save", words.command_save()),
+        ("quit", words.command_quit()),
+    ];
+    let named = commands.into_iter().find(|(_, given)| menu::listed(given).any(|known| known == word));
+    named.map_or(word, |(english, _)| english)
 }

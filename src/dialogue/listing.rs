@@ -42,7 +42,7 @@ impl Dialogue<'_> {
 
     /// The fix with this letter in the list on the screen.
     pub(super) fn listed(&self, letter: &str) -> Option<FixId> {
-        self.shown.listed.get(lists::position(letter)?).copied()
+        self.shown.listed.get(lists::position(self.words(), letter)?).copied()
     }
 
     /// The letter of a fix; it gets the next one if it is not in the list on the screen.
@@ -52,16 +52,16 @@ impl Dialogue<'_> {
             listed.push(fix);
             listed.len() - 1
         });
-        lists::letter(position)
+        lists::letter(self.words(), position)
     }
 
     /// Reads a line while a list stands: a letter is one of its items, and the beginning of an answer needs two letters.
     pub(super) fn read(&self, options: &[Offered<'_>], line: &str) -> Input {
-        let is_letter = !self.shown.listed.is_empty() && lists::position(line).is_some();
+        let is_letter = !self.shown.listed.is_empty() && lists::position(self.words(), line).is_some();
         if is_letter && menu::with_id(options, line).is_none() {
             return Input::Command(Command::Open(line.to_owned()));
         }
-        read(options, line)
+        read(self.words(), options, line)
     }
 
     /// Opens an item of the list: its steps are shown, behind the questions that come before them.

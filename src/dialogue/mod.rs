@@ -30,7 +30,7 @@ use crate::render::diagnosis::text;
 use crate::render::dialogue;
 use crate::render::dialogue::reply::{Reply, reply};
 use crate::render::page::Paint;
-use crate::rulebook::{AlertId, FixId};
+use crate::rulebook::{AlertId, FixId, Words};
 
 pub use crate::dialogue::stage::{FileError, Noted, Request, WriteError};
 
@@ -122,6 +122,11 @@ impl<'r> Dialogue<'r> {
 
     pub fn session(&self) -> &Session<'r> {
         &self.session
+    }
+
+    /// The sentences of the program, which outlive every borrow of the dialogue.
+    fn words(&self) -> &'r Words {
+        &self.session.book().words
     }
 
     /// Sets the number of columns for the next output.
@@ -301,7 +306,7 @@ impl<'r> Dialogue<'r> {
         self.revision.events.is_empty() && self.last_kept.as_deref() != Some(self.session.log())
     }
 
-    fn reply(&mut self, words: &Reply<'_>) -> io::Result<()> {
-        reply(words, &mut self.screen.page())
+    fn reply(&mut self, told: &Reply<'_>) -> io::Result<()> {
+        reply(self.words(), told, &mut self.screen.page())
     }
 }

@@ -41,8 +41,8 @@ impl Dialogue<'_> {
 
     /// Asks for the outcome of a trial; `before` is the earlier one if somebody came back to it.
     pub(super) fn ask_outcome(&mut self, fix: FixId, before: Option<Outcome>) -> io::Result<Stage> {
-        let labels: Vec<&str> = self.reports(fix).into_iter().map(Report::label).collect();
-        cards::did_it_work(&labels, &mut self.screen.page())?;
+        let labels: Vec<&str> = self.reports(fix).into_iter().map(|report| report.label(self.words())).collect();
+        cards::did_it_work(self.words(), &labels, &mut self.screen.page())?;
         Ok(Stage::Asking(Asked::Outcome { fix, before }))
     }
 
@@ -65,7 +65,7 @@ impl Dialogue<'_> {
     pub(super) fn take_outcome(&mut self, fix: FixId, before: Option<Outcome>, line: &str) -> io::Result<Stage> {
         let asked = Asked::Outcome { fix, before };
         let reports = self.reports(fix);
-        let options: Vec<Offered<'_>> = reports.iter().map(|report| report.option()).collect();
+        let options: Vec<Offered<'_>> = reports.iter().map(|report| report.option(self.words())).collect();
         match self.read(&options, line) {
             _ if line.is_empty() && before.is_some() => {
                 let outcome = before.expect("it was just asked about");
@@ -107,7 +107,7 @@ impl Dialogue<'_> {
     /// Goes on from an opened item without an outcome.
     fn close(&mut self) -> io::Result<Stage> {
         self.opened = None;
-        self.reply(&Reply::Closed)?;
+        self.reply(&Reply::Chosen(self.words().menu_to_list()))?;
         Ok(Stage::Next)
     }
 

@@ -1,6 +1,6 @@
 //! The option of a menu that a typed line means, however carelessly it is typed.
 
-use crate::rulebook::{Audience, Question, Text};
+use crate::rulebook::{Audience, Question, Text, Words};
 
 /// An option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,36 +41,7 @@ pub enum Meant {
 }
 
 /// A way of reading a line: does it mean this option?
-type Reading = fn(Offered<'_>, &str) -> bool;
-
-/// Words that say nothing about which option is meant.
-const FILLERS: [&str; 24] = [
-    "a", "am", "an", "by", "guess", "i", "im", "is", "it", "its", "mean", "my", "ok", "okay", "please", "sorry",
-    "thank", "thanks", "the", "think", "via", "well", "with", "you",
-];
-
-/// Words that turn a text into its opposite: an option with one is not meant by a line without it.
-const NEGATIONS: [&str; 18] = [
-    "cannot", "cant", "didnt", "doesnt", "dont", "hasnt", "havent", "isnt", "neither", "never", "no", "none", "nor",
-    "not", "nothing", "wasnt", "without", "wont",
-];
-
-/// Spellings of *don't know*.
-const UNKNOWN: [&str; 13] = [
-    "dk",
-    "do not know",
-    "don t know",
-    "dont know",
-    "dontknow",
-    "dunno",
-    "idk",
-    "no clue",
-    "no idea",
-    "not certain",
-    "not sure",
-    "unknown",
-    "unsure",
-];
+type Reading = fn(&Words, Offered<'_>, &str) -> bool;
 
 /// Shorter words differ from others by one letter too easily.
 const SHORTEST_WITH_SLIP: usize = 5;
@@ -92,16 +63,26 @@ pub fn with_id(options: &[Offered<'_>], typed: &str) -> Option<usize> {
     options.iter().position(|option| plain(option.id) == typed)
 }
 
+/// The words of a sentence that is a list.
+pub fn listed(list: &str) -> impl Iterator<Item = &str> {
+    list.split(',').map(str::trim).filter(|word| !word.is_empty())
+}
+
+/// The first word of such a list, which the program itself shows.
+pub fn shown(list: &str) -> &str {
+    listed(list).next().unwrap_or_default()
+}
+
 /// True if a line says that the answer is not known.
-pub fn is_unknown(typed: &str) -> bool {
-    let (all, telling) = (plain(typed), telling(typed));
-    UNKNOWN.contains(&all.as_str()) || UNKNOWN.contains(&telling.as_str())
+pub fn is_unknown(words: &Words, typed: &str) -> bool {
+    let (all, telling) = (plain(typed), telling(words, typed));
+    listed(words.typed_unknown()).any(|known| known == all || known == telling)
 }
 
 /// The options that a line means by its words. The first of these readings that fits any option counts: the whole text,
 /// its beginning, words of it, and words of it with a slip of typing each.
-pub fn meant(options: &[Offered<'_>], typed: &str) -> Meant {
-    let (all, telling) = (plain(typed), telling(typed));
+pub fn meant(words: &Words, options: &[Offered<'_>], typed: &str) -> Meant {
+    let (all, telling) = (plain(typed), telling(words, typed));
     let readings: [(&str, Reading); 6] = [
         (&all, is_whole),
         (&all, is_beginning),
@@ -112,7 +93,7 @@ pub fn meant(options: &[Offered<'_>], typed: &str) -> Meant {
     ];
     for (line, fits) in readings {
         let fitting: Vec<usize> =
-            (0..options.len()).filter(|position| !line.is_empty() && fits(options[*position], line)).collect();
+            (0..options.len()).filter(|position| !line.is_empty() && fits(words, options[*position], line)).collect();
         match fitting[..] {
             [] => {}
             [one] => return Meant::One(one),
@@ -122,34 +103,34 @@ pub fn meant(options: &[Offered<'_>], typed: &str) -> Meant {
     Meant::Nothing
 }
 
-fn is_whole(option: Offered<'_>, line: &str) -> bool {
+fn is_whole(_: &Words, option: Offered<'_>, line: &str) -> bool {
     option.texts().any(|text| plain(text) == line)
 }
 
-fn is_beginning(option: Offered<'_>, line: &str) -> bool {
+fn is_beginning(_: &Words, option: Offered<'_>, line: &str) -> bool {
     option.texts().any(|text| plain(text).starts_with(line))
 }
 
-fn has_words(option: Offered<'_>, line: &str) -> bool {
-    has_each_word(option, line, |typed, word| typed == word)
+fn has_words(words: &Words, option: Offered<'_>, line: &str) -> bool {
+    has_each_word(words, option, line, |typed, word| typed == word)
 }
 
-fn has_words_but_for_slips(option: Offered<'_>, line: &str) -> bool {
-    has_each_word(option, line, |typed, word| typed == word || is_slip(typed, word))
+fn has_words_but_for_slips(words: &Words, option: Offered<'_>, line: &str) -> bool {
+    has_each_word(words, option, line, |typed, word| typed == word || is_slip(typed, word))
 }
 
-fn has_each_word(option: Offered<'_>, line: &str, is_same: fn(&str, &str) -> bool) -> bool {
+fn has_each_word(words: &Words, option: Offered<'_>, line: &str, is_same: fn(&str, &str) -> bool) -> bool {
     let has_words = |text: &str| line.split(' ').all(|typed| text.split(' ').any(|word| is_same(typed, word)));
     let (id, text) = (plain(option.id), plain(option.text));
-    let is_turned = has_negation(&text) && !has_negation(line);
+    let is_turned = has_negation(words, &text) && !has_negation(words, line);
     // A line may take one word from the id and another from the text.
     !is_turned && has_words(&format!("{id} {text}"))
         // Authors choose these words, so that one of them says enough.
         || option.also.iter().any(|also| has_words(&plain(also)))
 }
 
-fn has_negation(text: &str) -> bool {
-    text.split(' ').any(|word| NEGATIONS.contains(&word))
+fn has_negation(words: &Words, text: &str) -> bool {
+    text.split(' ').any(|word| listed(words.typed_negations()).any(|negation| negation == word))
 }
 
 /// True if one letter is missing, too many or wrong, or two neighbours are swapped.
@@ -167,10 +148,11 @@ fn plain(text: &str) -> String {
 }
 
 /// The words of a line that tell something.
-fn telling(line: &str) -> String {
+fn telling(words: &Words, line: &str) -> String {
+    let fillers: Vec<&str> = listed(words.typed_fillers()).collect();
     let line = plain(line);
-    let words: Vec<&str> = line.split(' ').filter(|word| !FILLERS.contains(word)).collect();
-    words.join(" ")
+    let telling: Vec<&str> = line.split(' ').filter(|word| !fillers.contains(word)).collect();
+    telling.join(" ")
 }
 
 #[cfg(test)]
@@ -199,7 +181,7 @@ mod tests {
     #[track_caller]
     fn check(options: &[Offered<'_>], lines: &[&str], expected: &Meant) {
         for line in lines {
-            assert_eq!(&meant(options, line), expected, "{line:?}");
+            assert_eq!(&meant(Words::ENGLISH, options, line), expected, "{line:?}");
         }
     }
 
@@ -245,10 +227,10 @@ mod tests {
     #[test]
     fn not_knowing_has_many_spellings() {
         for line in ["don't know", "DONT KNOW", "I don’t know", "idk", "not sure", "I'm not sure", "no idea, sorry"] {
-            assert!(is_unknown(line), "{line:?}");
+            assert!(is_unknown(Words::ENGLISH, line), "{line:?}");
         }
         for line in ["", "no", "know", "sure", "i know"] {
-            assert!(!is_unknown(line), "{line:?}");
+            assert!(!is_unknown(Words::ENGLISH, line), "{line:?}");
         }
     }
 }

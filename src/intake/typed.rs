@@ -101,7 +101,7 @@ fn answer_with_id(book: &Rulebook, audience: Audience, question: QuestionId, typ
 
 /// The only answer that these words mean.
 fn meant(book: &Rulebook, audience: Audience, question: QuestionId, typed: &str) -> Option<Answer> {
-    match menu::meant(&menu::answers(&book[question], audience), typed) {
+    match menu::meant(&book.words, &menu::answers(&book[question], audience), typed) {
         Meant::One(position) => book[question].answers.at(position).map(Answer::Chosen),
         _ => None,
     }
@@ -136,7 +136,7 @@ fn fix_with_name(view: View<'_>, typed: &str) -> Result<FixId, Misread> {
     fixes.retain(|fix| view.is_open(&book[*fix].when));
     let options: Vec<Offered<'_>> =
         fixes.iter().map(|fix| Offered::new(&book[*fix].id, book[*fix].title.to(audience))).collect();
-    match menu::meant(&options, typed) {
+    match menu::meant(&book.words, &options, typed) {
         Meant::One(position) => Ok(fixes[position]),
         Meant::Several(positions) => Err(several(&options, &positions, typed)),
         Meant::Nothing => {
@@ -168,7 +168,7 @@ pub fn named(book: &Rulebook, audience: Audience, name: &str) -> Result<Named, M
     if let Some(position) = menu::with_id(&options, name) {
         return Ok(known[position]);
     }
-    match menu::meant(&options, name) {
+    match menu::meant(&book.words, &options, name) {
         Meant::One(position) => Ok(known[position]),
         Meant::Several(positions) => Err(several(&options, &positions, name)),
         Meant::Nothing => {

@@ -4,32 +4,29 @@
 //! it mended read them apart, so every format for people shows them apart, each in the engine's order.
 
 use crate::engine::RankedFix;
-use crate::rulebook::{FixId, Rulebook};
+use crate::rulebook::{FixId, Rulebook, Words};
 
 /// The ways round that are shown: more of them would only push the fixes out of sight.
 const WAYS_SHOWN: usize = 2;
 
-/// The letters that open a fix. `n` and `y` are kept for *no* and *yes*.
-const LETTERS: &str = "abcdefghijklm";
-
 /// A list for people.
 #[derive(Debug)]
 pub struct List<'a, 'r> {
-    pub heading: &'static str,
+    pub heading: &'r str,
     /// True if its fixes help whatever the cause is, and mend none.
     pub are_ways_round: bool,
     pub fixes: Vec<&'a RankedFix<'r>>,
 }
 
 /// The lists of these ranked fixes, with at most `most` that mend. The first of all fixes begins the first list.
-pub fn lists<'a, 'r>(book: &Rulebook, fixes: &'a [RankedFix<'r>], most: usize) -> Vec<List<'a, 'r>> {
+pub fn lists<'a, 'r>(book: &'r Rulebook, fixes: &'a [RankedFix<'r>], most: usize) -> Vec<List<'a, 'r>> {
     let (mut ways, mut mends): (Vec<&RankedFix<'_>>, Vec<&RankedFix<'_>>) =
         fixes.iter().partition(|ranked| book.is_way_round(ranked.fix));
     ways.truncate(WAYS_SHOWN);
     mends.truncate(most);
-    let heading = if ways.is_empty() { "What to do, best first" } else { "Mend it" };
+    let heading = if ways.is_empty() { book.words.heading_fixes() } else { book.words.heading_mend() };
     let mut lists = vec![
-        List { heading: "Get in now, if you can", are_ways_round: true, fixes: ways },
+        List { heading: book.words.heading_ways_round(), are_ways_round: true, fixes: ways },
         List { heading, are_ways_round: false, fixes: mends },
     ];
     if fixes.first().is_some_and(|first| !book.is_way_round(first.fix)) {
@@ -45,13 +42,14 @@ pub fn lettered(lists: &[List<'_, '_>]) -> Vec<FixId> {
 }
 
 /// The letter of an item by its position; a dash beyond the last letter.
-pub fn letter(position: usize) -> char {
-    LETTERS.chars().nth(position).unwrap_or('-')
+pub fn letter(words: &Words, position: usize) -> char {
+    words.letters().chars().nth(position).unwrap_or('-')
 }
 
 /// The position of the item with a letter.
-pub fn position(letter: &str) -> Option<usize> {
-    let mut letters = letter.trim().chars();
-    let (Some(letter), None) = (letters.next(), letters.next()) else { return None };
-    LETTERS.find(letter.to_ascii_lowercase())
+pub fn position(words: &Words, typed: &str) -> Option<usize> {
+    let typed = typed.trim().to_lowercase();
+    let mut characters = typed.chars();
+    let (Some(letter), None) = (characters.next(), characters.next()) else { return None };
+    words.letters().chars().position(|known| known == letter)
 }

@@ -2,60 +2,47 @@
 
 use crate::intake::{Misread, UnknownEntry, Unreadable};
 use crate::privacy::{Masked, NothingKnown, Secret};
-use crate::rulebook::Outcome;
-
-/// The warning for somebody who types a code.
-const CODE: &str = "that looks like a code: never give one to anybody, here neither; it was not kept";
-
-/// The warning for somebody who types the secret of an authenticator.
-const AUTHENTICATOR: &str = "that looks like the secret key of an authenticator: whoever has it can make your codes at \
-    any time, so give it to nobody, here neither; it was not kept";
+use crate::rulebook::{Outcome, Words};
 
 /// The warning for somebody who types a secret.
-pub fn secret(secret: Secret) -> &'static str {
+pub fn secret(words: &Words, secret: Secret) -> &str {
     match secret {
-        Secret::Code => CODE,
-        Secret::Authenticator => AUTHENTICATOR,
+        Secret::Code => words.looks_like_code(),
+        Secret::Authenticator => words.looks_like_secret(),
     }
 }
 
 /// Explains why a typed fact or name cannot be read, and how to correct it.
-pub fn misread(reason: &Misread) -> String {
+pub fn misread(words: &Words, reason: &Misread) -> String {
     match reason {
-        Misread::NoFact => "what is known is said as QUESTION=ANSWER".to_owned(),
-        Misread::NotAFact { typed } => format!("`{typed}` is not QUESTION=ANSWER"),
+        Misread::NoFact => words.no_fact().to_owned(),
+        Misread::NotAFact { typed } => words.not_a_fact(typed),
         Misread::UnknownQuestion { typed, suggestion } => {
-            let help = did_you_mean(suggestion.as_deref(), "`otp-triage rules list` shows them all");
-            format!("unknown question `{typed}`; {help}")
+            words.unknown_question(typed, did_you_mean(words, suggestion.as_deref(), words.list_shows_all()))
         }
         Misread::NotAnAnswer { typed, question, suggestion, answers } => {
-            let help = did_you_mean(suggestion.as_deref(), &format!("one of {}", answers.join(", ")));
-            format!("`{typed}` is not an answer to `{question}`; {help}")
+            let help = did_you_mean(words, suggestion.as_deref(), &words.one_of(answers.join(", ")));
+            words.not_an_answer(typed, question, help)
         }
-        Misread::FollowsFromAudience { question } => format!("`{question}` follows from --for"),
+        Misread::FollowsFromAudience { question } => words.follows_from_for(question),
         // Without the input, which may be a code.
-        Misread::LooksLikeCode => CODE.to_owned(),
-        Misread::NoFix => "what was tried is said by its letter on the list, or a word of the fix".to_owned(),
+        Misread::LooksLikeCode => words.looks_like_code().to_owned(),
+        Misread::NoFix => words.no_fix().to_owned(),
         Misread::UnknownFix { typed, suggestion } => {
-            let help = did_you_mean(suggestion.as_deref(), "`otp-triage rules list` shows them all");
-            format!("unknown fix `{typed}`; {help}")
+            words.unknown_fix(typed, did_you_mean(words, suggestion.as_deref(), words.list_shows_all()))
         }
-        Misread::Several { typed, meant } => format!("`{typed}` could be: {}", meant.join("; ")),
+        Misread::Several { typed, meant } => words.could_be(typed, meant.join("; ")),
         Misread::NotAnOutcome { typed } => {
-            format!("`{typed}` is not an outcome; one of {}", Outcome::ALL.map(Outcome::name).join(", "))
+            words.not_an_outcome(typed, words.one_of(Outcome::ALL.map(Outcome::name).join(", ")))
         }
         Misread::UnknownName { typed, suggestion } => {
-            let help = did_you_mean(suggestion.as_deref(), "type why and the letter of a fix on the list");
-            format!("`{typed}` is no fix and no cause; {help}")
+            words.unknown_name(typed, did_you_mean(words, suggestion.as_deref(), words.why_and_letter()))
         }
     }
 }
 
-fn did_you_mean(suggestion: Option<&str>, otherwise: &str) -> String {
-    match suggestion {
-        Some(known) => format!("did you mean `{known}`?"),
-        None => otherwise.to_owned(),
-    }
+fn did_you_mean(words: &Words, suggestion: Option<&str>, otherwise: &str) -> String {
+    suggestion.map_or_else(|| otherwise.to_owned(), |known| words.did_you_mean(known))
 }
 
 /// Explains why a file cannot be read as a session.
@@ -76,6 +63,6 @@ pub fn unreadable(reason: &Unreadable) -> String {
 }
 
 /// Names an entry of a saved session that does not count.
-pub fn unknown_entry(UnknownEntry { name, value }: &UnknownEntry) -> String {
-    format!("the rulebook does not know `{name}={value}` any more; it is left out, and stays in the file")
+pub fn unknown_entry(words: &Words, UnknownEntry { name, value }: &UnknownEntry) -> String {
+    words.unknown_entry(format_args!("{name}={value}"))
 }

@@ -1,4 +1,5 @@
-//! Wording and layout: values in, bytes out. No other layer words anything.
+//! Wording and layout: values in, bytes out. No other layer words anything. The sentences are those of the rulebook, or
+//! else the English ones of its table (`rulebook::book::words`); what is for authors is worded here, in English.
 //!
 //! A new output is a new file with a function that writes one value; nothing here decides anything.
 

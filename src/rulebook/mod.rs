@@ -40,6 +40,9 @@ pub use book::span::{Location, SourceFile, Span};
 pub use book::table::{Named, Position, Table};
 pub use book::text::Text;
 pub use book::walk::{Citation, Gate, Kind, Part, ReadText, Spot};
+pub use book::words::given::{Given, Words};
+pub use book::words::sentence::Sentence;
+pub use book::words::sentences;
 pub use book::{CodeLimit, Extended, Rulebook};
 #[cfg(feature = "cli")]
 pub use finding::code::{Code, Severity};

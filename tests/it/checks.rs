@@ -88,6 +88,6 @@ fn safety_warnings_read_every_kind_of_text() {
             assert!(found.contains(&code), "{path}: {found:?}");
             read += 1;
         }
-        assert_eq!(read, 22, "{code}");
+        assert_eq!(read, 23, "{code}");
     }
 }

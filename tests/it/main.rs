@@ -26,3 +26,4 @@ mod tidy;
 mod transcripts;
 mod waits;
 mod walk;
+mod words;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use otp_triage::render;
-use otp_triage::rulebook::{Finding, SourceFile, load};
+use otp_triage::rulebook::{Finding, SourceFile, load, sentences};
 use serde_json::{Value, json};
 
 fn schema() -> Value {
@@ -122,7 +122,9 @@ fn foreseen(text: &str) -> Vec<Finding> {
     const CODES: [&str; 7] =
         ["wrong-shape", "unknown-field", "missing-field", "bad-value", "bad-id", "bad-frequency", "bad-duration"];
     let mut findings = findings(text);
-    findings.retain(|finding| CODES.contains(&finding.code.name));
+    // The ids of sentences are in the schema, because they are not the rulebook's own.
+    let is_sentence = |finding: &Finding| finding.message.starts_with("unknown sentence");
+    findings.retain(|finding| CODES.contains(&finding.code.name) || is_sentence(finding));
     findings.retain(|finding| !["`format: 1` is missing", "`answers` is missing"].contains(&finding.message.as_str()));
     findings
 }
@@ -157,7 +159,8 @@ fn every_field_is_explained_and_stands_in_the_book_of_all_fields() {
     let mut fields = 0;
     explained(&schema(), &mut |name, field| {
         fields += 1;
-        assert!(every.contains(&format!("{name}:")), "{name}");
+        let is_sentence = sentences().any(|sentence| sentence.id == name);
+        assert!(is_sentence || every.contains(&format!("{name}:")), "{name}");
         assert!(field["description"].as_str().is_some_and(|says| says.ends_with('.')), "{name}: {field}");
     });
     assert!(fields > 100, "{fields}");

@@ -3,9 +3,20 @@
 use otp_triage::authoring::cases;
 use otp_triage::render;
 use otp_triage::render::rules::template::{Template, yaml};
-use otp_triage::rulebook::{SourceFile, load};
+use otp_triage::rulebook::{SourceFile, load, sentences};
 use otp_triage::shipped;
 use serde_json::Value;
+
+#[test]
+fn the_words_of_the_template_are_those_of_the_program() {
+    let file = SourceFile::from_bytes("words.yaml".to_owned(), written(Template::Words, "example").into_bytes());
+    let book = load(vec![shipped::files(), vec![file]]).rulebook.expect("it can be used as it is");
+    assert_eq!(book.words.given().len(), sentences().count());
+    for sentence in sentences() {
+        let given = book.words.given().iter().find(|given| given.id == sentence.id).expect("it is there");
+        assert_eq!(given.text, sentence.english);
+    }
+}
 
 const TEMPLATES: [(Template, &str); 4] = [
     (Template::Question, "questions"),

@@ -76,6 +76,16 @@ fn ctrl_c_says_where_the_session_is_kept() {
 }
 
 #[test]
+fn ctrl_c_is_told_in_the_words_of_the_rulebook() {
+    let mut terminal = Terminal::start(80, &["ask", "--only-rules", "tests/books/german.yaml"]);
+    terminal.wait_for_prompts(1);
+    terminal.type_in(CTRL_C);
+    let (seen, status) = terminal.end();
+    assert_eq!(status.code(), Some(130), "{seen}");
+    assert!(seen.contains("Abgebrochen. Nichts wurde behalten") && !seen.contains("Interrupted"), "{seen}");
+}
+
+#[test]
 fn ctrl_d_ends_with_what_is_known() {
     let mut terminal = Terminal::start(80, &[]);
     terminal.wait_for_prompts(1);

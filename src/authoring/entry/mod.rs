@@ -69,6 +69,7 @@ pub fn settings(book: &Rulebook) -> Entry {
             hidden.push((list.to_owned(), Value::List(ids)));
         }
     }
+    let words = book.words.given().iter().map(|given| (given.id.to_string(), Value::Text(given.text.to_string())));
     Reading { book, reader: None }
         .fields()
         .text("title", &book.title)
@@ -82,6 +83,7 @@ pub fn settings(book: &Rulebook) -> Entry {
         .minutes("persistence", costs.persistence)
         .map("reach", reach.map(|(actor, minutes)| (actor.name().to_owned(), Value::Minutes(minutes))))
         .map("most_codes", most_codes)
+        .map("words", words)
         .entry("rulebook", "settings", Span::default())
 }
 

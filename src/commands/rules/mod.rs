@@ -48,7 +48,7 @@ pub(crate) enum Command {
     Score(score::Args),
     /// Draw the decision tree, or a map of causes, questions and fixes
     Graph(graph::Args),
-    /// Print a template for a cause, a question, a fix or a case
+    /// Print a template for a cause, a question, a fix, a case or the program's own sentences
     New(new::Args),
     /// Write a Markdown page for every finding, cause, question and fix
     Pages(pages::Args),

@@ -14,10 +14,11 @@ use crate::rulebook::is_id;
     otp-triage rules new question low-battery > my-rules/low-battery-question.yaml\n  \
     otp-triage rules new fix low-battery > my-rules/low-battery-fix.yaml\n  \
     otp-triage rules new case low-battery > my-rules/low-battery-case.yaml\n  \
+    otp-triage rules new words > my-rules/words.yaml\n  \
     otp-triage rules check --rules my-rules/\n  \
     otp-triage rules test --rules my-rules/\n\n\
     The four templates of one id belong together: the question is evidence for the cause, the fix cures it, the case\n\
-    tests all three.")]
+    tests all three. The template `words` has the sentences of the program, and no id.")]
 pub(crate) struct Args {
     /// The kind of entry
     #[arg(value_enum)]
@@ -34,6 +35,7 @@ enum Kind {
     Question,
     Fix,
     Case,
+    Words,
 }
 
 /// Parses an id. Refuses anything that looks like a one-time code, because the template repeats it.
@@ -51,6 +53,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         Kind::Question => Template::Question,
         Kind::Fix => Template::Fix,
         Kind::Case => Template::Case,
+        Kind::Words => Template::Words,
     };
     output::bytes(|out| yaml(template, &args.id, out))?;
     Ok(Exit::Success)

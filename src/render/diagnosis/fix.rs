@@ -5,7 +5,7 @@ use std::io;
 use crate::engine::{Diagnosis, RankedFix, Reason, Session, Strength};
 use crate::render::page::Page;
 use crate::render::words;
-use crate::rulebook::{Actor, Audience, FixId};
+use crate::rulebook::{Actor, Audience, FixId, Words};
 
 /// The display of the model's weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,10 +17,10 @@ pub enum Weights {
 }
 
 /// The model's weight behind a word, if it is shown.
-pub(super) fn weight(value: f64, weights: Weights) -> String {
+pub(super) fn weight(words: &Words, value: f64, weights: Weights) -> String {
     match weights {
         Weights::Hidden => String::new(),
-        Weights::Shown => format!(", weight {value:.4}"),
+        Weights::Shown => format!(", {}", words.weight(words::decimal(words, &format!("{value:.4}")))),
     }
 }
 
@@ -29,16 +29,16 @@ pub fn tail(session: &Session<'_>, ranked: &RankedFix<'_>, with_promise: bool) -
     let (book, audience) = (session.book(), session.audience());
     let mut parts = Vec::new();
     if session.waits().any(|fix| fix == ranked.fix) {
-        parts.push("its wait is running".to_owned());
+        parts.push(book.words.its_wait_is_running().to_owned());
     } else if with_promise {
-        parts.push(words::promise(ranked.promise).to_owned());
+        parts.push(words::promise(&book.words, ranked.promise).to_owned());
     }
     parts.push(words::short_duration(book, ranked.fix));
     let by = book[ranked.fix].by;
     // The customer is on the line with an agent, so only somebody else is worth a word.
     let is_at_hand = by.name() == audience.name() || (by, audience) == (Actor::User, Audience::Agent);
     if !is_at_hand {
-        parts.push(words::actor(by, audience).to_owned());
+        parts.push(words::actor(&book.words, by, audience).to_owned());
     }
     parts.join(" · ")
 }
@@ -79,14 +79,14 @@ pub fn steps(
             }
         }
         if let Some(expect) = &shown.step.expect {
-            page.text(8, &format!("You should see: {}", expect.to(audience)))?;
+            page.text(8, &book.words.you_should_see(expect.to(audience)))?;
         }
     }
     if let Some(after) = &fix.after {
-        page.text(5, &format!("Afterwards: {}", after.to(audience)))?;
+        page.text(5, &book.words.afterwards(after.to(audience)))?;
     }
     for hint in fix.notes.iter().filter(|hint| hint.audience.includes(audience)) {
-        page.text(5, &format!("Note: {}", hint.say.to(audience)))?;
+        page.text(5, &book.words.hint(hint.say.to(audience)))?;
     }
     Ok(())
 }
@@ -98,8 +98,7 @@ pub fn reasons<'a>(
     page: &mut Page<'_>,
 ) -> io::Result<()> {
     for reason in reasons.filter(|reason| reason.strength().is_some_and(|strength| strength != Strength::Slightly)) {
-        let side = if reason.speaks_for() { "For" } else { "Against" };
-        page.aside(5, &format!("{side}: {}", words::reason(session.book(), session.audience(), reason)))?;
+        page.aside(5, &words::side(session.book(), session.audience(), reason))?;
     }
     Ok(())
 }
@@ -117,5 +116,5 @@ pub fn sources(session: &Session<'_>, diagnosis: &Diagnosis<'_>, fix: FixId, pag
     for source in diagnosis.sources(fix).into_iter().take(SOURCES_NAMED) {
         titles.push(words::source(session.book(), source));
     }
-    if titles.is_empty() { Ok(()) } else { page.aside(5, &format!("Source: {}", titles.join("; "))) }
+    if titles.is_empty() { Ok(()) } else { page.aside(5, &session.book().words.source(titles.join("; "))) }
 }

@@ -13,7 +13,7 @@ use crate::render::diagnosis::shape::{
     choices,
 };
 use crate::render::words;
-use crate::rulebook::{Audience, ClaimId, EscalationId, FixId, Hint, LimitId, Outcome, QuestionId, Rulebook};
+use crate::rulebook::{Audience, ClaimId, EscalationId, FixId, Hint, LimitId, Outcome, QuestionId, Rulebook, Words};
 
 /// Writes a diagnosis as one line of JSON.
 pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -131,7 +131,7 @@ fn fix<'r>(session: &Session<'r>, diagnosis: &Diagnosis<'r>, rank: usize, ranked
         cost_minutes: ranked.cost,
         likelihood: Likelihood::of(ranked.weight).name(),
         weight: ranked.weight,
-        promise: words::promise(ranked.promise),
+        promise: words::promise(Words::ENGLISH, ranked.promise),
         kind: if book.is_way_round(ranked.fix) { "way-round" } else { "mend" },
         needs: ids(book, &ranked.needs),
         warn: fix.warn.as_ref().map(|warn| warn.to(audience)),

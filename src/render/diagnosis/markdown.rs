@@ -11,12 +11,13 @@ use crate::render::words;
 /// Writes the whole diagnosis.
 pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
+    let words = &book.words;
     writeln!(out, "# {}", escaped(&book.title))?;
     for alert in &diagnosis.alerts {
-        writeln!(out, "\n> **Warning:** {}", escaped(book[*alert].say.to(audience)))?;
+        writeln!(out, "\n> **{}** {}", escaped(words.warning()), escaped(book[*alert].say.to(audience)))?;
     }
     let known: Vec<String> = diagnosis.events.iter().map(|event| words::event(session, event)).collect();
-    section("Known", &known, out)?;
+    section(words.heading_known(), &known, out)?;
     if let Some(solution) = &diagnosis.solution {
         return solved(session, solution, out);
     }
@@ -26,17 +27,17 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Wr
             causes.push(words::cause(book, audience, *ranked));
         }
     }
-    section("What may be behind it", &causes, out)?;
+    section(words.heading_causes(), &causes, out)?;
     for list in lists(book, &diagnosis.fixes, usize::MAX) {
-        writeln!(out, "\n## {}\n", list.heading)?;
+        writeln!(out, "\n## {}\n", escaped(list.heading))?;
         for (number, ranked) in (1..).zip(&list.fixes) {
             let tail = fix::tail(session, ranked, !list.are_ways_round);
-            writeln!(out, "{number}. **{}** ({tail})", escaped(book[ranked.fix].title.to(audience)))?;
+            writeln!(out, "{number}. **{}** ({})", escaped(book[ranked.fix].title.to(audience)), escaped(&tail))?;
             details(session, diagnosis, ranked, out)?;
         }
     }
     for escalation in &diagnosis.escalations {
-        let title = format!("If nothing helps: {}", book[*escalation].title.to(audience));
+        let title = words.if_nothing_helps(book[*escalation].title.to(audience));
         let mut lines = words::bring(session, diagnosis, *escalation);
         if let Some(say) = &book[*escalation].say {
             lines.insert(0, say.to(audience).to_owned());
@@ -48,12 +49,12 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Wr
 
 fn solved(session: &Session<'_>, solution: &Solution<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
-    let fix = &book[solution.fix];
+    let (fix, words) = (&book[solution.fix], &book.words);
     let mut lines = Vec::new();
-    lines.extend(solution.mended.map(|cause| format!("Most likely behind it: {}.", book[cause].title.to(audience))));
-    lines.extend(fix.after.as_ref().map(|after| format!("Afterwards: {}", after.to(audience))));
+    lines.extend(solution.mended.map(|cause| words.behind_it(book[cause].title.to(audience))));
+    lines.extend(fix.after.as_ref().map(|after| words.afterwards(after.to(audience))));
     lines.extend(solution.prevention.iter().map(|advice| advice.to(audience).to_owned()));
-    writeln!(out, "\n## Solved by: {}\n", escaped(fix.title.to(audience)))?;
+    writeln!(out, "\n## {}\n", escaped(&words.solved_by(fix.title.to(audience))))?;
     for line in lines {
         writeln!(out, "- {}", escaped(&line))?;
     }
@@ -69,13 +70,13 @@ fn details(
 ) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     for need in &ranked.needs {
-        writeln!(out, "   - first: {}", escaped(book[*need].ask.to(audience)))?;
+        writeln!(out, "   - {}", escaped(&book.words.first(book[*need].ask.to(audience))))?;
     }
     // A warning belongs to steps, and there are none before the needs are known.
     if ranked.needs.is_empty()
         && let Some(warn) = &book[ranked.fix].warn
     {
-        writeln!(out, "   - **Careful:** {}", escaped(warn.to(audience)))?;
+        writeln!(out, "   - **{}** {}", escaped(book.words.careful()), escaped(warn.to(audience)))?;
     }
     for step in words::steps(book, audience, diagnosis, ranked) {
         writeln!(out, "   - {}", escaped(&step))?;
@@ -83,10 +84,10 @@ fn details(
     if ranked.needs.is_empty() {
         let fix = &book[ranked.fix];
         if let Some(after) = &fix.after {
-            writeln!(out, "   - Afterwards: {}", escaped(after.to(audience)))?;
+            writeln!(out, "   - {}", escaped(&book.words.afterwards(after.to(audience))))?;
         }
         for note in fix.notes.iter().filter(|note| note.audience.includes(audience)) {
-            writeln!(out, "   - Note: {}", escaped(note.say.to(audience)))?;
+            writeln!(out, "   - {}", escaped(&book.words.hint(note.say.to(audience))))?;
         }
     }
     Ok(())

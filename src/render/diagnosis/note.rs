@@ -11,7 +11,7 @@ use crate::engine::{Answer, Diagnosis, Event, Likelihood, Next, Remark, Session}
 use crate::privacy::{MaskCount, printable};
 use crate::render::diagnosis::{json, markdown};
 use crate::render::{masks, words};
-use crate::rulebook::{Audience, EscalationId, Outcome, Rulebook};
+use crate::rulebook::{Audience, EscalationId, Outcome, Rulebook, Words};
 
 /// The format of a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,10 +82,11 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let note = note(session, diagnosis, head);
+    let words = &session.book().words;
     match format {
         Format::Json => json::line(&note, out),
-        Format::Markdown => page(&note, ["# ", "## ", "- "], markdown::escaped, out),
-        Format::Text => page(&note, ["", "", "- "], printable, out),
+        Format::Markdown => page(&note, words, ["# ", "## ", "- "], markdown::escaped, out),
+        Format::Text => page(&note, words, ["", "", "- "], printable, out),
     }
 }
 
@@ -116,7 +117,7 @@ fn note(session: &Session<'_>, diagnosis: &Diagnosis<'_>, head: &Head) -> Note {
             Audience::User => None,
             _ => Some(for_the_customer(session, diagnosis)),
         },
-        masked: masks::count(MaskCount::of(&remarks.join("\n"))),
+        masked: masks::count(&book.words, MaskCount::of(&remarks.join("\n"))),
         remarks,
     }
 }
@@ -173,25 +174,25 @@ fn packet(session: &Session<'_>, diagnosis: &Diagnosis<'_>, escalation: Escalati
 
 fn next(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Vec<String> {
     let (book, audience) = (session.book(), session.audience());
+    let words = &book.words;
     let mut lines = Vec::new();
     for fix in diagnosis.waits() {
-        let (title, wait) = (book[fix].title.to(audience), words::minutes(book[fix].wait));
-        lines.push(format!("{title}: its wait of {wait} is running."));
+        lines.push(words.next_wait(book[fix].title.to(audience), words::minutes(words, book[fix].wait)));
     }
     match diagnosis.next() {
-        Next::Ask(question) => lines.push(format!("Ask: {}", book[*question].ask.to(audience))),
-        Next::Try(fix) => lines.push(format!("Try: {}", book[*fix].title.to(audience))),
-        Next::Start(fix) => lines.push(format!("Start: {}", book[*fix].title.to(audience))),
+        Next::Ask(question) => lines.push(words.next_ask(book[*question].ask.to(audience))),
+        Next::Try(fix) => lines.push(words.next_try(book[*fix].title.to(audience))),
+        Next::Start(fix) => lines.push(words.next_start(book[*fix].title.to(audience))),
         // Listed above, with every wait that is running.
         Next::Wait(_) => {}
         Next::Escalate(escalations) => {
             if let Some(first) = escalations.first() {
-                lines.push(format!("Turn to: {}", book[*first].title.to(audience)));
+                lines.push(words.turn_to(book[*first].title.to(audience)));
             }
         }
         Next::Done => lines.push(match &diagnosis.solution {
-            Some(solution) => format!("Nothing: solved by {}", book[solution.fix].title.to(audience)),
-            None => "Nothing more that is known here is likely to help.".to_owned(),
+            Some(solution) => words.next_nothing(book[solution.fix].title.to(audience)),
+            None => words.next_nothing_helps().to_owned(),
         }),
     }
     lines
@@ -200,6 +201,7 @@ fn next(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> Vec<String> {
 /// A few sentences for the end user, without anything that is for agents only.
 fn for_the_customer(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> String {
     let (book, user) = (session.book(), Audience::User);
+    let words = &book.words;
     let mut sentences: Vec<String> = Vec::new();
     // Danger comes first: the customer may read no further.
     for alert in &diagnosis.alerts {
@@ -216,37 +218,42 @@ fn for_the_customer(session: &Session<'_>, diagnosis: &Diagnosis<'_>) -> String 
         }
     }
     if !failures.is_empty() {
-        sentences.push(format!("Tried so far, without success: {}.", failures.join("; ")));
+        sentences.push(words.customer_tried(failures.join("; ")));
     }
     if let Some(solution) = &diagnosis.solution
         && book[solution.fix].audience.includes(user)
     {
-        sentences.push(format!("What helped: {}.", book[solution.fix].title.to(user)));
+        sentences.push(words.customer_helped(book[solution.fix].title.to(user)));
     }
     for fix in diagnosis.waits().filter(|fix| book[*fix].audience.includes(user)) {
-        let (title, wait) = (book[fix].title.to(user), words::minutes(book[fix].wait));
-        sentences.push(format!("Please wait: {title}. It takes {wait}; ask for no code meanwhile."));
+        sentences.push(words.customer_wait(book[fix].title.to(user), words::minutes(words, book[fix].wait)));
     }
     match diagnosis.next() {
         Next::Try(fix) | Next::Start(fix) if book[*fix].audience.includes(user) => {
-            sentences.push(format!("Next, please: {}.", book[*fix].title.to(user)));
+            sentences.push(words.customer_next(book[*fix].title.to(user)));
         }
         Next::Escalate(escalations) => {
             // The first may be one that only agents can turn to.
             let escalation = escalations.iter().find(|escalation| book[**escalation].audience.includes(user));
             sentences.push(match escalation {
-                Some(escalation) => format!("Next, please turn to: {}.", book[*escalation].title.to(user)),
-                None => "We pass your case on to somebody who can look further.".to_owned(),
+                Some(escalation) => words.customer_turn_to(book[*escalation].title.to(user)),
+                None => words.customer_passed_on().to_owned(),
             });
         }
         _ => {}
     }
-    sentences.push("Nobody will ask you for a code: please give it to no one.".to_owned());
+    sentences.push(words.customer_safety().to_owned());
     sentences.join(" ")
 }
 
 /// Writes the sections of a note, each behind its heading; empty ones are left out.
-fn page(note: &Note, [top, heading, item]: [&str; 3], text: fn(&str) -> String, out: &mut dyn Write) -> io::Result<()> {
+fn page(
+    note: &Note,
+    words: &Words,
+    [top, heading, item]: [&str; 3],
+    text: fn(&str) -> String,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let parts = [note.ticket.as_deref(), Some(note.title.as_str()), note.written.as_deref()];
     let title: Vec<&str> = parts.into_iter().flatten().collect();
     writeln!(out, "{top}{}", text(&title.join(" · ")))?;
@@ -260,21 +267,21 @@ fn page(note: &Note, [top, heading, item]: [&str; 3], text: fn(&str) -> String, 
         }
         Ok(())
     };
-    section("Warning", &note.alerts)?;
-    section("Reported", &note.reported)?;
-    section("Found", &note.found)?;
-    section("Tried", &note.tried)?;
-    section("Remarks", &note.remarks)?;
-    section("What may be behind it", &note.likely)?;
-    section("Not known", &note.not_known)?;
-    section("Next", &note.next)?;
+    section(words.note_warning(), &note.alerts)?;
+    section(words.note_reported(), &note.reported)?;
+    section(words.note_found(), &note.found)?;
+    section(words.note_tried(), &note.tried)?;
+    section(words.note_remarks(), &note.remarks)?;
+    section(words.heading_causes(), &note.likely)?;
+    section(words.note_not_known(), &note.not_known)?;
+    section(words.note_next(), &note.next)?;
     if let Some(Packet { to, have, missing }) = &note.escalation {
-        section(&format!("For {to}"), have)?;
-        section(&format!("Missing for {to}"), missing)?;
+        section(&words.note_for(to), have)?;
+        section(&words.note_missing_for(to), missing)?;
     }
-    section("For the customer", note.for_the_customer.as_slice())?;
+    section(words.note_for_customer(), note.for_the_customer.as_slice())?;
     if let Some(masked) = &note.masked {
-        writeln!(out, "\n{}", text(&format!("Masked: {masked}.")))?;
+        writeln!(out, "\n{}", text(&words.note_masked(masked)))?;
     }
     Ok(())
 }

@@ -45,12 +45,12 @@ pub(super) fn report(
             // Between two fixes, so not behind the last, where nothing is left to go on with.
             let is_last_worth = worth(ranked) && list.fixes.get(position + 1).is_some_and(|next| !worth(next));
             if is_last_worth && !list.are_ways_round && !diagnosis.escalations.is_empty() {
-                page.aside(2, "From here on it is worth turning to somebody instead.")?;
+                page.aside(2, session.book().words.escalate_from_here())?;
             }
         }
     }
     if show.steps == Steps::OfFirst && diagnosis.fixes.len() > 1 {
-        page.aside(2, "The steps of all of them: --steps.")?;
+        page.aside(2, session.book().words.steps_of_all())?;
     }
     Ok(())
 }
@@ -96,15 +96,15 @@ impl<'s, 'r> Rows<'s, 'r> {
     /// Writes a fix behind its letter, with its promise and what it takes, and the questions that come first.
     fn row(&mut self, list: &List<'_, '_>, ranked: &RankedFix<'_>, page: &mut Page<'_>) -> io::Result<()> {
         let (book, audience) = (self.session.book(), self.session.audience());
-        let mark = format!("  {}  ", letter(self.written));
+        let mark = format!("  {}  ", letter(&book.words, self.written));
         self.written += 1;
         let mut tail = tail(self.session, ranked, !list.are_ways_round);
-        tail.push_str(&weight(ranked.weight, self.weights));
+        tail.push_str(&weight(&book.words, ranked.weight, self.weights));
         page.item_with_tail(&mark, book[ranked.fix].title.to(audience), &tail)?;
         for need in &ranked.needs {
             if !self.said.contains(need) {
                 self.said.push(*need);
-                page.text(5, &format!("first: {}", book[*need].ask.to(audience)))?;
+                page.text(5, &book.words.first(book[*need].ask.to(audience)))?;
             }
         }
         Ok(())

@@ -22,7 +22,7 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, show: Show, page
     causes(session, diagnosis, show.weights, page)?;
     if diagnosis.fixes.is_empty() {
         page.gap()?;
-        page.text(0, "Nothing that is known here is likely to help.")?;
+        page.text(0, session.book().words.nothing_known_helps())?;
     } else {
         rows::report(session, diagnosis, show, page)?;
     }
@@ -36,10 +36,8 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, show: Show, page
     if let Next::Ask(question) = *diagnosis.next() {
         let asked = &session.book()[question];
         page.gap()?;
-        page.text(
-            0,
-            &format!("What would help most to know: {} (-a {}=…)", asked.ask.to(session.audience()), asked.id),
-        )?;
+        let question = session.book().words.what_would_help(asked.ask.to(session.audience()));
+        page.text(0, &format!("{question} (-a {}=…)", asked.id))?;
     }
     Ok(())
 }
@@ -56,23 +54,24 @@ pub fn ending(
         return solved(session, solution, page);
     }
     waits(session, diagnosis, page)?;
+    let words = &session.book().words;
     match diagnosis.next() {
         Next::Escalate(to) => {
             page.gap()?;
             if diagnosis.fixes.is_empty() {
-                page.text(0, "Nothing more here is likely to help.")?;
+                page.text(0, words.nothing_more_helps())?;
                 return escalations(session, diagnosis, to, page);
             }
-            page.text(0, "It is time to turn to somebody who can look further.")?;
+            page.text(0, words.time_to_turn())?;
             escalations(session, diagnosis, to, page)?;
             page.gap()?;
-            page.text(0, "What could still be tried:")?;
+            page.text(0, words.could_still_be_tried())?;
             for ranked in &diagnosis.fixes {
                 page.item("  - ", session.book()[ranked.fix].title.to(session.audience()))?;
             }
             Ok(())
         }
-        Next::Done if diagnosis.fixes.is_empty() => page.text(0, "Nothing more here is likely to help."),
+        Next::Done if diagnosis.fixes.is_empty() => page.text(0, words.nothing_more_helps()),
         _ if diagnosis.fixes.is_empty() => escalations(session, diagnosis, &diagnosis.escalations, page),
         Next::Ask(_) | Next::Try(_) | Next::Start(_) | Next::Wait(_) | Next::Done => {
             // Somebody quit in the middle, so the list as it stands is the result.
@@ -102,13 +101,14 @@ fn head(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -
 
 /// Says that a danger is open although something has helped.
 pub fn not_solved_yet(session: &Session<'_>, danger: CauseId) -> String {
-    format!("Not solved yet: {}.", session.book()[danger].title.to(session.audience()))
+    session.book().words.not_solved_yet(session.book()[danger].title.to(session.audience()))
 }
 
 /// Writes the alerts.
 pub fn alerts(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    let book = session.book();
     for alert in &diagnosis.alerts {
-        page.warning(0, &format!("Warning: {}", session.book()[*alert].say.to(session.audience())))?;
+        page.warning(0, &format!("{} {}", book.words.warning(), book[*alert].say.to(session.audience())))?;
     }
     Ok(())
 }
@@ -125,7 +125,7 @@ pub fn known(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
         }
     }
     if !opening.is_empty() {
-        page.text(0, &format!("Known: {}", opening.join(" · ")))?;
+        page.text(0, &session.book().words.known(opening.join(" · ")))?;
     }
     for event in others {
         page.item("  - ", &words::event(session, event))?;
@@ -149,29 +149,24 @@ pub fn left_unknown(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut
     let (book, audience) = (session.book(), session.audience());
     if !diagnosis.not_known.is_empty() {
         page.gap()?;
-        page.text(0, "Not known:")?;
+        page.text(0, book.words.not_known())?;
         for question in &diagnosis.not_known {
             page.item("  - ", book[*question].ask.to(audience))?;
         }
     }
     if let Some(question) = diagnosis.most_telling() {
-        page.text(0, &format!("Most worth finding out: {}", book[question].ask.to(audience)))?;
+        page.text(0, &book.words.most_worth_finding_out(book[question].ask.to(audience)))?;
     }
     Ok(())
 }
 
 /// Writes the waits that are running, and when to come back.
 pub fn waits(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    let book = session.book();
     for fix in diagnosis.waits() {
-        let (title, wait) = (session.book()[fix].title.to(session.audience()), session.book()[fix].wait);
+        let (title, wait) = (book[fix].title.to(session.audience()), words::minutes(&book.words, book[fix].wait));
         page.gap()?;
-        page.text(
-            0,
-            &format!(
-                "A wait is running: {title}. Come back {} after it was started; ask for no code before.",
-                words::minutes(wait)
-            ),
-        )?;
+        page.text(0, &book.words.wait_is_running(title, wait))?;
     }
     Ok(())
 }
@@ -183,21 +178,22 @@ pub fn causes(
     weights: Weights,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
+    let book = session.book();
     let first = diagnosis.causes.iter().take(CAUSES_SHOWN);
     let shown: Vec<_> = first.filter(|ranked| ranked.likelihood() != Likelihood::Unlikely).collect();
     if diagnosis.fits_nothing {
         page.gap()?;
-        page.text(0, "The answers fit none of the causes that are known here. It may be something else, or one of them is not as it was said.")?;
+        page.text(0, book.words.fits_nothing())?;
     }
     if shown.is_empty() {
         return Ok(());
     }
     page.gap()?;
-    page.heading("What may be behind it")?;
+    page.heading(book.words.heading_causes())?;
     for ranked in shown {
-        let title = session.book()[ranked.cause].title.to(session.audience());
-        let likelihood = ranked.likelihood().name();
-        page.item("  - ", &format!("{title} ({likelihood}{})", weight(ranked.weight, weights)))?;
+        let title = book[ranked.cause].title.to(session.audience());
+        let likelihood = words::likelihood(&book.words, ranked.likelihood());
+        page.item("  - ", &format!("{title} ({likelihood}{})", weight(&book.words, ranked.weight, weights)))?;
     }
     Ok(())
 }
@@ -207,13 +203,13 @@ pub fn solved(session: &Session<'_>, solution: &Solution<'_>, page: &mut Page<'_
     let (book, audience) = (session.book(), session.audience());
     let fix = &book[solution.fix];
     page.gap()?;
-    page.heading(&format!("Solved by: {}", fix.title.to(audience)))?;
+    page.heading(&book.words.solved_by(fix.title.to(audience)))?;
     behind(session, solution, page)?;
     if let Some(after) = &fix.after {
-        page.text(0, &format!("Afterwards: {}", after.to(audience)))?;
+        page.text(0, &book.words.afterwards(after.to(audience)))?;
     }
     if !solution.prevention.is_empty() {
-        page.text(0, "To keep it so:")?;
+        page.text(0, book.words.to_keep_it_so())?;
         for advice in &solution.prevention {
             page.item("  - ", advice.to(audience))?;
         }
@@ -223,10 +219,9 @@ pub fn solved(session: &Session<'_>, solution: &Solution<'_>, page: &mut Page<'_
 
 /// Writes the cause that a solution most likely removed.
 pub fn behind(session: &Session<'_>, solution: &Solution<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    let book = session.book();
     match solution.mended {
-        Some(cause) => {
-            page.text(0, &format!("Most likely behind it: {}.", session.book()[cause].title.to(session.audience())))
-        }
+        Some(cause) => page.text(0, &book.words.behind_it(book[cause].title.to(session.audience()))),
         None => Ok(()),
     }
 }
@@ -242,14 +237,14 @@ fn escalations(
     for (rank, id) in escalations.iter().enumerate() {
         let escalation = &book[*id];
         page.gap()?;
-        let lead = if rank == 0 { "Turn to" } else { "Or to" };
-        page.heading(&format!("{lead}: {}", escalation.title.to(audience)))?;
+        let title = escalation.title.to(audience);
+        page.heading(&if rank == 0 { book.words.turn_to(title) } else { book.words.or_to(title) })?;
         if let Some(say) = &escalation.say {
             page.text(2, say.to(audience))?;
         }
         let bring = words::bring(session, diagnosis, *id);
         if !bring.is_empty() {
-            page.text(2, "Have ready:")?;
+            page.text(2, book.words.have_ready())?;
             for line in bring {
                 page.item("    - ", &line)?;
             }

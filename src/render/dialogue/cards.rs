@@ -7,11 +7,11 @@ use crate::render::diagnosis::fix;
 use crate::render::dialogue::{before, menu, title};
 use crate::render::page::Page;
 use crate::render::words;
-use crate::rulebook::{FixId, Outcome, QuestionId};
+use crate::rulebook::{FixId, Outcome, QuestionId, Words};
 
 /// Asks for the outcome of a fix.
-pub fn did_it_work(answers: &[&str], page: &mut Page<'_>) -> io::Result<()> {
-    menu::headed("Did it work?", answers, page)
+pub fn did_it_work(words: &Words, answers: &[&str], page: &mut Page<'_>) -> io::Result<()> {
+    menu::headed(words.did_it_work(), answers, page)
 }
 
 /// One fix with its steps: the next one, or one that somebody has opened.
@@ -56,12 +56,12 @@ fn next_fix(
     mark: &str,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
-    let (verb, wait) = match diagnosis.next() {
-        Next::Wait(_) => ("Now wait", Some("Nothing better can be done while this runs.")),
-        Next::Start(_) => ("Start this now", Some("Its wait runs while you try other things.")),
-        _ => ("Try this", None),
+    let (words, title) = (&session.book().words, title(session, ranked.fix));
+    let (name, wait) = match diagnosis.next() {
+        Next::Wait(_) => (words.now_wait(title), Some(words.nothing_better())),
+        Next::Start(_) => (words.start_this(title), Some(words.wait_runs_meanwhile())),
+        _ => (words.try_this(title), None),
     };
-    let name = format!("{verb}: {}", title(session, ranked.fix));
     page.item_with_tail(mark, &name, &fix::tail(session, ranked, false))?;
     wait.map_or(Ok(()), |wait| page.text(5, wait))
 }
@@ -69,29 +69,30 @@ fn next_fix(
 /// The same fix as before, after another question or command.
 pub fn same_card(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
-    page.heading(&format!("Still: {}", title(session, fix)))
+    page.heading(&session.book().words.still_this(title(session, fix)))
 }
 
 /// Says why an item of the list is not opened again.
 pub fn tried_already(session: &Session<'_>, fix: FixId, result: Outcome, page: &mut Page<'_>) -> io::Result<()> {
-    page.text(2, &format!("{} was tried already: {}.", title(session, fix), words::outcome(result)))
+    let words = &session.book().words;
+    page.text(2, &words.tried_already(title(session, fix), words::outcome(words, result)))
 }
 
 /// Says what must be known before the steps of a fix are shown.
 pub fn withheld(session: &Session<'_>, question: QuestionId, page: &mut Page<'_>) -> io::Result<()> {
     let ask = session.book()[question].ask.to(session.audience());
-    page.text(2, &format!("Its steps are safe only once this is known: {ask}"))
+    page.text(2, &session.book().words.withheld(ask))
 }
 
 /// A fix that was tried before, asked about again.
 pub fn tried_before(session: &Session<'_>, fix: FixId, outcome: Outcome, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
     page.heading(title(session, fix))?;
-    before(words::outcome(outcome), page)
+    before(session, words::outcome(&session.book().words, outcome), page)
 }
 
 /// Says that a wait has begun, and how to report its outcome.
 pub fn started(session: &Session<'_>, fix: FixId, letter: char, page: &mut Page<'_>) -> io::Result<()> {
-    let wait = words::minutes(session.book()[fix].wait);
-    page.text(2, &format!("The wait of {wait} runs from now on; ask for no code meanwhile. When it is over, {letter} opens it: say there whether it worked."))
+    let words = &session.book().words;
+    page.text(2, &words.wait_begins(words::minutes(words, session.book()[fix].wait), letter))
 }

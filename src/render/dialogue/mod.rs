@@ -14,11 +14,10 @@ use crate::engine::{Answer, Diagnosis, Event, Likelihood, RankedCause, Rejected,
 use crate::render::diagnosis::fix::Weights;
 use crate::render::diagnosis::rows;
 use crate::render::diagnosis::text;
-use crate::render::dialogue::options::DONT_KNOW;
 use crate::render::lists;
 use crate::render::page::Page;
 use crate::render::words;
-use crate::rulebook::{EscalationId, FixId, Hint, QuestionId};
+use crate::rulebook::{EscalationId, FixId, Hint, QuestionId, Words};
 
 /// The number of fixes that mend on the short list.
 const SHORT_LIST: usize = 3;
@@ -31,8 +30,8 @@ pub fn greeting(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
     if let Some(about) = &book.about {
         parts.push(about.to(session.audience()));
     }
-    parts.push("Nothing you type leaves this computer. Do not type a code here.");
-    parts.push("Answer with a number or a word. ? for help.");
+    parts.push(book.words.greeting_safety());
+    parts.push(book.words.greeting_help());
     page.text(0, &parts.join(" "))
 }
 
@@ -41,7 +40,7 @@ pub fn question(session: &Session<'_>, question: QuestionId, page: &mut Page<'_>
     let (book, audience) = (session.book(), session.audience());
     let asked = &book[question];
     let mut answers: Vec<&str> = asked.offered_answers().iter().map(|answer| answer.text.to(audience)).collect();
-    answers.push(DONT_KNOW.text);
+    answers.push(book.words.menu_dont_know());
     let notes: Vec<&Hint> = asked.notes.iter().filter(|note| note.audience.includes(audience)).collect();
     if notes.is_empty() {
         return menu::headed(asked.ask.to(audience), &answers, page);
@@ -83,8 +82,9 @@ pub fn short_list(
 ) -> io::Result<Vec<FixId>> {
     let listed = rows::rows(session, &diagnosis.fixes, SHORT_LIST, weights, page)?;
     let more = diagnosis.fixes.len() - listed.len();
-    let more = if more > 0 { format!("…  {more} more: list. ") } else { String::new() };
-    page.aside(2, &format!("{more}A letter opens one."))?;
+    let words = &session.book().words;
+    let more = if more > 0 { format!("{} ", words.more_on_list(more)) } else { String::new() };
+    page.aside(2, &format!("{more}{}", words.letter_opens()))?;
     Ok(listed)
 }
 
@@ -97,7 +97,7 @@ pub fn whole_list(
     page: &mut Page<'_>,
 ) -> io::Result<Vec<FixId>> {
     if diagnosis.fixes.is_empty() {
-        page.text(0, "Nothing is on the list: nothing known here is likely to help.")?;
+        page.text(0, session.book().words.nothing_on_list())?;
         return Ok(Vec::new());
     }
     text::causes(session, diagnosis, weights, page)?;
@@ -112,7 +112,7 @@ pub fn unlikely(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Pag
         return Ok(());
     }
     page.gap()?;
-    page.heading("Unlikely to help here")?;
+    page.heading(session.book().words.heading_unlikely())?;
     for fix in &diagnosis.unlikely {
         page.item("  -  ", session.book()[*fix].title.to(session.audience()))?;
     }
@@ -120,8 +120,8 @@ pub fn unlikely(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Pag
 }
 
 /// The earlier reply, and how to keep it.
-pub fn before(earlier: &str, page: &mut Page<'_>) -> io::Result<()> {
-    page.aside(2, &format!("Before: {earlier} (Enter keeps it)"))
+pub fn before(session: &Session<'_>, earlier: &str, page: &mut Page<'_>) -> io::Result<()> {
+    page.aside(2, &session.book().words.before(earlier))
 }
 
 /// The causes that a failure has made less likely, if the word for it changes.
@@ -136,25 +136,26 @@ pub fn weaker(
         let after = now.iter().find(|ranked| ranked.cause == *cause).map_or(0.0, |ranked| ranked.weight);
         let (was, is) = (Likelihood::of(*weight), Likelihood::of(after));
         if is < was {
-            let name = session.book()[*cause].title.to(session.audience());
-            page.text(2, &format!("{name}: was {}, is {} now.", was.name(), is.name()))?;
+            let (name, words) = (session.book()[*cause].title.to(session.audience()), &session.book().words);
+            page.text(2, &words.weaker(name, words::likelihood(words, was), words::likelihood(words, is)))?;
         }
     }
     Ok(())
 }
 
 /// Says that a way round has worked, which mends nothing.
-pub fn way_round_worked(page: &mut Page<'_>) -> io::Result<()> {
+pub fn way_round_worked(words: &Words, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
-    page.heading("You are in now. What was behind it is not mended.")
+    page.heading(words.in_now())
 }
 
 /// Says that it is time to turn to somebody, and what can still be tried. Returns the fixes in the order of their letters.
 pub fn time_to_turn(session: &Session<'_>, left: Vec<FixId>, page: &mut Page<'_>) -> io::Result<Vec<FixId>> {
     page.gap()?;
-    page.heading("What is left seldom helps or takes long:")?;
+    let words = &session.book().words;
+    page.heading(words.seldom_helps())?;
     for (position, fix) in left.iter().enumerate() {
-        page.item(&format!("  {}  ", lists::letter(position)), title(session, *fix))?;
+        page.item(&format!("  {}  ", lists::letter(words, position)), title(session, *fix))?;
     }
     Ok(left)
 }
@@ -162,8 +163,9 @@ pub fn time_to_turn(session: &Session<'_>, left: Vec<FixId>, page: &mut Page<'_>
 /// Says how a case ends: by a fix, or by turning to somebody.
 pub fn end(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
+    let words = &session.book().words;
     if let Some(solution) = &diagnosis.solution {
-        page.heading(&format!("It worked: {}", title(session, solution.fix)))?;
+        page.heading(&words.it_worked(title(session, solution.fix)))?;
         return text::behind(session, solution, page);
     }
     for danger in diagnosis.dangers.iter().filter(|_| session.solved_by().is_some()) {
@@ -172,9 +174,9 @@ pub fn end(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>
     match diagnosis.escalations.first() {
         Some(first) => {
             let name = session.book()[*first].title.to(session.audience());
-            page.heading(&format!("Nothing more here is likely to help. Turn to: {name}"))
+            page.heading(&format!("{} {}", words.nothing_more_helps(), words.turn_to(name)))
         }
-        None => page.heading("Nothing more here is likely to help."),
+        None => page.heading(words.nothing_more_helps()),
     }
 }
 
@@ -190,7 +192,7 @@ pub fn note(text: &str, page: &mut Page<'_>) -> io::Result<()> {
 /// Asks at the start of a resumed session whether it is still solved.
 pub fn solved_before(session: &Session<'_>, fix: FixId, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
-    page.heading(&format!("Solved before by: {}. Is it still so?", title(session, fix)))
+    page.heading(&session.book().words.solved_before(title(session, fix)))
 }
 
 /// Says how many later events were kept when an earlier one was changed, and which answers no longer count.
@@ -198,39 +200,41 @@ pub fn kept(session: &Session<'_>, count: usize, inert: &[QuestionId], page: &mu
     let (book, audience) = (session.book(), session.audience());
     match count {
         0 => {}
-        1 => page.text(2, "Kept: what was said after it (1 thing).")?,
-        count => page.text(2, &format!("Kept: what was said after it ({count} things)."))?,
+        1 => page.text(2, book.words.kept_one())?,
+        count => page.text(2, &book.words.kept(count))?,
     }
     for question in inert {
-        page.text(2, &format!("Does not count any more: {}", book[*question].ask.to(audience)))?;
+        page.text(2, &book.words.counts_no_more(book[*question].ask.to(audience)))?;
     }
     Ok(())
 }
 
 /// The log, numbered from 1.
 pub fn answers(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    let words = &session.book().words;
     for (question, answer) in session.assumed() {
         let said = words::event(session, &Event::Answered(question, Answer::Chosen(answer)));
-        page.item("  -  ", &format!("{said} (by default)"))?;
-        page.aside(5, &format!("set {}=… changes it", session.book()[question].id))?;
+        page.item("  -  ", &words.answer_by_default(said))?;
+        page.aside(5, &words.default_hint(&session.book()[question].id))?;
     }
     if session.log().is_empty() {
-        return page.text(0, "Nothing was said yet.");
+        return page.text(0, words.nothing_said());
     }
     let inert = session.inert();
     for (number, event) in (1..).zip(session.log()) {
         let counts = !matches!(event, Event::Answered(question, _) if inert.contains(question));
-        let mark = if counts { "" } else { " (does not count now)" };
-        page.item(&format!("{number:>3}  "), &format!("{}{mark}", words::event(session, event)))?;
+        let text = words::event(session, event);
+        page.item(&format!("{number:>3}  "), &if counts { text } else { words.counts_not_now(text) })?;
     }
-    page.aside(2, "edit and its number changes one of them")
+    page.aside(2, words.edit_changes())
 }
 
 /// Asks for a detail that an escalation needs and no question of the rulebook asks for.
 pub fn wanted(session: &Session<'_>, escalation: EscalationId, detail: &str, page: &mut Page<'_>) -> io::Result<()> {
+    let book = session.book();
     page.gap()?;
-    page.heading(&format!("For {}: {detail}?", session.book()[escalation].title.to(session.audience())))?;
-    page.aside(2, "A line in your own words, for the note. Enter leaves it out.")
+    page.heading(&book.words.wanted(book[escalation].title.to(session.audience()), detail))?;
+    page.aside(2, book.words.wanted_help())
 }
 
 /// Says in one line where a note was written and how much it holds.
@@ -243,32 +247,29 @@ pub fn note_written(session: &Session<'_>, file: &str, page: &mut Page<'_>) -> i
             Event::Remarked(_) => {}
         }
     }
-    let answers = counted(answers, "answer", "answers");
-    let trials = counted(trials, "fix tried", "fixes tried");
-    page.text(2, &format!("Written to {file}: {answers}, {trials}, and what comes next."))
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+    let words = &session.book().words;
+    let answers = if answers == 1 { words.one_answer().to_owned() } else { words.answers_counted(answers) };
+    let trials = if trials == 1 { words.one_trial().to_owned() } else { words.trials_counted(trials) };
+    page.text(2, &words.note_written(file, answers, trials))
 }
 
 /// Confirms an event.
 pub fn noted(session: &Session<'_>, event: &Event, page: &mut Page<'_>) -> io::Result<()> {
-    page.text(2, &format!("Noted. {}", words::event(session, event)))
+    page.text(2, &session.book().words.noted(words::event(session, event)))
 }
 
 /// A remark that was made before, asked for again.
-pub fn remarked_before(remark: &Remark, page: &mut Page<'_>) -> io::Result<()> {
+pub fn remarked_before(session: &Session<'_>, remark: &Remark, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
-    page.heading(remark.about.as_deref().unwrap_or("Remark"))?;
-    before(remark.text.as_str(), page)
+    page.heading(remark.about.as_deref().unwrap_or(session.book().words.heading_remark()))?;
+    before(session, remark.text.as_str(), page)
 }
 
 /// Explains why an answer cannot be set.
 pub fn rejected(session: &Session<'_>, rejected: Rejected, page: &mut Page<'_>) -> io::Result<()> {
     match rejected {
-        Rejected::NotAsked { because } => page.text(2, &not_asked(session, because)),
-        Rejected::BuiltIn | Rejected::Contradicts(_) => page.text(2, "that cannot be set here"),
+        Rejected::NotAsked { because } => page.text(2, &not_asked(&session.book().words, session, because)),
+        Rejected::BuiltIn | Rejected::Contradicts(_) => page.text(2, session.book().words.cannot_be_set()),
     }
 }
 
@@ -277,9 +278,9 @@ pub fn title<'r>(session: &Session<'r>, fix: FixId) -> &'r str {
     session.book()[fix].title.to(session.audience())
 }
 
-/// Explains that a question does not arise, and because of which answer.
-pub fn not_asked(session: &Session<'_>, because: QuestionId) -> String {
+/// Explains that a question does not arise, and because of which answer. On the command line it does so in English.
+pub fn not_asked(words: &Words, session: &Session<'_>, because: QuestionId) -> String {
     let (book, audience) = (session.book(), session.audience());
     let answer = session.facts().answer(because).map_or("", |value| words::reply(book, audience, because, value));
-    format!("That does not arise here, because of: {} {answer}", book[because].ask.to(audience))
+    words.does_not_arise(book[because].ask.to(audience), answer)
 }

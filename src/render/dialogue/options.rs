@@ -1,10 +1,12 @@
 //! Options that are not answers of a rulebook, each with its id and the text that can be typed for it.
 
 use crate::intake::menu::Offered;
-use crate::rulebook::Outcome;
+use crate::rulebook::{Outcome, Words};
 
 /// The last option of every question. Its id is what `-a` takes for it.
-pub const DONT_KNOW: Offered<'_> = Offered::new("unknown", "Don't know");
+pub fn dont_know(words: &Words) -> Offered<'_> {
+    Offered::new("unknown", words.menu_dont_know())
+}
 
 /// A reply to a fix on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,51 +22,65 @@ pub enum Report {
 
 impl Report {
     /// The option for it.
-    pub fn option(self) -> Offered<'static> {
+    pub fn option(self, words: &Words) -> Offered<'_> {
         match self {
-            Self::Outcome(Outcome::Worked) => Offered::new("worked", "yes, it worked"),
-            Self::Outcome(Outcome::Failed) => Offered::new("failed", "no, it did not work or help"),
-            Self::Outcome(Outcome::Cannot) => Offered::new("cannot", "it cannot be done here"),
-            Self::Outcome(Outcome::Started) => Offered::new("started", "started, and waiting"),
-            Self::Outcome(Outcome::Helped) => Offered::new("helped", "it helped for now"),
-            Self::Waiting => Offered::new("waiting", "still waiting"),
-            Self::Later => Offered::new("later", "save it and come back"),
-            Self::ToList => Offered::new("back", "back to the list"),
+            Self::Outcome(Outcome::Worked) => Offered::new("worked", words.type_worked()),
+            Self::Outcome(Outcome::Failed) => Offered::new("failed", words.type_failed()),
+            Self::Outcome(Outcome::Cannot) => Offered::new("cannot", words.type_cannot()),
+            Self::Outcome(Outcome::Started) => Offered::new("started", words.type_started()),
+            Self::Outcome(Outcome::Helped) => Offered::new("helped", words.helped()),
+            Self::Waiting => Offered::new("waiting", words.type_waiting()),
+            Self::Later => Offered::new("later", words.type_later()),
+            Self::ToList => Offered::new("back", words.type_to_list()),
         }
     }
 
     /// The label of the option: shorter than the text that can be typed.
-    pub fn label(self) -> &'static str {
+    pub fn label(self, words: &Words) -> &str {
         match self {
-            Self::Outcome(Outcome::Worked) => "Worked",
-            Self::Outcome(Outcome::Failed) => "Did not work",
-            Self::Outcome(Outcome::Cannot) => "Cannot do it",
-            Self::Outcome(Outcome::Started) => "Started, I wait",
-            Self::Outcome(Outcome::Helped) => "Helped for now",
-            Self::Waiting => "Still waiting",
-            Self::Later => "Save, and come back",
-            Self::ToList => "Back",
+            Self::Outcome(Outcome::Worked) => words.menu_worked(),
+            Self::Outcome(Outcome::Failed) => words.menu_failed(),
+            Self::Outcome(Outcome::Cannot) => words.menu_cannot(),
+            Self::Outcome(Outcome::Started) => words.menu_started(),
+            Self::Outcome(Outcome::Helped) => words.helped(),
+            Self::Waiting => words.menu_waiting(),
+            Self::Later => words.menu_later(),
+            Self::ToList => words.menu_to_list(),
         }
     }
 }
 
-const TAKE_BACK: Offered<'_> = Offered::new("take-back", "Take that back");
-const SHOW_NOTE: Offered<'_> = Offered::new("note", "A note about it");
+fn take_back(words: &Words) -> Offered<'_> {
+    Offered::new("take-back", words.choose_take_back())
+}
+
+fn show_note(words: &Words) -> Offered<'_> {
+    Offered::new("note", words.choose_note())
+}
 
 /// The options after a way round has worked.
-pub const ENOUGH: [Offered<'_>; 4] =
-    [Offered::new("enough", "Done"), Offered::new("go-on", "Mend what was behind it"), TAKE_BACK, SHOW_NOTE];
+pub fn enough(words: &Words) -> Vec<Offered<'_>> {
+    let (done, mend) = (Offered::new("enough", words.choose_done()), Offered::new("go-on", words.choose_mend()));
+    vec![done, mend, take_back(words), show_note(words)]
+}
 
 /// The options when turning to somebody is worth more than what can still be tried.
-pub const TURN: [Offered<'_>; 2] =
-    [Offered::new("turn", "Turn to somebody who can look further"), Offered::new("go-on", "Try the rest first")];
+pub fn turn(words: &Words) -> Vec<Offered<'_>> {
+    vec![Offered::new("turn", words.choose_turn()), Offered::new("go-on", words.choose_rest())]
+}
 
-/// The options in a resumed session that was solved.
-pub const STILL: [Offered<'_>; 2] = [Offered::new("still", "It still works"), Offered::new("back", "It came back")];
+/// The options in a resumed session that was solved: the second goes on.
+pub fn still(words: &Words) -> Vec<Offered<'_>> {
+    vec![Offered::new("still", words.choose_still()), Offered::new("back", words.choose_came_back())]
+}
 
 /// The options at the end of a solved case.
-pub const SOLVED: [Offered<'_>; 4] =
-    [Offered::new("done", "Done"), Offered::new("go-on", "Something is still wrong"), TAKE_BACK, SHOW_NOTE];
+pub fn solved(words: &Words) -> Vec<Offered<'_>> {
+    let (done, go_on) = (Offered::new("done", words.choose_done()), Offered::new("go-on", words.choose_go_on()));
+    vec![done, go_on, take_back(words), show_note(words)]
+}
 
 /// The options at the end of any other case.
-pub const UNSOLVED: [Offered<'_>; 3] = [Offered::new("done", "Done"), TAKE_BACK, SHOW_NOTE];
+pub fn unsolved(words: &Words) -> Vec<Offered<'_>> {
+    vec![Offered::new("done", words.choose_done()), take_back(words), show_note(words)]
+}

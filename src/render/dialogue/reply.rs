@@ -10,7 +10,7 @@ use crate::render::masks;
 use crate::render::misread::{self, misread};
 use crate::render::page::Page;
 use crate::render::words;
-use crate::rulebook::Outcome;
+use crate::rulebook::{Outcome, Words};
 
 /// A reply, with its data.
 #[derive(Debug)]
@@ -62,70 +62,54 @@ pub enum Reply<'a> {
         count: usize,
     },
     NotOnList,
-    /// An open item was closed.
-    Closed,
     StillWaiting,
     /// A file could not be written, for this reason.
     Failure(&'a str),
 }
 
 /// Writes a reply.
-pub fn reply(reply: &Reply<'_>, page: &mut Page<'_>) -> io::Result<()> {
+pub fn reply(words: &Words, reply: &Reply<'_>, page: &mut Page<'_>) -> io::Result<()> {
     match reply {
-        Reply::Resumed => page.aside(0, "answers shows them numbered; edit and a number changes one."),
-        Reply::Unkept(reason) => page.warning(0, &format!("The session could not be kept: {reason}")),
-        Reply::AskedAgain => page.text(2, "It was asked before, and is asked again because you went back."),
+        Reply::Resumed => page.aside(0, words.resumed()),
+        Reply::Unkept(reason) => page.warning(0, &words.unkept(reason)),
+        Reply::AskedAgain => page.text(2, words.asked_again()),
         Reply::Chosen(option) => page.text(2, &format!("{option}.")),
-        Reply::Outcome(outcome) => page.text(2, &format!("{}.", words::capitalised(words::outcome(*outcome)))),
-        Reply::Several(options) => {
-            page.text(2, &format!("That could be: {}. Type a little more, or the number.", options.join("; ")))
-        }
-        Reply::NoAnswer { typed, count } => page.text(2, &no_answer(&quoted(typed), *count)),
-        Reply::Left(answers) => {
-            page.text(2, &format!("Not taken, because it fits nothing that follows: {}", quoted(&answers.join(" "))))
-        }
-        Reply::Secret(secret) => page.warning(2, &format!("No: {}.", misread::secret(*secret))),
-        Reply::TooLong { most } => {
-            page.text(2, &format!("Not taken: a line of more than {most} bytes is no reply. Nothing of it was kept."))
-        }
-        Reply::LeftOut => page.text(2, "Left out for now. If you do it later: tried, and how it begins."),
-        Reply::NothingFurtherBack => page.text(2, "There is nothing further back."),
-        Reply::NothingToEdit => page.text(2, "Nothing was said yet."),
-        Reply::EditNeedsNumber => page.text(2, "Type edit and a number; answers shows them."),
-        Reply::Misread(reason) => page.text(2, &misread(reason)),
-        Reply::MoreUnlikely => page.text(2, "…  and what is unlikely to help: list all"),
-        Reply::FindNeedsWord => page.text(2, "Type find and a word."),
-        Reply::Weights(Weights::Shown) => {
-            page.text(2, "Lists show the model's weights now: judgement, not measurement.")
-        }
-        Reply::Weights(Weights::Hidden) => page.text(2, "Lists show words only now."),
-        Reply::RemarkNeedsText => page.text(2, "Type remark and what is worth knowing later."),
-        Reply::Remarked(text) => page.text(2, &remarked(text)),
-        Reply::Saved(file) => {
-            page.text(2, &format!("Kept in {file}, after every step. To go on later: --resume {file}"))
-        }
-        Reply::SaveNeedsFile => page.text(2, "Type save and the name of a file, such as: save case.json"),
-        Reply::NoLetter { count: 0 } => page.text(2, "There is no list yet."),
+        Reply::Outcome(outcome) => page.text(2, &format!("{}.", words::capitalised(words::outcome(words, *outcome)))),
+        Reply::Several(options) => page.text(2, &words.several_meant(options.join("; "))),
+        Reply::NoAnswer { typed, count } => page.text(2, &no_answer(words, &quoted(typed), *count)),
+        Reply::Left(answers) => page.text(2, &words.left_ahead(quoted(&answers.join(" ")))),
+        Reply::Secret(secret) => page.warning(2, &words.refused(misread::secret(words, *secret))),
+        Reply::TooLong { most } => page.text(2, &words.line_too_long(most)),
+        Reply::LeftOut => page.text(2, words.left_out()),
+        Reply::NothingFurtherBack => page.text(2, words.nothing_further_back()),
+        Reply::NothingToEdit => page.text(2, words.nothing_said()),
+        Reply::EditNeedsNumber => page.text(2, words.edit_needs_number()),
+        Reply::Misread(reason) => page.text(2, &misread(words, reason)),
+        Reply::MoreUnlikely => page.text(2, words.more_unlikely()),
+        Reply::FindNeedsWord => page.text(2, words.find_needs_word()),
+        Reply::Weights(Weights::Shown) => page.text(2, words.weights_shown()),
+        Reply::Weights(Weights::Hidden) => page.text(2, words.weights_hidden()),
+        Reply::RemarkNeedsText => page.text(2, words.remark_needs_text()),
+        Reply::Remarked(text) => page.text(2, &remarked(words, text)),
+        Reply::Saved(file) => page.text(2, &words.saved(file)),
+        Reply::SaveNeedsFile => page.text(2, words.save_needs_file()),
         Reply::NoLetter { count } => {
-            page.text(2, &format!("The list has the letters a to {}.", lists::letter(count.saturating_sub(1))))
+            page.text(2, &words.letters_of_list(lists::letter(words, count.saturating_sub(1))))
         }
-        Reply::NotOnList => page.text(2, "That is not on the list any more."),
-        Reply::Closed => page.text(2, "Back."),
-        Reply::StillWaiting => {
-            page.text(2, "Take your time, and say here how it went. To come back later: save case.json, then quit.")
-        }
+        Reply::NotOnList => page.text(2, words.not_on_list()),
+        Reply::StillWaiting => page.text(2, words.still_waiting()),
         Reply::Failure(reason) => page.text(2, reason),
     }
 }
 
-fn no_answer(typed: &str, count: usize) -> String {
-    let help = format!("Type a number from 1 to {count}, or ? for help.");
-    if typed.is_empty() { help } else { format!("`{typed}` is none of the answers. {help}") }
+fn no_answer(words: &Words, typed: &str, count: usize) -> String {
+    let help = words.type_a_number(count);
+    if typed.is_empty() { help } else { format!("{} {help}", words.none_of_the_answers(typed)) }
 }
 
-fn remarked(text: &Masked) -> String {
-    match masks::count(MaskCount::of(text.as_str())) {
-        Some(masked) => format!("Noted, with {masked} masked: {text}"),
-        None => format!("Noted: {text}"),
+fn remarked(words: &Words, text: &Masked) -> String {
+    match masks::count(words, MaskCount::of(text.as_str())) {
+        Some(masked) => words.remarked_masked(masked, text),
+        None => words.remarked(text),
     }
 }

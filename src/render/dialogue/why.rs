@@ -16,24 +16,23 @@ const CAUSES_NAMED: usize = 3;
 /// Writes why a question is asked: its general reason, the fix that each answer leads to, and the minutes it saves.
 pub fn question(session: &Session<'_>, question: QuestionId, worth: &Worth, page: &mut Page<'_>) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
-    let asked = &book[question];
+    let (asked, words) = (&book[question], &book.words);
     if let Some(why) = &asked.why {
         page.text(2, why.to(audience))?;
     }
     let ways_on = ways(session, question, worth);
     // A list of one would not show that the answer makes no difference.
     if let [Way { fix: Some(fix), .. }] = &ways_on[..] {
-        page.text(2, &format!("Whatever the answer, the first thing to try is: {}.", book[*fix].title.to(audience)))?;
+        page.text(2, &words.whatever_the_answer(book[*fix].title.to(audience)))?;
     } else {
         for Way { fix, answers, minutes } in &ways_on {
-            let then = fix.map_or("turn to somebody who can look further", |fix| book[fix].title.to(audience));
-            let left = words::roughly(*minutes);
-            page.item("  - ", &format!("{}: {then} (about {left} to go)", answers.join(", ")))?;
+            let then = fix.map_or(words.lead_to_somebody(), |fix| book[fix].title.to(audience));
+            page.item("  - ", &words.answers_lead_to(answers.join(", "), then, words::roughly(words, *minutes)))?;
         }
     }
     if worth.saves >= WORTH_MENTIONING {
-        let (effort, saves) = (words::minutes(asked.effort), words::roughly(worth.saves));
-        page.text(2, &format!("Answering takes about {effort} and saves about {saves} on average."))?;
+        let (effort, saves) = (words::minutes(words, asked.effort), words::roughly(words, worth.saves));
+        page.text(2, &words.answering_saves(effort, saves))?;
     }
     Ok(())
 }
@@ -62,18 +61,18 @@ fn ways<'r>(session: &Session<'r>, question: QuestionId, worth: &Worth) -> Vec<W
 
 /// Writes why a fix is advised: the causes that it mends, those that its failure would rule out, and the reasons.
 pub fn fix(session: &Session<'_>, why: &WhyFix, page: &mut Page<'_>) -> io::Result<()> {
-    let fix = &session.book()[why.fix];
+    let (fix, words) = (&session.book()[why.fix], &session.book().words);
     page.text(2, &format!("{}:", fix.title.to(session.audience())))?;
     if session.book().is_way_round(why.fix) {
-        page.text(2, "It is a way round: it can help whatever the cause is, and mends none.")?;
+        page.text(2, words.is_way_round())?;
     }
     if !why.mends.is_empty() {
         let mended = titles(session, &why.mends[..why.mends.len().min(CAUSES_NAMED)]);
-        page.text(2, &format!("It mends: {mended}."))?;
+        page.text(2, &words.it_mends(mended))?;
         if why.rules_out.is_empty() {
-            page.text(2, "If it fails, that becomes less likely.")?;
+            page.text(2, words.less_likely_then())?;
         } else {
-            page.text(2, &format!("If it fails, this becomes unlikely: {}.", titles(session, &why.rules_out)))?;
+            page.text(2, &words.unlikely_then(titles(session, &why.rules_out)))?;
         }
     }
     reasons(session, &why.because, page)
@@ -86,19 +85,19 @@ fn titles(session: &Session<'_>, causes: &[CauseId]) -> String {
 
 /// Writes the likelihood of a cause, and the reasons for and against it.
 pub fn cause(session: &Session<'_>, why: &WhyCause, page: &mut Page<'_>) -> io::Result<()> {
-    let possible = why.weight > 0.0;
-    let likelihood = if possible { Likelihood::of(why.weight).name() } else { "not possible here" };
+    let (possible, words) = (why.weight > 0.0, &session.book().words);
+    let likelihood =
+        if possible { words::likelihood(words, Likelihood::of(why.weight)) } else { words.not_possible_here() };
     page.text(2, &format!("{}: {likelihood}.", session.book()[why.cause].title.to(session.audience())))?;
     if possible && why.because.is_empty() {
-        page.text(2, "Nothing that was said tells it from what is likeliest besides; it goes by how common it is.")?;
+        page.text(2, words.nothing_tells())?;
     }
     reasons(session, &why.because, page)
 }
 
 fn reasons(session: &Session<'_>, reasons: &[Reason], page: &mut Page<'_>) -> io::Result<()> {
     for reason in reasons {
-        let side = if reason.speaks_for() { "For" } else { "Against" };
-        page.item("  - ", &format!("{side}: {}", words::reason(session.book(), session.audience(), reason)))?;
+        page.item("  - ", &words::side(session.book(), session.audience(), reason))?;
     }
     Ok(())
 }

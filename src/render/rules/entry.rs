@@ -8,6 +8,7 @@ use crate::authoring::entry::{Field, Value};
 use crate::engine::rounded;
 use crate::render::page::Page;
 use crate::render::words;
+use crate::rulebook::Words;
 
 /// The mark of a list item.
 const DASH: &str = "- ";
@@ -60,7 +61,7 @@ pub(crate) fn inline(value: &Value) -> Option<String> {
         Value::Text(text) | Value::Name(text) | Value::Mention(text) => Some(text.clone()),
         Value::Flag => Some("true".to_owned()),
         Value::Number(number) => Some(rounded(*number).to_string()),
-        Value::Minutes(minutes) => Some(words::minutes(*minutes)),
+        Value::Minutes(minutes) => Some(words::minutes(Words::ENGLISH, *minutes)),
         Value::List(items) if items.iter().all(|item| matches!(item, Value::Name(_) | Value::Mention(_))) => {
             Some(items.iter().filter_map(inline).collect::<Vec<_>>().join(", "))
         }

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 
 use crate::rulebook::format::table::{BOOK, Field, KINDS, Shape};
 use crate::rulebook::format::table_of_cases::{CASE, FIELD_CASE};
-use crate::rulebook::{Answer, allowable, scale};
+use crate::rulebook::{Answer, allowable, scale, sentences};
 
 /// Writes the schema.
 pub fn json(out: &mut dyn Write) -> io::Result<()> {
@@ -52,6 +52,7 @@ fn value(shape: &Shape) -> Value {
         Shape::Record(fields) => record(fields),
         Shape::TextOr(fields) => json!({ "anyOf": [reference("text"), record(fields)] }),
         Shape::Stops => json!({ "anyOf": [{ "enum": ["all", "sending"] }, list(&Shape::Id)] }),
+        Shape::Sentences => words(),
         Shape::Extensions => extensions(),
         Shape::Case => record(CASE),
         Shape::FieldCase => record(FIELD_CASE),
@@ -90,6 +91,17 @@ fn described(shape: &Shape, description: &str) -> Value {
     let mut schema = value(shape);
     schema["description"] = description.into();
     schema
+}
+
+/// A map with any sentences of the program.
+fn words() -> Value {
+    let mut properties = Map::new();
+    for sentence in sentences() {
+        let mut schema = reference("text");
+        schema["description"] = format!("In English: {} — {}", sentence.english, sentence.says()).into();
+        properties.insert(sentence.id.to_owned(), schema);
+    }
+    json!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
 /// The additions to entries, by kind and id. Whether a single value may be replaced depends on the layers.

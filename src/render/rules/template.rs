@@ -1,11 +1,13 @@
 //! Templates for the entries of a rulebook: valid as they are, and each comment teaches one thing.
 //!
-//! The four belong together: for one id, the question gives evidence of the cause, the fix cures it, and the case is an
-//! example of it. A test compares them with the format, so that no field goes unmentioned.
+//! Four of them belong together: for one id, the question gives evidence of the cause, the fix cures it, and the case is
+//! an example of it. A test compares them with the format, so that no field goes unmentioned. The fifth is made from the
+//! table of all sentences of the program, and changes none of them.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use crate::rulebook::scale;
+use crate::rulebook::{scale, sentences};
 
 /// The kinds of templates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub enum Template {
     Fix,
     /// A worked case.
     Case,
+    /// The sentences of the program. They have no id to fill in.
+    Words,
 }
 
 /// Writes a template with an id filled in.
@@ -27,11 +31,32 @@ pub fn yaml(template: Template, id: &str, out: &mut dyn Write) -> io::Result<()>
         Template::Question => QUESTION,
         Template::Fix => FIX,
         Template::Case => CASE,
+        Template::Words => &words(),
     };
     // Taken from the scale, so that no comment in a template can contradict it.
     let words: Vec<String> = scale::WORDS.iter().map(|(word, share)| format!("{word} {share}")).collect();
     out.write_all(text.replace("<id>", id).replace("<scale>", &words.join(", ")).as_bytes())
 }
+
+/// Every sentence of the program in English, below a comment about its place.
+fn words() -> String {
+    let mut text = WORDS.to_owned();
+    for sentence in sentences() {
+        // JSON quotes a text as YAML does.
+        let english = serde_json::Value::from(sentence.english);
+        // Writing to a `String` cannot fail.
+        let _ = write!(text, "\n  # {}\n  {}: {english}\n", sentence.says(), sentence.id);
+    }
+    text
+}
+
+const WORDS: &str = "\
+# The sentences of the program, for another language or product. Save them in a folder, translate what you need, and take
+# out the rest: what is not given stays English. Look at it with `otp-triage rules check --rules FOLDER`.
+#
+# A name in braces stands for what is filled in there. Each has to occur, `{count}` excepted.
+words:
+";
 
 const QUESTION: &str = r#"# A question. Save it in a folder, and look at it with `otp-triage rules check --rules FOLDER`.
 questions:

@@ -22,6 +22,7 @@ pub mod pattern;
 pub mod known_shape;
 pub mod allowed;
 pub mod ids;
+pub mod words;
 pub mod walk;
 pub mod lookup;
 
@@ -48,6 +49,7 @@ use crate::rulebook::book::source::{Claim, Source};
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::table::{Named, Table};
 use crate::rulebook::book::text::Text;
+use crate::rulebook::book::words::given::Words;
 
 /// The knowledge about one subject.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -79,6 +81,8 @@ pub struct Rulebook {
     pub escalations: Table<EscalationId, Escalation>,
     /// Shapes of numbers and codes that are kept in remarks.
     pub shapes: Table<ShapeId, KnownShape>,
+    /// The sentences of the program.
+    pub words: Words,
     /// Worked cases, the rulebook's own tests.
     pub cases: Vec<Case>,
     /// Real cases, for measuring the rulebook.

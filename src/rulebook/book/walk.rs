@@ -43,6 +43,8 @@ pub enum Kind {
     Limit,
     Alert,
     Escalation,
+    /// A sentence of the program.
+    Sentence,
     Case,
 }
 
@@ -56,6 +58,7 @@ impl Kind {
             Self::Limit => "limit",
             Self::Alert => "alert",
             Self::Escalation => "escalation",
+            Self::Sentence => "sentence",
             Self::Case => "case",
         }
     }
@@ -159,6 +162,10 @@ impl<'b> Tour<'b> {
                 }
             }
             tour.cites(&spot, &escalation.sources);
+        }
+        for given in book.words.given() {
+            let spot = Spot::new(Kind::Sentence, "words", &given.id, given.at, For::default());
+            tour.words(&spot, "text", &given.text);
         }
         for case in &book.cases {
             let spot = Spot::new(Kind::Case, "cases", &case.name, case.at, For::default());

@@ -74,8 +74,13 @@ pub(crate) static DUPLICATE_ID: Code = error(
 );
 pub(crate) static UNKNOWN_ID: Code = error(
     "unknown-id",
-    "Something is named that does not exist: a question, an answer, a cause, a fix, a claim or an entry to extend or remove.",
+    "Something is named that does not exist: a question, an answer, a cause, a fix, a claim, a sentence of the program or an entry to extend or remove.",
     ["opening: [symptom, chanel]", "opening: [symptom, channel]"],
+);
+pub(crate) static BAD_PLACEHOLDER: Code = error(
+    "bad-placeholder",
+    "A sentence under `words` has the placeholders of the sentence that it replaces, each in braces. Another one would be shown as it is written, and one that is left out takes something from the reader; only `{count}` may be left out.",
+    ["words: { solved-by: \"Solved: {fxi}\" }", "words: { solved-by: \"Solved: {fix}\" }"],
 );
 pub(crate) static EXTEND_SCALAR: Code = error(
     "extend-scalar",
@@ -159,7 +164,7 @@ pub(crate) static TOO_MANY: Code = error(
 );
 
 /// Every error, in the order of the stages of loading.
-pub(crate) static ERRORS: [&Code; 22] = [
+pub(crate) static ERRORS: [&Code; 23] = [
     &NOT_UTF8,
     &SYNTAX,
     &WRONG_SHAPE,
@@ -172,6 +177,7 @@ pub(crate) static ERRORS: [&Code; 22] = [
     &BAD_DURATION,
     &DUPLICATE_ID,
     &UNKNOWN_ID,
+    &BAD_PLACEHOLDER,
     &EXTEND_SCALAR,
     &ROW_OVER_ONE,
     &GATE_NOT_CONTEXT,

@@ -7,7 +7,7 @@ use crate::rulebook::book::span::Span;
 use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::AGENT_WORD;
 use crate::rulebook::format::table::{BOOK, Field, Shape};
-use crate::rulebook::format::yaml::{Node, Value};
+use crate::rulebook::format::yaml::{Entry, Node, Value};
 use crate::rulebook::lint::words::has_word;
 
 /// Reports every text that an end user can see and that contains one of the book's `agent_words`.
@@ -34,13 +34,16 @@ fn read_by_users(node: &Node, shape: &Shape, found: &mut impl FnMut(Span, &str))
                 read_by_users(item, of, found);
             }
         }
-        (Shape::MapTo(of), Value::Map(entries)) => {
-            for entry in entries {
-                read_by_users(&entry.value, of, found);
-            }
-        }
+        (Shape::MapTo(of), Value::Map(entries)) => all(entries, of, found),
+        (Shape::Sentences, Value::Map(entries)) => all(entries, &Shape::Words, found),
         (Shape::Record(fields) | Shape::TextOr(fields), Value::Map(_)) => record(node, fields, found),
         _ => {}
+    }
+}
+
+fn all(entries: &[Entry], of: &Shape, found: &mut impl FnMut(Span, &str)) {
+    for entry in entries {
+        read_by_users(&entry.value, of, found);
     }
 }
 

@@ -11,6 +11,7 @@ use crate::rulebook::book::scale;
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::table::Position;
 use crate::rulebook::book::text::Text;
+use crate::rulebook::book::words::given::{Given, Words};
 use crate::rulebook::book::{CodeLimit, Extended, Rulebook};
 use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::{DUPLICATE_ID, MISSING_FIELD};
@@ -20,7 +21,7 @@ use crate::rulebook::format::field::field_cases;
 use crate::rulebook::format::names::{Ids, Names};
 use crate::rulebook::format::read::{Reader, wording};
 use crate::rulebook::format::table::KINDS;
-use crate::rulebook::format::yaml::Node;
+use crate::rulebook::format::yaml::{Entry, Node};
 
 /// Assembles a rulebook from the merged tree.
 pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
@@ -30,7 +31,8 @@ pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
     let nodes = question_nodes(book, findings);
     let names = collect_names(book, &nodes);
     let kinds: Vec<QuestionKind> = nodes.iter().map(QuestionNode::kind).collect();
-    let mut reader = Reader { names: &names, kinds: &kinds, usual: Vec::new(), findings };
+    let words = given_words(book);
+    let mut reader = Reader { names: &names, kinds: &kinds, words: &words, usual: Vec::new(), findings };
     let mut questions = Vec::new();
     for node in &nodes {
         questions.push(reader.question(node));
@@ -68,7 +70,16 @@ pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
         symptom: built_in(&names, LISTED[0].0),
         service: built_in(&names, LISTED[1].0),
         role: built_in(&names, ROLE),
+        words,
     }
+}
+
+fn given_words(book: &Node) -> Words {
+    let mut given = Vec::new();
+    for Entry { key, span, value } in book.map("words") {
+        given.push(Given { id: key.as_str().into(), text: value.scalar().unwrap_or_default().into(), at: *span });
+    }
+    given.into_iter().collect()
 }
 
 fn built_in(names: &Names, id: &str) -> QuestionId {
@@ -117,8 +128,8 @@ fn question_nodes<'n>(book: &'n Node, findings: &mut Findings) -> Vec<QuestionNo
             findings.add(&DUPLICATE_ID, node.span, "the question `role` is built in");
             continue;
         }
-        let answers = match LISTED.iter().find(|(listed, ..)| *listed == id) {
-            Some((_, list, _)) => book.list(list),
+        let answers = match LISTED.iter().find(|(listed, _)| *listed == id) {
+            Some((_, list)) => book.list(list),
             None => node.list("answers"),
         };
         // Here rather than in the table, because only this stage knows that the answers of two questions are elsewhere.
@@ -127,7 +138,7 @@ fn question_nodes<'n>(book: &'n Node, findings: &mut Findings) -> Vec<QuestionNo
         }
         questions.push(QuestionNode { id, node: Some(node), answers, hidden: &[] });
     }
-    for (id, list, _) in LISTED {
+    for (id, list) in LISTED {
         if !questions.iter().any(|question| question.id == id) {
             questions.push(QuestionNode { id, node: None, answers: book.list(list), hidden: &[] });
         }
@@ -135,7 +146,7 @@ fn question_nodes<'n>(book: &'n Node, findings: &mut Findings) -> Vec<QuestionNo
     questions.push(QuestionNode { id: ROLE, node: None, answers: &[], hidden: &[] });
     for question in &mut questions {
         let listed = LISTED.iter().find(|(listed, ..)| *listed == question.id);
-        let hidden = listed.zip(book.get("hide")).map_or(&[][..], |((_, list, _), hide)| hide.list(list));
+        let hidden = listed.zip(book.get("hide")).map_or(&[][..], |((_, list), hide)| hide.list(list));
         for hidden in hidden {
             let id = hidden.scalar().unwrap_or_default();
             Ids::of("answer", question.answers).resolve(id, hidden.span, findings);

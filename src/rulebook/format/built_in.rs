@@ -1,11 +1,12 @@
 //! Questions that every rulebook has, with or without an entry for them.
 
+use crate::rulebook::book::audience::Audience;
 use crate::rulebook::book::question::QuestionKind;
+use crate::rulebook::book::words::given::Words;
 use crate::rulebook::format::yaml::Node;
 
-/// Built-in questions, each with the list of its answers and its text in a book without an entry for it.
-pub(crate) const LISTED: [(&str, &str, &str); 2] =
-    [("symptom", "symptoms", "What happens?"), ("service", "services", "Which account or service is it?")];
+/// Built-in questions, each with the list of its answers.
+pub(crate) const LISTED: [(&str, &str); 2] = [("symptom", "symptoms"), ("service", "services")];
 pub(crate) const ROLE: &str = "role";
 
 /// A question of the tree, or a built-in one.
@@ -15,6 +16,25 @@ pub(crate) struct QuestionNode<'n> {
     pub(crate) answers: &'n [Node],
     /// The ids of answers that are not offered.
     pub(crate) hidden: &'n [Node],
+}
+
+/// The text of a built-in question in a book without an entry for it.
+pub(crate) fn ask<'w>(words: &'w Words, id: &str) -> &'w str {
+    match id {
+        id if id == LISTED[0].0 => words.ask_symptom(),
+        id if id == LISTED[1].0 => words.ask_service(),
+        _ => words.ask_role(),
+    }
+}
+
+/// The text of an answer of `role`.
+pub(crate) fn role(words: &Words, role: Audience) -> &str {
+    match role {
+        Audience::User => words.role_user(),
+        Audience::Agent => words.role_agent(),
+        Audience::Admin => words.role_admin(),
+        Audience::Developer => words.role_developer(),
+    }
 }
 
 impl QuestionNode<'_> {

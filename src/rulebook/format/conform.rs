@@ -10,10 +10,13 @@ use crate::rulebook::book::pattern;
 use crate::rulebook::book::scale;
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::text::Text;
+use crate::rulebook::book::words;
+use crate::rulebook::book::words::sentence::Sentence;
 use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::code::Code;
 use crate::rulebook::finding::errors::{
-    BAD_DURATION, BAD_FREQUENCY, BAD_ID, BAD_VALUE, DUPLICATE_KEY, MISSING_FIELD, UNKNOWN_FIELD, WRONG_SHAPE,
+    BAD_DURATION, BAD_FREQUENCY, BAD_ID, BAD_PLACEHOLDER, BAD_VALUE, DUPLICATE_KEY, MISSING_FIELD, UNKNOWN_FIELD,
+    UNKNOWN_ID, WRONG_SHAPE,
 };
 use crate::rulebook::format::table::{BOOK, Field, KINDS, Shape};
 use crate::rulebook::format::table_of_cases::{CASE, FIELD_CASE};
@@ -50,6 +53,7 @@ fn conform(node: &mut Node, shape: &Shape, name: &str, findings: &mut Findings) 
             Value::List(_) => list(node, &Shape::Id, name, findings),
             _ => conform(node, &Shape::OneOf(&["all", "sending"]), name, findings),
         },
+        Shape::Sentences => sentences(node, name, findings),
         Shape::Extensions => extensions(node, findings),
         Shape::FieldCase => {
             findings.enter(node.as_field_case());
@@ -177,6 +181,37 @@ fn extensions(node: &mut Node, findings: &mut Findings) -> bool {
         true
     });
     true
+}
+
+fn sentences(node: &mut Node, name: &str, findings: &mut Findings) -> bool {
+    let Some(entries) = unique_entries(node, findings) else {
+        return wrong_shape(node, name, "a map from sentences to texts", findings);
+    };
+    entries.retain_mut(|Entry { key, span, value }| {
+        let Some(sentence) = words::with_id(key) else {
+            let help = did_you_mean(key, words::sentences().map(|sentence| sentence.id))
+                .unwrap_or_else(|| "`otp-triage rules new words` prints them all".to_owned());
+            findings.add_with_help(&UNKNOWN_ID, *span, format!("unknown sentence `{key}`"), Some(help));
+            return false;
+        };
+        scalar(value, &Shape::Words, key, findings) && placeholders_fit(value, sentence, findings)
+    });
+    true
+}
+
+/// Reports a placeholder that a sentence does not have, or the first that a text leaves out.
+fn placeholders_fit(node: &Node, sentence: &Sentence, findings: &mut Findings) -> bool {
+    let text = node.scalar().unwrap_or_default();
+    let message = if let Some(name) = sentence.unknown_in(text) {
+        format!("the sentence `{}` has no `{{{name}}}`", sentence.id)
+    } else if let Some(name) = sentence.missing_in(text) {
+        format!("the sentence `{}` lacks `{{{name}}}`", sentence.id)
+    } else {
+        return true;
+    };
+    let help = format!("in English it is `{}`", sentence.english);
+    findings.add_with_help(&BAD_PLACEHOLDER, node.span, message, Some(help));
+    false
 }
 
 fn scalar(node: &mut Node, shape: &Shape, name: &str, findings: &mut Findings) -> bool {

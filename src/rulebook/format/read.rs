@@ -17,9 +17,11 @@ use crate::rulebook::book::source::{Claim, Source};
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::table::Position;
 use crate::rulebook::book::text::Text;
+use crate::rulebook::book::words::given::Words;
 use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::{CONTEXT_AS_EVIDENCE, DUPLICATE_ID, GATE_NOT_CONTEXT, ROW_OVER_ONE};
-use crate::rulebook::format::built_in::{LISTED, QuestionNode, ROLE};
+use crate::rulebook::format::built_in;
+use crate::rulebook::format::built_in::{QuestionNode, ROLE};
 use crate::rulebook::format::names::Names;
 use crate::rulebook::format::yaml::{Entry, Node, Value};
 
@@ -30,6 +32,7 @@ const DEFAULT_ESCALATION_EFFORT: f64 = 15.0;
 pub(crate) struct Reader<'n, 'f> {
     pub(crate) names: &'n Names,
     pub(crate) kinds: &'n [QuestionKind],
+    pub(crate) words: &'n Words,
     /// The usual weights of answers, by question; empty until the questions are read.
     pub(crate) usual: Vec<Vec<f64>>,
     pub(crate) findings: &'f mut Findings,
@@ -88,7 +91,7 @@ impl Reader<'_, '_> {
         if question.id == ROLE {
             answers.extend(Audience::ALL.map(|role| Choice {
                 id: role.name().into(),
-                text: Wording::same(role.name()),
+                text: Wording::same(built_in::role(self.words, role)),
                 short: None,
                 also: Vec::new(),
                 sources: Vec::new(),
@@ -102,12 +105,13 @@ impl Reader<'_, '_> {
         }
         usual.resize(answers.len(), None);
         let answers_offered = answers.len() - question.answers.iter().filter(|answer| question.hides(answer)).count();
-        let built_in = LISTED.iter().find(|(id, ..)| *id == question.id).map_or("Who is asking?", |(.., ask)| ask);
         let node = question.node;
         Question {
             id: question.id.into(),
             kind,
-            ask: node.and_then(|node| wording(node, "ask")).unwrap_or_else(|| Wording::same(built_in)),
+            ask: node
+                .and_then(|node| wording(node, "ask"))
+                .unwrap_or_else(|| Wording::same(built_in::ask(self.words, question.id))),
             why: node.and_then(|node| wording(node, "why")),
             effort: node.and_then(|node| scale::minutes(node.text("effort"))).unwrap_or(DEFAULT_QUESTION_EFFORT),
             audience: node.map(audience).unwrap_or_default(),

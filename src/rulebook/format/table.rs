@@ -50,6 +50,8 @@ pub enum Shape {
     TextOr(&'static [Field]),
     /// `all`, `sending` or a list of fixes.
     Stops,
+    /// By the id of a sentence of the program, a text with its placeholders.
+    Sentences,
     /// For each kind of entry, by id, the fields to add to.
     Extensions,
     /// A worked case: an error inside it costs the rulebook only that case.
@@ -355,6 +357,7 @@ pub const BOOK: &[Field] = &[
     may("costs", Shape::Record(COSTS), "What things cost, in time of the person's patience."),
     may("most_codes", Shape::Record(CODE_LIMIT), "The limit on codes in one session."),
     may("agent_words", TEXTS, "Words that must never stand in what an end user can see."),
+    may("words", Shape::Sentences, "Sentences of the program in your own words. What is not given stays English."),
     ALLOW,
     may("sources", Shape::List(&Shape::Record(SOURCE)), "Where the knowledge comes from."),
     may(

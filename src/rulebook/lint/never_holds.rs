@@ -56,6 +56,7 @@ fn subject(gate: &Gate<'_>) -> &'static str {
         (Kind::Fix, _) => "the fix",
         (Kind::Limit, _) => "the limit",
         (Kind::Escalation, _) => "the escalation",
+        (Kind::Sentence, _) => "the sentence",
         (Kind::Case, _) => "the case",
     }
 }

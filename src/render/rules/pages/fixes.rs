@@ -6,7 +6,7 @@ use crate::render::rules::pages::phrases::{
 };
 use crate::render::words;
 use crate::render::words::capitalised;
-use crate::rulebook::{Audience, Fix, FixId, Rulebook, Step};
+use crate::rulebook::{Actor, Audience, Fix, FixId, Rulebook, Step, Words};
 
 /// The page of a fix.
 pub(super) fn page(book: &Rulebook, id: FixId) -> Document {
@@ -14,10 +14,8 @@ pub(super) fn page(book: &Rulebook, id: FixId) -> Document {
     let mut page = Markdown::titled(fix.title.to(Audience::User));
     page.paragraph(&for_support(&fix.title).unwrap_or_default());
     page.paragraph(&format!("{}A fix. Its id is `{}`.", mark(fix.audience), fix.id));
-    page.list(&[
-        format!("Done by: {}", capitalised(words::actor(fix.by, Audience::User))),
-        format!("Takes: {}", words::duration(book, id)),
-    ]);
+    let by = if fix.by == Actor::User { "you" } else { words::actor(Words::ENGLISH, fix.by, Audience::User) };
+    page.list(&[format!("Done by: {}", capitalised(by)), format!("Takes: {}", words::duration(book, id))]);
     if let Some(warn) = &fix.warn {
         page.paragraph(&format!("> **Careful:** {}", both(warn)));
     }

@@ -73,6 +73,7 @@ fn notation(shape: &Shape) -> String {
         Shape::Record(_) => "map".to_owned(),
         Shape::TextOr(_) => "text or map".to_owned(),
         Shape::Stops => "`all`, `sending` or a list of fixes".to_owned(),
+        Shape::Sentences => "map of [sentences](words.md) to texts".to_owned(),
         Shape::Extensions => "map of kinds to ids to fields".to_owned(),
         Shape::Case => "case".to_owned(),
         Shape::FieldCase => "real case".to_owned(),

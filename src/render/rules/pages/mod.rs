@@ -1,5 +1,5 @@
 //! A rulebook as pages of Markdown, for a book or a wiki: one page for each finding, cause, question and fix, an index
-//! of each kind, and the reference of the format.
+//! of each kind, and the references of the format and of the sentences of the program.
 //!
 //! Made from the rulebook itself, so that a company can publish its own, and so that the documentation cannot fall
 //! behind.
@@ -11,6 +11,7 @@ mod fixes;
 mod format;
 mod phrases;
 mod questions;
+mod words;
 
 pub use document::{Document, MARKER};
 
@@ -31,7 +32,7 @@ pub fn pages(book: &Rulebook) -> Vec<Document> {
         indexed("causes", "Causes", "Why a code does not arrive or is refused.", causes),
         indexed("questions", "Questions", "What can be asked to tell the causes apart.", questions),
         indexed("fixes", "Fixes", "What can be done.", fixes),
-        vec![format::page()],
+        vec![format::page(), words::page()],
     ];
     groups.concat()
 }

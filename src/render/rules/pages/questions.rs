@@ -5,7 +5,7 @@ use crate::render::rules::pages::phrases::{
     Evidence, both, conditions, evidence, for_support, link_to_cause, link_to_fix, mark, notes, plain, sources,
 };
 use crate::render::words;
-use crate::rulebook::{AnswerId, Audience, ClaimId, QuestionId, QuestionKind, Rulebook};
+use crate::rulebook::{AnswerId, Audience, ClaimId, QuestionId, QuestionKind, Rulebook, Words};
 
 /// The page of a question.
 pub(super) fn page(book: &Rulebook, id: QuestionId) -> Document {
@@ -20,7 +20,7 @@ pub(super) fn page(book: &Rulebook, id: QuestionId) -> Document {
         "{}A question. Its id is `{}`. {kind} It takes {} to answer.",
         mark(question.audience),
         question.id,
-        words::minutes(question.effort)
+        words::minutes(Words::ENGLISH, question.effort)
     ));
     if let Some(why) = &question.why {
         page.heading("Why it is asked");

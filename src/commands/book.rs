@@ -78,7 +78,7 @@ pub(crate) fn rulebook_with_cases(args: &BookArgs) -> Result<(Rulebook, Vec<Sour
 
 /// The rulebook that was loaded; if it has errors, reports them on stderr.
 pub(crate) fn require_rulebook(loaded: Loaded) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
-    let Loaded { rulebook, findings, files } = loaded;
+    let Loaded { rulebook, findings, files, .. } = loaded;
     if let Some(rulebook) = rulebook {
         return Ok((rulebook, files));
     }

@@ -11,6 +11,7 @@ mod hostile;
 mod interview;
 mod laws;
 mod masking;
+mod mistakes;
 mod output;
 mod personas;
 mod planner;

@@ -33,20 +33,11 @@ fn fields(record: &[Field], depth: usize) -> String {
         lines.push(format!("{indent}- {bold}`{}`{bold} ({}): {}", field.name, notation(&field.shape), field.says));
         // The records in the lists of entries have sections of their own.
         let has_section = KINDS.iter().any(|(list, ..)| *list == field.name);
-        if !has_section && let Some(inner) = record_in(&field.shape) {
+        if !has_section && let Some(inner) = field.shape.fields() {
             lines.push(fields(inner, depth + 1));
         }
     }
     lines.join("\n")
-}
-
-/// The record that a shape consists of or contains.
-fn record_in(shape: &Shape) -> Option<&'static [Field]> {
-    match shape {
-        Shape::Record(fields) | Shape::TextOr(fields) => Some(fields),
-        Shape::List(of) | Shape::AnyOf(of) | Shape::MapTo(of) => record_in(of),
-        _ => None,
-    }
 }
 
 /// The notation of a shape in words.
@@ -61,6 +52,7 @@ fn notation(shape: &Shape) -> String {
         Shape::Format => "`1`".to_owned(),
         Shape::Number => "number".to_owned(),
         Shape::Whole => "whole number".to_owned(),
+        Shape::Rank => "rank".to_owned(),
         Shape::Duration => "duration (`10s`, `1m`, `24h`, `1h30m`)".to_owned(),
         Shape::Frequency => "frequency".to_owned(),
         Shape::Prior => "frequency, neither `always` nor `never`".to_owned(),

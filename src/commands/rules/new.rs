@@ -15,11 +15,12 @@ use crate::rulebook::is_id;
     otp-triage rules new fix low-battery > my-rules/low-battery-fix.yaml\n  \
     otp-triage rules new case low-battery > my-rules/low-battery-case.yaml\n  \
     otp-triage rules check --rules my-rules/\n  \
-    otp-triage rules test --rules my-rules/\n\n\
-    The four templates of one id belong together: the question is evidence for the cause, the fix cures it, the case\n\
-    tests all three.")]
+    otp-triage rules test --rules my-rules/ --filter low-battery\n\n\
+    The templates of one id belong together: the question is evidence for the cause, the fix cures it, the case tests\n\
+    all three; limits and escalations are those of the service. `book` is the file itself, with its settings: a rulebook\n\
+    that stands alone needs one, and symptoms. docs/format.md lists every field.")]
 pub(crate) struct Args {
-    /// The kind of entry
+    /// The kind of entry; `case` is a worked case, `field` a real one
     #[arg(value_enum)]
     kind: Kind,
     /// Its id: lower-case letters, digits and hyphens
@@ -27,13 +28,22 @@ pub(crate) struct Args {
     id: String,
 }
 
-/// The kinds of entries that have a template.
+/// The kinds of entries, with the file itself before them.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Kind {
-    Cause,
+    Book,
+    Source,
+    Symptom,
+    Service,
     Question,
+    Cause,
     Fix,
+    Limit,
+    Alert,
+    Escalation,
+    Shape,
     Case,
+    Field,
 }
 
 /// Parses an id. Refuses anything that looks like a one-time code, because the template repeats it.
@@ -47,10 +57,19 @@ fn id(text: &str) -> Result<String, String> {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let template = match args.kind {
-        Kind::Cause => Template::Cause,
+        Kind::Book => Template::Book,
+        Kind::Source => Template::Source,
+        Kind::Symptom => Template::Symptom,
+        Kind::Service => Template::Service,
         Kind::Question => Template::Question,
+        Kind::Cause => Template::Cause,
         Kind::Fix => Template::Fix,
+        Kind::Limit => Template::Limit,
+        Kind::Alert => Template::Alert,
+        Kind::Escalation => Template::Escalation,
+        Kind::Shape => Template::Shape,
         Kind::Case => Template::Case,
+        Kind::Field => Template::Field,
     };
     output::bytes(|out| yaml(template, &args.id, out))?;
     Ok(Exit::Success)

@@ -65,10 +65,13 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// The rulebook in the form that the program reads at a start.
 #[cfg(feature = "cli")]
 fn compiled(files: Vec<SourceFile>) -> Result<Vec<u8>, Box<dyn Error>> {
-    let Loaded { rulebook, mut findings, files } = load(vec![files]);
-    if let Some(book) = &rulebook {
-        findings.extend(lint(book, LintOptions::default()));
-    }
+    let loaded = load(vec![files]);
+    let warnings = loaded.rulebook.as_ref().map(|book| {
+        let options = LintOptions { reading: loaded.reading(), ..LintOptions::default() };
+        lint(book, options)
+    });
+    let Loaded { rulebook, mut findings, files, .. } = loaded;
+    findings.extend(warnings.into_iter().flatten());
     for finding in &findings {
         let location = finding.span.location(&files);
         println!("cargo::error={}:{}:{}: {}", location.file, location.line, location.column, finding.message);

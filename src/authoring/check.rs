@@ -2,7 +2,7 @@
 
 use crate::authoring::witness::{self, Search, Top};
 use crate::rulebook::scale::Day;
-use crate::rulebook::{Finding, LintOptions, Rulebook, lint, no_witness};
+use crate::rulebook::{Finding, LintOptions, Loaded, Rulebook, lint, no_witness};
 
 /// The depth of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +16,8 @@ pub enum Depth {
 /// The result of a check.
 #[derive(Debug)]
 pub struct Checked {
-    /// The warnings that a rulebook raises and does not allow, sorted by location.
+    /// All errors, then the warnings that the rulebook raises and does not allow, each sorted by location. A rulebook
+    /// with errors outside of its cases raises no warnings.
     pub findings: Vec<Finding>,
     /// The number of causes and fixes that were not searched for, because the search had done enough.
     pub not_searched: usize,
@@ -26,8 +27,10 @@ pub struct Checked {
 /// each.
 const SEARCH: u64 = 2_000_000_000;
 
-/// Checks a rulebook for warnings.
-pub fn check(book: &Rulebook, depth: Depth, today: Option<Day>) -> Checked {
+/// Checks a rulebook for errors and warnings.
+pub fn check(loaded: &Loaded, depth: Depth, today: Option<Day>) -> Checked {
+    let mut findings = loaded.findings.clone();
+    let Some(book) = &loaded.rulebook else { return Checked { findings, not_searched: 0 } };
     // `None` differs from no findings: an idle `allow` of `no-witness` is reported only after a search.
     let (witnesses, not_searched) = match depth {
         Depth::Quick => (None, 0),
@@ -36,8 +39,9 @@ pub fn check(book: &Rulebook, depth: Depth, today: Option<Day>) -> Checked {
             (Some(missing), not_searched)
         }
     };
-    let options = LintOptions { today, witnesses, search_is_partial: not_searched > 0 };
-    Checked { findings: lint(book, options), not_searched }
+    let reading = loaded.reading();
+    findings.extend(lint(book, LintOptions { reading, today, witnesses, search_is_partial: not_searched > 0 }));
+    Checked { findings, not_searched }
 }
 
 /// The causes and fixes without a witness, and the number of those that were not searched for.
@@ -65,5 +69,6 @@ fn missing_witness(book: &Rulebook, top: Top, search: &Search) -> Finding {
         Top::Fix(fix) => (book[fix].at, format!("puts the fix `{}` first on the list", book[fix].id)),
     };
     let message = format!("nothing was found that {what}; {} things to say were tried", search.tried);
-    Finding::about(&no_witness::LINT.code, entry, message)
+    let help = "make it more common or more specific, or remove it";
+    Finding::about(&no_witness::LINT.code, entry, message, help)
 }

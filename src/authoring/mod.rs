@@ -5,6 +5,7 @@ pub mod cases;
 pub mod why_not;
 pub mod witness;
 pub mod map;
+pub mod overlay;
 pub mod coverage;
 pub mod entry;
 pub mod diff;

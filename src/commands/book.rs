@@ -97,7 +97,7 @@ pub(crate) fn rulebook_with_cases(args: &BookArgs) -> Result<(Rulebook, Vec<Sour
 
 /// The rulebook that was loaded; if it has errors, reports them on stderr.
 pub(crate) fn require_rulebook(loaded: Loaded) -> Result<(Rulebook, Vec<SourceFile>), Failure> {
-    let Loaded { rulebook, findings, files } = loaded;
+    let Loaded { rulebook, findings, files, .. } = loaded;
     if let Some(rulebook) = rulebook {
         return Ok((rulebook, files));
     }
@@ -132,15 +132,19 @@ fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Adds the YAML files below a folder. A folder is read once, however many links lead to it: one of them may stand
-/// below it.
+/// Adds the YAML files below a folder, without hidden ones: those belong to other programs. A folder is read once, however
+/// many links lead to it: one of them may stand below it.
 fn collect(folder: &Path, seen: &mut BTreeSet<PathBuf>, paths: &mut Vec<PathBuf>) -> anyhow::Result<()> {
     let failed = || format!("failed to read `{}`", folder.display());
     if !seen.insert(folder.canonicalize().with_context(failed)?) {
         return Ok(());
     }
     for entry in std::fs::read_dir(folder).with_context(failed)? {
-        let path = entry.with_context(failed)?.path();
+        let entry = entry.with_context(failed)?;
+        let path = entry.path();
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
         if path.is_dir() {
             collect(&path, seen, paths)?;
         } else if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {

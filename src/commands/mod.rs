@@ -33,7 +33,7 @@ use crate::commands::output::Color;
         otp-triage --for agent -a symptom=locked -a channel=sms\n  \
         otp-triage diagnose -a symptom=nothing-arrives -a channel=sms --format json\n  \
         otp-triage rules list\n  \
-        otp-triage rules check my-rules/\n\n\
+        otp-triage rules check --rules my-rules/\n\n\
         Exit codes:\n  \
         0    a list of fixes, a solved case, or nothing found wrong\n  \
         1    it ran, and the answer is no: escalated, errors found, cases failed\n  \

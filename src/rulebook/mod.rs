@@ -57,5 +57,5 @@ pub use lint::asks_for_code;
 #[cfg(feature = "cli")]
 pub use lint::no_witness;
 #[cfg(feature = "cli")]
-pub use lint::{LintOptions, allowable, codes, lint};
+pub use lint::{LintOptions, Reading, allowable, codes, lint};
 pub use suggest::{closest, did_you_mean};

@@ -5,7 +5,12 @@ const CLOSE: f64 = 0.6;
 
 /// `did you mean …?` with the known word closest to a misspelt one, if any is close.
 pub fn did_you_mean<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
-    closest(word, known).map(|close| format!("did you mean `{close}`?"))
+    closest(word, known).map(meant)
+}
+
+/// The suggestion of a known word.
+pub(crate) fn meant(word: &str) -> String {
+    format!("did you mean `{word}`?")
 }
 
 /// The known word closest to a misspelt one, if any is close. Of equally close words, the last.
@@ -20,6 +25,12 @@ pub fn closest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
         }
     }
     best
+}
+
+/// The known word of which a word is a slip of typing: closer than [`closest`], and never for its beginning alone.
+pub(crate) fn misspelt<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    const SLIP: f64 = 0.75;
+    known.into_iter().find(|known| strsim::normalized_damerau_levenshtein(word, known) >= SLIP)
 }
 
 /// The similarity of a misspelt word and a known one, between 0 and 1.

@@ -3,22 +3,20 @@
 use std::collections::BTreeSet;
 
 use otp_triage::authoring::check::{Depth, check};
-use otp_triage::rulebook::{Finding, Rulebook, SourceFile, codes, load};
+use otp_triage::rulebook::{Finding, SourceFile, codes, load};
 
 fn file(path: &str) -> SourceFile {
     SourceFile::from_bytes(path.to_owned(), std::fs::read(path).expect("the file can be read"))
 }
 
-/// Every warning, on the day of this test.
-fn lint_deep(book: &Rulebook) -> Vec<Finding> {
-    check(book, Depth::Deep, Some((2026, 11, 22))).findings
+/// Everything that a rulebook raises on the day of this test.
+fn found(layers: Vec<Vec<SourceFile>>) -> Vec<Finding> {
+    check(&load(layers), Depth::Deep, Some((2026, 11, 22))).findings
 }
 
 /// The names of all codes that a rulebook raises.
 fn raised(layers: Vec<Vec<SourceFile>>) -> Vec<&'static str> {
-    let loaded = load(layers);
-    let found = loaded.rulebook.as_ref().map_or(loaded.findings, lint_deep);
-    found.iter().map(|finding| finding.code.name).collect()
+    found(layers).iter().map(|finding| finding.code.name).collect()
 }
 
 #[test]
@@ -72,6 +70,19 @@ fn wrong_examples_break_their_rule_and_right_ones_keep_it() {
     for code in codes() {
         assert!(laid_over(code.wrong).contains(&code.name), "{}: {:?}", code.name, laid_over(code.wrong));
         assert!(!laid_over(code.right).contains(&code.name), "{}: {:?}", code.name, laid_over(code.right));
+    }
+}
+
+#[test]
+fn a_name_inside_of_a_longer_one_is_not_named() {
+    assert_eq!(raised(vec![vec![file("tests/books/names-in-names.yaml")]]), [""; 0]);
+}
+
+#[test]
+fn every_finding_has_a_way_out() {
+    for code in codes() {
+        let told = found(vec![vec![file(&format!("tests/checks/{}.yaml", code.name))]]);
+        assert!(told.iter().all(|finding| !finding.help.is_empty()), "{told:?}");
     }
 }
 

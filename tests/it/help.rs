@@ -83,6 +83,19 @@ fn every_example_of_every_help_text_works() {
 }
 
 #[test]
+fn the_examples_for_authors_work_one_after_the_other() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    fs::create_dir(folder.path().join("my-rules")).expect("a folder can be made");
+    for command in ["otp-triage rules new", "otp-triage rules check"] {
+        let help = text(&format!("{command} --help"));
+        for example in section(&help, "Examples:") {
+            let output = shell(example, folder.path());
+            assert!(output.status.success(), "{example}: {}", String::from_utf8_lossy(&output.stdout));
+        }
+    }
+}
+
+#[test]
 fn short_help_is_short() {
     for (command, long) in commands() {
         let short = text(&format!("{command} -h"));

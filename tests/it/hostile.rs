@@ -42,6 +42,19 @@ fn bytes_that_are_no_text_are_refused() {
 }
 
 #[test]
+fn suggestions_for_very_many_wrong_words_end() {
+    let claims: Vec<String> = (0..2_000).map(|at| format!("claim-{at}: {{ kind: cause, says: So it is. }}")).collect();
+    let wrong: Vec<String> = (0..2_000).map(|at| format!("clam-{at}")).collect();
+    let (claims, wrong) = (claims.join(", "), wrong.join(", "));
+    let loaded = load_text(format!(
+        "format: 1\nsources: [ {{ id: notes, title: Notes, claims: {{ {claims} }} }} ]\n\
+         limits: [ {{ id: often, when: {{ role: [user] }}, say: Not too often., sources: [{wrong}] }} ]\n"
+    ));
+    let suggested = loaded.findings.iter().filter(|finding| finding.help.starts_with("did you mean")).count();
+    assert_eq!((loaded.findings.len(), suggested), (2_000, 250), "half a million comparisons are the most");
+}
+
+#[test]
 fn an_empty_file_lacks_its_format() {
     refused("", "missing-field");
     refused("# nothing but a comment\n", "missing-field");
@@ -223,6 +236,22 @@ fn links_in_a_circle_are_followed_once() {
     }
     let output = program().args(["rules", "check"]).arg(folder.path()).output().expect("the program runs");
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+#[test]
+fn hidden_files_of_a_folder_belong_to_other_programs() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    std::fs::copy("tests/books/small.yaml", folder.path().join("small.yaml")).expect("a file can be copied");
+    std::fs::create_dir(folder.path().join(".ci")).expect("a folder can be made");
+    for hidden in [".ci/jobs.yaml", ".lint.yml"] {
+        std::fs::write(folder.path().join(hidden), "on: push\n").expect("a file can be written");
+    }
+    let code =
+        |path: &std::path::Path| program().args(["rules", "check"]).arg(path).output().map(|done| done.status.code());
+    assert_eq!(code(folder.path()).expect("the program runs"), Some(0));
+    // What is named is meant.
+    assert_eq!(code(&folder.path().join(".ci")).expect("the program runs"), Some(1));
+    assert_eq!(code(&folder.path().join(".lint.yml")).expect("the program runs"), Some(1));
 }
 
 /// Runs the program with its output into a pipe that nobody reads, and returns its exit code.

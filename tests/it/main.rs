@@ -12,6 +12,7 @@ mod hostile;
 mod interview;
 mod laws;
 mod masking;
+mod mistakes;
 mod output;
 mod personas;
 mod planner;

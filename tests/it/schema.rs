@@ -14,7 +14,7 @@ fn schema() -> Value {
     serde_json::from_slice(&out).expect("a schema is JSON")
 }
 
-fn accepts(book: &Value) -> bool {
+pub(crate) fn accepts(book: &Value) -> bool {
     static COMPILED: LazyLock<(Schemas, SchemaIndex)> = LazyLock::new(|| {
         let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
         compiler.add_resource("rulebook.json", schema()).expect("it has a name of its own");
@@ -26,12 +26,17 @@ fn accepts(book: &Value) -> bool {
 
 /// What an editor makes of YAML: JSON, by the same rules as the loader's.
 fn yaml(text: &str) -> Value {
+    as_json(text).expect("it is YAML")
+}
+
+/// The same; `None` for a text that is not YAML.
+pub(crate) fn as_json(text: &str) -> Option<Value> {
     let options = serde_saphyr::options! {
         strict_booleans: true,
         leading_zero_numbers_as_strings: true,
         underscored_numbers_as_strings: true,
     };
-    serde_saphyr::from_str_with_options(text, options).expect("it is YAML")
+    serde_saphyr::from_str_with_options(text, options).ok()
 }
 
 fn findings(text: &str) -> Vec<Finding> {

@@ -1,15 +1,18 @@
 //! Templates can be used as they are, and mention everything that can be written.
 
 use otp_triage::authoring::cases;
+use otp_triage::authoring::check::{Depth, check};
 use otp_triage::render;
-use otp_triage::render::rules::template::{Template, yaml};
+use otp_triage::render::rules::template::{Template, words, yaml};
 use otp_triage::rulebook::{SourceFile, load, sentences};
 use otp_triage::shipped;
 use serde_json::Value;
 
 #[test]
 fn the_words_of_the_template_are_those_of_the_program() {
-    let file = SourceFile::from_bytes("words.yaml".to_owned(), written(Template::Words, "example").into_bytes());
+    let mut text = Vec::new();
+    words(&mut text).expect("a vector takes all");
+    let file = SourceFile::from_bytes("words.yaml".to_owned(), text);
     let book = load(vec![shipped::files(), vec![file]]).rulebook.expect("it can be used as it is");
     assert_eq!(book.words.given().len(), sentences().count());
     for sentence in sentences() {
@@ -18,12 +21,8 @@ fn the_words_of_the_template_are_those_of_the_program() {
     }
 }
 
-const TEMPLATES: [(Template, &str); 4] = [
-    (Template::Question, "questions"),
-    (Template::Cause, "causes"),
-    (Template::Fix, "fixes"),
-    (Template::Case, "cases"),
-];
+/// The four that can lie over the built-in rulebook without any other.
+const MODEL: [Template; 4] = [Template::Question, Template::Cause, Template::Fix, Template::Case];
 
 fn written(template: Template, id: &str) -> String {
     let mut out = Vec::new();
@@ -31,26 +30,32 @@ fn written(template: Template, id: &str) -> String {
     String::from_utf8(out).expect("a template is text")
 }
 
-fn files(id: &str) -> Vec<SourceFile> {
-    let file = |(template, name)| SourceFile::from_bytes(format!("{name}.yaml"), written(template, id).into_bytes());
-    TEMPLATES.map(file).into()
+fn file(template: Template, id: &str) -> SourceFile {
+    SourceFile::from_bytes(format!("{template:?}-{id}.yaml"), written(template, id).into_bytes())
+}
+
+fn files(templates: &[Template], id: &str) -> Vec<SourceFile> {
+    templates.iter().map(|template| file(*template, id)).collect()
 }
 
 #[track_caller]
 fn sound(layers: Vec<Vec<SourceFile>>, id: &str) {
     let loaded = load(layers);
-    let book = loaded.rulebook.unwrap_or_else(|| panic!("{:#?}", loaded.findings));
+    let findings = check(&loaded, Depth::Quick, None).findings;
+    assert!(findings.is_empty(), "{findings:#?}");
+    let book = loaded.rulebook.expect("no finding, so a rulebook");
     let case = book.cases.iter().find(|case| case.name.ends_with(id)).expect("the case is there");
     assert_eq!(cases::run(&book, case), []);
 }
 
 #[test]
-fn the_four_of_an_id_make_a_rulebook_and_their_case_passes() {
-    const SMALLEST: &[u8] = b"format: 1\nsymptoms: [ { id: nothing-arrives, title: No code arrives } ]\n";
-    let smallest = SourceFile::from_bytes("smallest.yaml".to_owned(), SMALLEST.to_vec());
+fn templates_of_one_id_make_a_rulebook_and_their_case_passes() {
     for id in ["example", "low-battery", "2fa"] {
-        sound(vec![[vec![smallest.clone()], files(id)].concat()], id);
-        sound(vec![shipped::files(), files(id)], id);
+        sound(vec![shipped::files(), files(&MODEL, id)], id);
+        sound(vec![shipped::files(), files(&Template::ALL, id)], id);
+        let mut alone = files(&Template::ALL, id);
+        alone.push(file(Template::Symptom, "nothing-arrives"));
+        sound(vec![alone], id);
     }
 }
 
@@ -59,11 +64,37 @@ fn every_field_is_mentioned() {
     let mut schema = Vec::new();
     render::rules::schema::json(&mut schema).expect("a vector takes all");
     let schema: Value = serde_json::from_slice(&schema).expect("a schema is JSON");
-    for (template, many) in TEMPLATES {
+    for template in Template::ALL {
         let text = written(template, "example");
-        let fields = schema["properties"][many]["items"]["properties"].as_object().expect("they are listed");
-        for field in fields.keys().filter(|field| !field.ends_with("_agent")) {
-            assert!(text.contains(&format!("{field}:")), "the template for {many} lacks `{field}`");
+        let mut fields = Vec::new();
+        if let Some(list) = template.list() {
+            nested(&schema["properties"][list], &mut fields);
+        } else {
+            // The file itself, without the lists of entries.
+            let lists: Vec<&str> = Template::ALL.into_iter().filter_map(Template::list).collect();
+            let own = schema["properties"].as_object().expect("they are listed").iter();
+            for (name, field) in own.filter(|(name, _)| !lists.contains(&name.as_str())) {
+                fields.push(name.as_str());
+                // Those of the entries that are added to are in the other templates.
+                if name != "extend" {
+                    nested(field, &mut fields);
+                }
+            }
         }
+        for field in fields.into_iter().filter(|field| !field.ends_with("_agent")) {
+            assert!(text.contains(&format!("{field}:")), "the template {template:?} lacks `{field}`");
+        }
+    }
+}
+
+/// The names of all fields below a part of the schema.
+fn nested<'s>(schema: &'s Value, found: &mut Vec<&'s str>) {
+    if let Some(Value::Object(properties)) = schema.get("properties") {
+        found.extend(properties.keys().map(String::as_str));
+    }
+    match schema {
+        Value::Object(map) => map.values().for_each(|value| nested(value, found)),
+        Value::Array(list) => list.iter().for_each(|value| nested(value, found)),
+        _ => {}
     }
 }

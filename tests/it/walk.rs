@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use otp_triage::rulebook::format::table::{Field, KINDS, Shape};
+use otp_triage::rulebook::format::shape::{Field, Shape};
+use otp_triage::rulebook::format::table::KINDS;
 use otp_triage::rulebook::{Rulebook, SourceFile, load};
 
 /// A book in which every field of the format stands.

@@ -17,7 +17,8 @@ use otp_triage::render::diagnosis::rows::{Show, Steps};
 use otp_triage::render::diagnosis::{json, markdown, note, text};
 use otp_triage::render::misread;
 use otp_triage::render::page::unstyled;
-use otp_triage::rulebook::format::table::{BOOK, Field, Shape};
+use otp_triage::rulebook::format::shape::{Field, Shape};
+use otp_triage::rulebook::format::table::BOOK;
 use otp_triage::rulebook::{Audience, Outcome, Rulebook, SourceFile, load, sentences};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -297,6 +298,12 @@ const WALKS: &[(Audience, &str)] = &[
     (Audience::Developer, "set symptom=abgelehnt|1|tried neu-ausgeben=started|set pin-falsch=nein"),
     (Audience::Agent, "1 1|1|set lampe=nein|list"),
     (Audience::Developer, "m|not-applicable|back|set anschluss=funk|why"),
+    (Audience::Developer, "tried pin-warten=started|set lampe=nein|set symptom=nicht-erkannt"),
+    (
+        Audience::Agent,
+        "set symptom=nicht-erkannt|1|tried eintragen|tried zweiter-schluessel=worked|2|tried pin-warten=started|\
+         set lampe=nein",
+    ),
 ];
 
 /// A line with its command in the words of the rulebook, because a remark may repeat it.

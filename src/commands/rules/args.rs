@@ -55,6 +55,16 @@ impl PathArgs {
         let only_rules = if self.path.is_empty() { only_rules } else { &self.path };
         BookArgs { rules: rules.clone(), only_rules: only_rules.clone() }
     }
+
+    /// The same rulebooks laid over the built-in one, if they are used without it.
+    pub(crate) fn laid_over(&self) -> Option<BookArgs> {
+        let BookArgs { mut rules, only_rules } = self.book();
+        if only_rules.is_empty() {
+            return None;
+        }
+        rules.splice(0..0, only_rules);
+        Some(BookArgs { rules, only_rules: Vec::new() })
+    }
 }
 
 /// True if the name or the file of a case contains a text, regardless of upper and lower case.

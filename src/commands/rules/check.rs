@@ -2,7 +2,8 @@
 
 use clap::ValueEnum;
 
-use crate::authoring::check::{Depth, check};
+use crate::authoring::check::{Checked, Depth, check};
+use crate::authoring::overlay;
 use crate::commands::book::load_layers;
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
@@ -11,15 +12,17 @@ use crate::privacy;
 use crate::render::rules::finding::{explain, explain_json, json, short, text};
 use crate::rulebook::scale;
 use crate::rulebook::{Severity, codes, did_you_mean};
+use crate::shipped;
 
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     otp-triage rules check\n  \
-    otp-triage rules check my-rules/ --format short\n  \
     otp-triage rules check --rules my-rules/ --deny warnings\n  \
+    otp-triage rules check --rules my-rules/ --format short\n  \
     otp-triage rules check --explain dominated-fix\n  \
     otp-triage rules check --today 2026-11-22\n\n\
     A PATH is checked by itself; `--rules` checks the built-in rulebook with yours laid over it.\n\
+    Of a folder all files *.yaml and *.yml are read, also those in folders below it, but no hidden ones.\n\
     All findings are reported in one run. The exit code is 1 if there is an error, and with\n\
     --deny warnings also if there is a warning.")]
 pub(crate) struct Args {
@@ -66,16 +69,20 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         return explained(name, args);
     }
     let loaded = load_layers(&args.path.book())?;
-    // A rulebook without errors, except in its cases, can still raise warnings.
-    let mut findings = loaded.findings;
-    if let Some(book) = &loaded.rulebook {
-        let depth = if args.deep { Depth::Deep } else { Depth::Quick };
-        let checked = check(book, depth, args.today);
-        findings.extend(checked.findings);
-        if checked.not_searched > 0 {
-            let left = checked.not_searched;
-            output::remark(&format!("--deep has a bound; it left {left} causes and fixes of this large rulebook out"));
-        }
+    let depth = if args.deep { Depth::Deep } else { Depth::Quick };
+    let Checked { mut findings, not_searched } = check(&loaded, depth, args.today);
+    if let Some(laid_over) = args.path.laid_over()
+        && loaded.rulebook.is_none()
+    {
+        // Loaded again only now: a rulebook that can be used alone is not meant to lie over another.
+        let named: Vec<String> = laid_over.rules.iter().map(|path| path.display().to_string()).collect();
+        let over = load_layers(&laid_over)?;
+        overlay::explain(&mut findings, &over, shipped::files().len(), &named.join(" --rules "));
+    }
+    if not_searched > 0 {
+        output::remark(&format!(
+            "--deep has a bound; it left {not_searched} causes and fixes of this large rulebook out"
+        ));
     }
     let files = &loaded.files;
     match args.format {

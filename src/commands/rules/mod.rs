@@ -20,7 +20,7 @@ mod test;
 pub(crate) const EXAMPLES: &str = "Examples:\n  \
     otp-triage rules list\n  \
     otp-triage rules show no-signal\n  \
-    otp-triage rules check my-rules/\n  \
+    otp-triage rules check --rules my-rules/\n  \
     otp-triage rules test --rules my-rules/\n  \
     otp-triage rules new cause low-battery\n\n\
     `--rules PATH` lays a rulebook over the built-in one, `--only-rules PATH` replaces it.";
@@ -48,7 +48,7 @@ pub(crate) enum Command {
     Score(score::Args),
     /// Draw the decision tree, or a map of causes, questions and fixes
     Graph(graph::Args),
-    /// Print a template for a cause, a question, a fix, a case or the program's own sentences
+    /// Print a template for an entry of any kind, or for the program's own sentences
     New(new::Args),
     /// Write a Markdown page for every finding, cause, question and fix
     Pages(pages::Args),

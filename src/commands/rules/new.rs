@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::privacy;
-use crate::render::rules::template::{Template, yaml};
+use crate::render::rules::template::{Template, words, yaml};
 use crate::rulebook::is_id;
 
 #[derive(Debug, clap::Args)]
@@ -16,11 +16,13 @@ use crate::rulebook::is_id;
     otp-triage rules new case low-battery > my-rules/low-battery-case.yaml\n  \
     otp-triage rules new words > my-rules/words.yaml\n  \
     otp-triage rules check --rules my-rules/\n  \
-    otp-triage rules test --rules my-rules/\n\n\
-    The four templates of one id belong together: the question is evidence for the cause, the fix cures it, the case\n\
-    tests all three. The template `words` has the sentences of the program, and no id.")]
+    otp-triage rules test --rules my-rules/ --filter low-battery\n\n\
+    The templates of one id belong together: the question is evidence for the cause, the fix cures it, the case tests\n\
+    all three; limits and escalations are those of the service. `book` is the file itself, with its settings: a rulebook\n\
+    that stands alone needs one, and symptoms. `words` has the sentences of the program, and no id. docs/format.md lists\n\
+    every field.")]
 pub(crate) struct Args {
-    /// The kind of entry
+    /// The kind of entry; `case` is a worked case, `field` a real one
     #[arg(value_enum)]
     kind: Kind,
     /// Its id: lower-case letters, digits and hyphens
@@ -28,13 +30,22 @@ pub(crate) struct Args {
     id: String,
 }
 
-/// The kinds of entries that have a template.
+/// The kinds of entries, with the file itself before them.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Kind {
-    Cause,
+    Book,
+    Source,
+    Symptom,
+    Service,
     Question,
+    Cause,
     Fix,
+    Limit,
+    Alert,
+    Escalation,
+    Shape,
     Case,
+    Field,
     Words,
 }
 
@@ -49,11 +60,23 @@ fn id(text: &str) -> Result<String, String> {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let template = match args.kind {
-        Kind::Cause => Template::Cause,
+        Kind::Words => {
+            output::bytes(|out| words(out))?;
+            return Ok(Exit::Success);
+        }
+        Kind::Book => Template::Book,
+        Kind::Source => Template::Source,
+        Kind::Symptom => Template::Symptom,
+        Kind::Service => Template::Service,
         Kind::Question => Template::Question,
+        Kind::Cause => Template::Cause,
         Kind::Fix => Template::Fix,
+        Kind::Limit => Template::Limit,
+        Kind::Alert => Template::Alert,
+        Kind::Escalation => Template::Escalation,
+        Kind::Shape => Template::Shape,
         Kind::Case => Template::Case,
-        Kind::Words => Template::Words,
+        Kind::Field => Template::Field,
     };
     output::bytes(|out| yaml(template, &args.id, out))?;
     Ok(Exit::Success)

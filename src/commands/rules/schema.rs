@@ -9,7 +9,7 @@ use crate::render;
     otp-triage rules schema > rulebook.schema.json\n\n\
     An editor that supports YAML schemas completes and checks a rulebook that begins with\n  \
     # yaml-language-server: $schema=rulebook.schema.json\n\
-    The schema cannot tell whether ids exist; `otp-triage rules check` does.")]
+    The schema cannot tell whether ids exist; `otp-triage rules check` does. docs/format.md is the same for people.")]
 pub(crate) struct Args {}
 
 /// Runs the command.

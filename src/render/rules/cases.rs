@@ -31,7 +31,7 @@ impl Failed {
         for finding in &case.findings {
             let location = finding.span.location(files);
             let summary = format!("{} at {}:{}:{}", finding.message, location.file, location.line, location.column);
-            why.push(Explanation { summary, reasons: finding.help.iter().cloned().collect() });
+            why.push(Explanation { summary, reasons: vec![finding.help.clone()] });
         }
         // The name itself may be missing or unreadable.
         let name = if case.name.is_empty() { "a case without a name" } else { &case.name };

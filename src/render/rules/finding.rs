@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::privacy::printable;
 use crate::render::diagnosis::json;
 use crate::render::page::Page;
-use crate::rulebook::{Code, Finding, Related, Severity, SourceFile, Span};
+use crate::rulebook::{Code, Finding, Location, Related, Severity, SourceFile, Span};
 
 /// Draws every finding with its source line underlined and its way out, then writes their count.
 pub fn text(findings: &[Finding], files: &[SourceFile], renderer: &Renderer, out: &mut dyn Write) -> io::Result<()> {
@@ -29,10 +29,7 @@ fn drawn(finding: &Finding, files: &[SourceFile], renderer: &Renderer) -> String
     if let Some(Related { span, label }) = finding.related {
         group = group.element(snippet(span, AnnotationKind::Context, label, files));
     }
-    if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(printable(help)));
-    }
-    renderer.render(&[group])
+    renderer.render(&[group.element(Level::HELP.message(printable(&finding.help)))])
 }
 
 /// One source line with a part of it marked.
@@ -61,10 +58,11 @@ fn byte_of(line: &str, character: usize) -> usize {
 pub fn short(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> io::Result<()> {
     for finding in findings {
         let (location, code) = (finding.span.location(files), finding.code);
-        let message = match &finding.help {
-            Some(help) => format!("{} ({help})", finding.message),
-            None => finding.message.clone(),
-        };
+        let first = finding.related.map_or_else(String::new, |Related { span, label }| {
+            let Location { file, line, column, .. } = span.location(files);
+            format!(", {label}: {file}:{line}:{column}")
+        });
+        let message = format!("{}{first} ({})", finding.message, finding.help);
         // A line break in a message or in the name of a file would make two lines of one finding.
         let (file, message) = (printable(location.file), printable(&message));
         let (line, column, severity) = (location.line, location.column, code.severity.name());
@@ -134,7 +132,7 @@ struct Report<'a> {
     line: usize,
     column: usize,
     message: &'a str,
-    help: Option<&'a str>,
+    help: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     related: Option<Reference<'a>>,
 }
@@ -160,7 +158,7 @@ pub fn json(findings: &[Finding], files: &[SourceFile], out: &mut dyn Write) -> 
             line: location.line,
             column: location.column,
             message: &finding.message,
-            help: finding.help.as_deref(),
+            help: &finding.help,
             related: finding.related.map(|Related { span, label }| {
                 let location = span.location(files);
                 Reference { file: location.file, line: location.line, column: location.column, label }

@@ -12,7 +12,8 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use crate::rulebook::format::table::{BOOK, Field, KINDS, Shape};
+use crate::rulebook::format::shape::{Field, Shape};
+use crate::rulebook::format::table::{BOOK, KINDS};
 use crate::rulebook::format::table_of_cases::{CASE, FIELD_CASE};
 use crate::rulebook::{Answer, allowable, scale, sentences};
 
@@ -41,6 +42,7 @@ fn value(shape: &Shape) -> Value {
         Shape::Format => json!({ "enum": [1, "1"] }),
         Shape::Number => reference("number"),
         Shape::Whole => reference("whole"),
+        Shape::Rank => reference("rank"),
         Shape::Duration => reference("duration"),
         Shape::Frequency => reference("frequency"),
         Shape::Prior => reference("prior"),
@@ -126,6 +128,7 @@ fn definitions() -> Value {
         "id": { "type": ["string", "integer", "boolean"], "minimum": 0, "pattern": "^[a-z0-9][a-z0-9-]*$" },
         "number": { "type": ["number", "string"], "minimum": 0, "maximum": 1_000_000, "pattern": NUMBER },
         "whole": { "type": ["integer", "string"], "minimum": 0, "pattern": r"^\+?[0-9]+$" },
+        "rank": { "type": ["integer", "string"], "minimum": 1, "pattern": r"^\+?0*[1-9][0-9]*$" },
         "duration": {
             "type": "string",
             "pattern": r"^(([0-9]+\.?[0-9]*|\.[0-9]+)[smhd])+$",

@@ -5,6 +5,7 @@ pub mod errors;
 
 use crate::rulebook::book::span::Span;
 use crate::rulebook::finding::code::{Code, Severity};
+use crate::rulebook::suggest;
 
 /// An error or warning, with its location and a suggested correction.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,8 +15,8 @@ pub struct Finding {
     pub span: Span,
     /// The mistake, in lower case and without a full stop.
     pub message: String,
-    /// The suggested correction, if there is one.
-    pub help: Option<String>,
+    /// The suggested correction.
+    pub help: String,
     /// A second location, such as that of a first definition.
     pub related: Option<Related>,
     /// The entry that may `allow` it, by the location of its id; `None` if none may.
@@ -58,18 +59,14 @@ impl Finding {
     }
 
     /// A finding about an entry, reported at the location of its id.
-    pub fn about(code: &'static Code, entry: Span, message: impl Into<String>) -> Self {
-        Self { code, span: entry, message: message.into(), help: None, related: None, entry: Some(entry), case: None }
+    pub fn about(code: &'static Code, entry: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
+        let (message, help) = (message.into(), help.into());
+        Self { code, span: entry, message, help, related: None, entry: Some(entry), case: None }
     }
 
     /// The same, reported at a location inside the entry.
     pub(crate) fn at(self, span: Span) -> Self {
         Self { span, ..self }
-    }
-
-    /// The same, with a suggested correction.
-    pub fn with_help(self, help: impl Into<String>) -> Self {
-        Self { help: Some(help.into()), ..self }
     }
 
     /// The same, with a second location.
@@ -83,31 +80,29 @@ pub(crate) fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| a.span.cmp(&b.span).then(a.code.name.cmp(b.code.name)));
 }
 
+/// The most comparisons of words that one load makes for its suggestions. A suggestion compares a wrong word with all
+/// known ones: without a bound, a file of tens of thousands of wrong words would take minutes to be refused, and nobody
+/// reads that many suggestions.
+const COMPARISONS: usize = 500_000;
+
 /// All findings of one load, in order of discovery.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     all: Vec<Finding>,
+    /// The number of comparisons so far.
+    compared: usize,
     /// The current case.
     case: Option<InCase>,
 }
 
 impl Findings {
-    pub(crate) fn add(&mut self, code: &'static Code, span: Span, message: impl Into<String>) {
-        self.add_with_help(code, span, message, None);
-    }
-
-    pub(crate) fn add_with_help(
-        &mut self,
-        code: &'static Code,
-        span: Span,
-        message: impl Into<String>,
-        help: Option<String>,
-    ) {
+    /// Reports an error with its way out: an author who cannot tell what to do next has been told nothing.
+    pub(crate) fn add(&mut self, code: &'static Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.all.push(Finding {
             code,
             span,
             message: message.into(),
-            help,
+            help: help.into(),
             related: None,
             entry: None,
             case: self.case.clone(),
@@ -115,11 +110,25 @@ impl Findings {
     }
 
     /// Reports a repetition at its second location.
-    pub(crate) fn add_repeated(&mut self, code: &'static Code, [first, second]: [Span; 2], message: impl Into<String>) {
-        self.add(code, second, message);
+    pub(crate) fn add_repeated(
+        &mut self,
+        code: &'static Code,
+        [first, second]: [Span; 2],
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.add(code, second, message, help);
         if let Some(finding) = self.all.last_mut() {
             finding.related = Some(Related { span: first, label: "first defined here" });
         }
+    }
+
+    /// The known word closest to a wrong one, if any is close and the load has not compared too many yet.
+    pub(crate) fn closest<'k>(&mut self, word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+        if self.compared >= COMPARISONS {
+            return None;
+        }
+        suggest::closest(word, known.into_iter().inspect(|_| self.compared += 1))
     }
 
     /// Assigns the findings from here on to a case.

@@ -6,7 +6,8 @@
 use crate::rulebook::book::span::Span;
 use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::AGENT_WORD;
-use crate::rulebook::format::table::{BOOK, Field, Shape};
+use crate::rulebook::format::shape::{Field, Shape};
+use crate::rulebook::format::table::BOOK;
 use crate::rulebook::format::yaml::{Entry, Node, Value};
 use crate::rulebook::lint::words::has_word;
 
@@ -19,8 +20,8 @@ pub(crate) fn agent_words(tree: &Node, findings: &mut Findings) {
             if !has_word(&text, &word.to_lowercase()) {
                 continue;
             }
-            let help = Some("word it for users, or mark it `for: agent`".to_owned());
-            findings.add_with_help(&AGENT_WORD, span, format!("an end user must not see `{word}`"), help);
+            let help = "word it for users, or mark it `for: agent`";
+            findings.add(&AGENT_WORD, span, format!("an end user must not see `{word}`"), help);
         }
     });
 }

@@ -14,7 +14,7 @@ use crate::rulebook::book::text::Text;
 use crate::rulebook::book::words::given::{Given, Words};
 use crate::rulebook::book::{CodeLimit, Extended, Rulebook};
 use crate::rulebook::finding::Findings;
-use crate::rulebook::finding::errors::{DUPLICATE_ID, MISSING_FIELD};
+use crate::rulebook::finding::errors::{BAD_VALUE, DUPLICATE_ID, MISSING_FIELD, UNKNOWN_FIELD};
 use crate::rulebook::format::allow::allowed;
 use crate::rulebook::format::built_in::{LISTED, QuestionNode, ROLE};
 use crate::rulebook::format::field::field_cases;
@@ -26,7 +26,12 @@ use crate::rulebook::format::yaml::{Entry, Node};
 /// Assembles a rulebook from the merged tree.
 pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
     if book.get("format").is_none() {
-        findings.add(&MISSING_FIELD, Span::default(), "`format: 1` is missing");
+        findings.add(
+            &MISSING_FIELD,
+            Span::default(),
+            "`format: 1` is missing",
+            "begin one of the files with `format: 1`",
+        );
     }
     let nodes = question_nodes(book, findings);
     let names = collect_names(book, &nodes);
@@ -125,16 +130,22 @@ fn question_nodes<'n>(book: &'n Node, findings: &mut Findings) -> Vec<QuestionNo
     for node in book.list("questions") {
         let id = node.text("id");
         if id == ROLE {
-            findings.add(&DUPLICATE_ID, node.span, "the question `role` is built in");
+            let help = "its answers are the readers, which `--for` names: call yours something else";
+            findings.add(&DUPLICATE_ID, node.entry_span(), "the question `role` is built in", help);
             continue;
         }
+        fixed_kind(node, findings);
         let answers = match LISTED.iter().find(|(listed, _)| *listed == id) {
-            Some((_, list)) => book.list(list),
+            Some((_, list)) => listed_answers(book, node, list, findings),
             None => node.list("answers"),
         };
         // Here rather than in the table, because only this stage knows that the answers of two questions are elsewhere.
-        if answers.is_empty() && !id.is_empty() {
-            findings.add(&MISSING_FIELD, node.span, "`answers` is missing");
+        if answers.is_empty() && !id.is_empty() && node.get("answers").is_none() {
+            let help = match LISTED.iter().find(|(listed, ..)| *listed == id) {
+                Some((_, list)) => format!("add `{list}: [ {{ id: …, title: … }} ]` at the top of a file"),
+                None => "add `answers: [ { id: …, text: … } ]`".to_owned(),
+            };
+            findings.add(&MISSING_FIELD, node.span, "`answers` is missing", help);
         }
         questions.push(QuestionNode { id, node: Some(node), answers, hidden: &[] });
     }
@@ -154,6 +165,27 @@ fn question_nodes<'n>(book: &'n Node, findings: &mut Findings) -> Vec<QuestionNo
         question.hidden = hidden;
     }
     questions
+}
+
+/// Reports a `context` that says otherwise of a built-in question: causes and gates rely on what it is.
+fn fixed_kind(question: &Node, findings: &mut Findings) {
+    let Some(context) = question.get("context") else { return };
+    let (id, is_context) = (question.text("id"), context.scalar() == Some("true"));
+    let (symptom, service) = (LISTED[0].0, LISTED[1].0);
+    if (id == symptom && is_context) || (id == service && !is_context) {
+        let kind = if id == symptom { "evidence" } else { "context" };
+        findings.add(&BAD_VALUE, context.span, format!("the question `{id}` is always {kind}"), "take the line out");
+    }
+}
+
+/// The answers of a built-in question, from their own list: those in the entry of the question would be lost.
+fn listed_answers<'n>(book: &'n Node, question: &Node, list: &str, findings: &mut Findings) -> &'n [Node] {
+    if let Some(answers) = question.entries().iter().find(|field| field.key == "answers") {
+        let message = format!("the answers of the question `{}` do not belong here", question.text("id"));
+        let help = format!("move them to the top of the file, as `{list}: [ {{ id: …, title: … }} ]`");
+        findings.add(&UNKNOWN_FIELD, answers.span, message, help);
+    }
+    book.list(list)
 }
 
 fn collect_names(book: &Node, questions: &[QuestionNode<'_>]) -> Names {

@@ -19,8 +19,8 @@ const COMBINATIONS: usize = 256;
 pub(crate) fn file_fits(number: u32, file: &SourceFile, findings: &mut Findings) -> bool {
     let fits = file.text.len() <= SourceFile::LARGEST;
     if !fits {
-        let help = Some("divide it into several files of one folder".to_owned());
-        findings.add_with_help(&TOO_MANY, Span { file: number, start: 0, end: 0 }, "the file has more than 4 MB", help);
+        let help = "divide it into several files of one folder";
+        findings.add(&TOO_MANY, Span { file: number, start: 0, end: 0 }, "the file has more than 4 MB", help);
     }
     fits
 }
@@ -34,15 +34,15 @@ pub(crate) fn check(book: &Rulebook, findings: &mut Findings) {
                 question.id,
                 question.answers.len()
             );
-            findings.add(&TOO_MANY, first.at, message);
+            findings.add(&TOO_MANY, first.at, message, "make several questions of it");
         }
     }
     for cause in &book.causes {
         if !combinations_fit(book, cause) {
             let message =
                 format!("the cause `{}` tells more than {COMBINATIONS} combinations of answers apart", cause.id);
-            let help = Some("name fewer questions in its `when` and `adjust`, or make several causes of it".to_owned());
-            findings.add_with_help(&TOO_MANY, cause.at, message, help);
+            let help = "name fewer questions in its `when` and `adjust`, or make several causes of it";
+            findings.add(&TOO_MANY, cause.at, message, help);
         }
     }
 }

@@ -39,8 +39,13 @@ pub(crate) fn role(words: &Words, role: Audience) -> &str {
 
 impl QuestionNode<'_> {
     pub(crate) fn kind(&self) -> QuestionKind {
-        // Of the built-in questions only the symptom is evidence.
-        let context = self.node.map_or(self.id != LISTED[0].0, |node| node.text("context") == "true");
+        let built_in = LISTED.iter().any(|(id, ..)| *id == self.id) || self.id == ROLE;
+        let context = if built_in {
+            // Every cause says how often it shows a symptom, and the others open gates: that cannot be changed.
+            self.id != LISTED[0].0
+        } else {
+            self.node.is_some_and(|node| node.text("context") == "true")
+        };
         if context { QuestionKind::Context } else { QuestionKind::Evidence }
     }
 

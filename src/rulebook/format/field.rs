@@ -24,7 +24,7 @@ pub(crate) fn field_cases(book: &Node, names: &Names, findings: &mut Findings) -
         match addresses.get(address) {
             Some(first) => {
                 let message = format!("the real case `{address}` exists already");
-                findings.add_repeated(&DUPLICATE_ID, [*first, at], message);
+                findings.add_repeated(&DUPLICATE_ID, [*first, at], message, "keep one of the two");
             }
             // A missing address has been reported already.
             None if address.is_empty() => {}

@@ -17,6 +17,7 @@ use crate::rulebook::format::conform::conform_file;
 use crate::rulebook::format::merge::{empty, merge};
 use crate::rulebook::format::sound::check;
 use crate::rulebook::format::yaml::{Node, Value, parse, write};
+use crate::rulebook::lint::values::Reading;
 
 /// The result of loading: the rulebook if it can be used, and all errors. For warnings see [`lint`](super::lint).
 #[derive(Debug)]
@@ -27,6 +28,8 @@ pub struct Loaded {
     pub findings: Vec<Finding>,
     /// The files that the spans of the findings and of the rulebook refer to.
     pub files: Vec<SourceFile>,
+    /// The values that the rulebook was read from; `None` if a file could not be read.
+    tree: Option<Node>,
 }
 
 /// A worked case that cannot be run.
@@ -40,6 +43,11 @@ pub struct BrokenCase {
 }
 
 impl Loaded {
+    /// The files as they were read, for the warnings that compare their text with what YAML made of it.
+    pub fn reading(&self) -> Option<Reading<'_>> {
+        self.tree.as_ref().map(|tree| Reading { tree, files: &self.files })
+    }
+
     /// The worked cases that the rulebook lacks because of errors, by location.
     pub fn broken_cases(&self) -> Vec<BrokenCase> {
         let mut broken: BTreeMap<Span, BrokenCase> = BTreeMap::new();
@@ -140,7 +148,7 @@ fn load_from(book: Node, mut digests: Vec<Text>, mut files: Vec<SourceFile>, lay
         }
         trees.push(nodes);
     }
-    let mut rulebook = None;
+    let (mut rulebook, mut tree) = (None, None);
     // Without the unreadable file every name in it would be reported as unknown.
     if readable {
         let merged = merge(book, trees, &mut findings);
@@ -148,8 +156,9 @@ fn load_from(book: Node, mut digests: Vec<Text>, mut files: Vec<SourceFile>, lay
         check(&book, &merged, &mut findings);
         book.digest = joined(digests);
         rulebook = without_broken_cases(&mut book, &findings).then_some(book);
+        tree = Some(merged);
     }
-    Loaded { rulebook, findings: findings.into_sorted(), files }
+    Loaded { rulebook, findings: findings.into_sorted(), files, tree }
 }
 
 /// The digest of a rulebook from those of its layers.
@@ -199,7 +208,7 @@ fn read(number: u32, file: &SourceFile, findings: &mut Findings) -> Option<Node>
     if let Some(byte) = file.broken_at {
         let start = u32::try_from(byte).unwrap_or(u32::MAX);
         let span = Span { file: number, start, end: start };
-        findings.add(&NOT_UTF8, span, "this byte is not UTF-8".to_owned());
+        findings.add(&NOT_UTF8, span, "this byte is not UTF-8", "save the file again as UTF-8");
         return None;
     }
     let mut node = parse(number, &file.text, findings)?;

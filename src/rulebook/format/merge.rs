@@ -11,7 +11,7 @@ use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::{DUPLICATE_ID, DUPLICATE_KEY, EXTEND_SCALAR, UNKNOWN_ID};
 use crate::rulebook::format::table::KINDS;
 use crate::rulebook::format::yaml::{Entry, Node, Value};
-use crate::rulebook::suggest::did_you_mean;
+use crate::rulebook::suggest;
 
 /// A book without anything in it.
 pub(crate) fn empty() -> Node {
@@ -61,7 +61,8 @@ fn side_by_side(files: &[Node], findings: &mut Findings) -> Vec<Entry> {
             _ if field.key == "format" => {}
             _ => {
                 let message = format!("`{}` is already set in another file", field.key);
-                findings.add_repeated(&DUPLICATE_KEY, [present.span, field.span], message);
+                let help = "keep one of the two, or lay one rulebook over the other: then the later one counts";
+                findings.add_repeated(&DUPLICATE_KEY, [present.span, field.span], message, help);
             }
         }
     }
@@ -84,7 +85,8 @@ fn drop_repeated(list: &mut Node, kind: &str, findings: &mut Findings) {
         }
         let at = item.get("id").map_or(item.span, |id| id.span);
         if let Some(first) = seen.get(id) {
-            findings.add_repeated(&DUPLICATE_ID, [*first, at], format!("the {kind} `{id}` exists already"));
+            let help = "rename one of the two, or add to the first by `extend`";
+            findings.add_repeated(&DUPLICATE_ID, [*first, at], format!("the {kind} `{id}` exists already"), help);
             return false;
         }
         seen.insert(id.to_owned(), at);
@@ -170,13 +172,25 @@ fn remove(book: &mut Node, name: &Node, findings: &mut Findings) {
                 items.retain(|item| item.text("id") != id);
             }
         }
-        [] => findings.add(&UNKNOWN_ID, name.span, format!("nothing below is called `{wanted}`")),
+        [] => {
+            let help = nothing_to_remove(book, id, findings);
+            findings.add(&UNKNOWN_ID, name.span, format!("nothing below is called `{wanted}`"), help);
+        }
         several => {
             let kinds: Vec<String> = several.iter().map(|holder| format!("`{}.{id}`", holder.key)).collect();
             let help = format!("say which: {}", kinds.join(" or "));
-            findings.add_with_help(&UNKNOWN_ID, name.span, format!("`{id}` is the id of several entries"), Some(help));
+            findings.add(&UNKNOWN_ID, name.span, format!("`{id}` is the id of several entries"), help);
         }
     }
+}
+
+fn nothing_to_remove(book: &Node, id: &str, findings: &mut Findings) -> String {
+    let entries = KINDS.iter().flat_map(|(many, ..)| book.list(many));
+    let close = findings.closest(id, entries.map(|entry| entry.text("id")));
+    close.map_or_else(
+        || "`remove` drops entries of a rulebook below, such as the built-in one: take the line out".to_owned(),
+        suggest::meant,
+    )
 }
 
 /// Adds to an entry. `first_file` is the first of the layer: what stands in a file before it belongs to a layer below.
@@ -184,12 +198,14 @@ fn extend(book: &mut Node, kind: &str, addition: &Entry, first_file: u32, findin
     let one = singular(kind).unwrap_or(kind);
     let Value::Map(fields) = &mut book.value else { return };
     let Some(Entry { value: Node { value: Value::List(entries), .. }, .. }) = find_mut(fields, kind) else {
-        findings.add(&UNKNOWN_ID, addition.span, format!("there is no {one} to extend"));
+        let help = format!("write the whole entry under `{kind}`, or lay this over a rulebook that has it");
+        findings.add(&UNKNOWN_ID, addition.span, format!("there is no {one} to extend"), help);
         return;
     };
     let Some(position) = entries.iter().position(|entry| addition.key == *entry.text("id")) else {
-        let help = did_you_mean(&addition.key, entries.iter().map(|entry| entry.text("id")));
-        findings.add_with_help(&UNKNOWN_ID, addition.span, format!("unknown {one} `{}`", addition.key), help);
+        let close = findings.closest(&addition.key, entries.iter().map(|entry| entry.text("id")));
+        let help = close.map_or_else(|| format!("a new {one} stands under `{kind}`, not `extend`"), suggest::meant);
+        findings.add(&UNKNOWN_ID, addition.span, format!("unknown {one} `{}`", addition.key), help);
         return;
     };
     let entry = &mut entries[position];
@@ -221,6 +237,7 @@ fn add_fields(fields: &mut Vec<Entry>, additions: &[Entry], is_below: bool, firs
                 &EXTEND_SCALAR,
                 addition.span,
                 format!("`{}` is one value: within one rulebook `extend` adds to lists and maps only", addition.key),
+                "change it where it stands, or in a rulebook that is laid over this one",
             ),
         }
     }

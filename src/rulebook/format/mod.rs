@@ -1,8 +1,11 @@
 //! YAML to the valid rulebook: the only folder that knows YAML.
 
+pub mod shape;
 pub mod table;
 pub mod table_of_cases;
+pub mod syntax;
 pub mod yaml;
+pub mod advice;
 pub mod conform;
 pub mod merge;
 pub mod names;

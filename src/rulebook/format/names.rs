@@ -10,7 +10,7 @@ use crate::rulebook::book::table::Position;
 use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::UNKNOWN_ID;
 use crate::rulebook::format::yaml::{Entry, Node};
-use crate::rulebook::suggest::did_you_mean;
+use crate::rulebook::suggest;
 
 /// The ids of one kind.
 #[derive(Debug)]
@@ -37,16 +37,22 @@ impl Ids {
     }
 
     pub(crate) fn resolve(&self, id: &str, span: Span, findings: &mut Findings) -> Option<usize> {
-        let position = self.get(id);
-        if position.is_none() {
-            let known: Vec<&str> = self.positions.keys().map(String::as_str).collect();
-            let mut help = did_you_mean(id, known.iter().copied());
-            if help.is_none() && (1..=8).contains(&known.len()) {
-                help = Some(format!("one of {}", known.join(", ")));
-            }
-            findings.add_with_help(&UNKNOWN_ID, span, format!("unknown {} `{id}`", self.kind), help);
+        if let Some(position) = self.get(id) {
+            return Some(position);
         }
-        position
+        let kind = self.kind;
+        let meant = findings.closest(id, self.positions.keys().map(String::as_str));
+        let help = match meant {
+            Some(meant) => suggest::meant(meant),
+            None if (1..=8).contains(&self.positions.len()) => {
+                let known: Vec<&str> = self.positions.keys().map(String::as_str).collect();
+                format!("one of {}", known.join(", "))
+            }
+            None => format!("define the {kind}, or name one that there is"),
+        };
+        findings.add(&UNKNOWN_ID, span, format!("unknown {kind} `{id}`"), help);
+        // What was meant stands in for it, so that nothing else is reported because of it.
+        meant.and_then(|meant| self.get(meant))
     }
 }
 

@@ -69,7 +69,7 @@ impl Reader<'_, '_> {
             for Entry { key, span, value } in source.map("claims") {
                 if let Some(first) = claims.iter().find(|claim| claim.id == *key) {
                     let message = format!("the claim `{key}` exists already");
-                    self.findings.add_repeated(&DUPLICATE_ID, [first.at, *span], message);
+                    self.findings.add_repeated(&DUPLICATE_ID, [first.at, *span], message, "rename one of the two");
                 }
                 claims.push(Claim {
                     id: key.as_str().into(),
@@ -188,8 +188,8 @@ impl Reader<'_, '_> {
         let question = self.names.questions.get(&entry.key);
         if question.is_some_and(|question| self.kinds[question] == QuestionKind::Evidence) {
             let message = format!("`{}` is not a context question", entry.key);
-            let help = Some("list it under `evidence`, or mark the question `context: true`".to_owned());
-            self.findings.add_with_help(&GATE_NOT_CONTEXT, entry.span, message, help);
+            let help = "list it under `evidence`, or mark the question `context: true`";
+            self.findings.add(&GATE_NOT_CONTEXT, entry.span, message, help);
         }
     }
 
@@ -197,7 +197,9 @@ impl Reader<'_, '_> {
         let question = self.names.question(&entry.key, entry.span, self.findings)?;
         if self.kinds[question.index()] == QuestionKind::Context {
             let message = format!("`{}` is a context question", entry.key);
-            self.findings.add(&CONTEXT_AS_EVIDENCE, entry.span, message);
+            let help =
+                "write it under `when` if the cause exists only there, or under `adjust` if it is more common there";
+            self.findings.add(&CONTEXT_AS_EVIDENCE, entry.span, message, help);
             return None;
         }
         let usual = &self.usual[question.index()];
@@ -210,7 +212,8 @@ impl Reader<'_, '_> {
         // The tolerance covers the rounding of sums such as 0.85 + 0.15.
         if sum > 1.0 + 1e-9 {
             let message = format!("the answers of `{}` sum to {sum:.2}", entry.key);
-            self.findings.add(&ROW_OVER_ONE, entry.span, message);
+            let help = "lower them: of all who have this cause, each gives one of the answers";
+            self.findings.add(&ROW_OVER_ONE, entry.span, message, help);
         }
         Some((question, scale::row(&listed, usual)))
     }

@@ -35,7 +35,7 @@ fn repeated_answers(tree: &Node, findings: &mut Findings) {
             match seen.get(id) {
                 Some(first) => {
                     let message = format!("the answer `{id}` exists already");
-                    findings.add_repeated(&DUPLICATE_ID, [*first, answer.span], message);
+                    findings.add_repeated(&DUPLICATE_ID, [*first, answer.span], message, "rename one of the two");
                 }
                 None => {
                     seen.insert(id, answer.span);
@@ -52,8 +52,7 @@ fn silent_causes(book: &Rulebook, findings: &mut Findings) {
             continue;
         }
         let message = format!("the cause `{}` does not say which symptoms it shows", cause.id);
-        let help = Some("add `symptom: { … }` to its evidence".to_owned());
-        findings.add_with_help(&SILENT_ON_SYMPTOM, cause.at, message, help);
+        findings.add(&SILENT_ON_SYMPTOM, cause.at, message, "add `symptom: { … }` to its evidence");
     }
 }
 
@@ -63,7 +62,8 @@ fn causes_without_fix(book: &Rulebook, findings: &mut Findings) {
         // A fix for `any` cause does not count: it is a way round and removes no cause.
         let named = book.fixes.iter().any(|fix| fix.cures.iter().any(|(cured, works)| *cured == id && *works > 0.0));
         if !named {
-            findings.add(&CAUSE_WITHOUT_FIX, cause.at, format!("no fix cures the cause `{}`", cause.id));
+            let help = format!("add `{}: often` to the `cures` of a fix", cause.id);
+            findings.add(&CAUSE_WITHOUT_FIX, cause.at, format!("no fix cures the cause `{}`", cause.id), help);
         }
     }
 }
@@ -74,7 +74,8 @@ fn fixes_that_cure_nothing(book: &Rulebook, tree: &Node, findings: &mut Findings
         // A missing field and a misspelt cause have been reported already.
         let named_something = !node.map("cures").is_empty();
         if !cures && node.get("cures").is_some() && (!named_something || !fix.cures.is_empty()) {
-            findings.add(&CURES_NOTHING, fix.at, format!("the fix `{}` cures nothing", fix.id));
+            let help = "name a cause under `cures`, or `any: often` for a way round";
+            findings.add(&CURES_NOTHING, fix.at, format!("the fix `{}` cures nothing", fix.id), help);
         }
     }
 }
@@ -98,7 +99,8 @@ fn circles(book: &Rulebook, findings: &mut Findings) {
             let next = condition.question;
             if on_path.contains(&next) {
                 let begin = path.iter().position(|(question, _)| *question == next).unwrap_or(0);
-                findings.add(&CIRCULAR_WHEN, condition.at, circle(book, &path[begin..]));
+                let help = "take this condition out, or that of another question in the circle";
+                findings.add(&CIRCULAR_WHEN, condition.at, circle(book, &path[begin..]), help);
             } else if !done.contains(&next) {
                 on_path.insert(next);
                 path.push((next, 0));

@@ -2,12 +2,14 @@
 
 use crate::rulebook::book::case::{LIKELIHOODS, STATES};
 use crate::rulebook::book::field::{CHANNELS, ORIGINS};
-use crate::rulebook::format::table::{ACTOR, AUDIENCE, Field, IDS, SOURCES, Shape, TEXTS, may, must};
+use crate::rulebook::format::shape::{Field, Shape, may, must};
+use crate::rulebook::format::table::{ACTOR, AUDIENCE, IDS, SOURCES, TEXTS};
 
 const COUNTS: Shape = Shape::MapTo(&Shape::Whole);
+const RANKS: Shape = Shape::MapTo(&Shape::Rank);
 const EXPECT: &[Field] = &[
-    may("cause", COUNTS, "By cause, within which rank it must come."),
-    may("fix", COUNTS, "By fix, within which rank it must be advised."),
+    may("cause", RANKS, "By cause, within which rank it must come, counted from 1."),
+    may("fix", RANKS, "By fix, within which rank it must be advised, counted from 1."),
     may("never", IDS, "Fixes that must not be advised."),
     may("postponed", IDS, "Fixes that must be advised with a step that has to wait."),
     may("asks", Shape::Id, "The question that must come next."),

@@ -11,6 +11,7 @@ use crate::rulebook::book::span::Span;
 use crate::rulebook::book::text::Text;
 use crate::rulebook::finding::errors::SYNTAX;
 use crate::rulebook::finding::{CaseKind, Findings, InCase};
+use crate::rulebook::format::syntax;
 
 /// A value with its location.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -58,15 +59,13 @@ pub(crate) fn parse(file: u32, text: &str, findings: &mut Findings) -> Option<No
     match serde_saphyr::from_str_with_options::<Raw>(text, options) {
         Ok(raw) => Some(Reader { file, text }.node(raw)),
         Err(error) => {
-            let span = error.location().map_or(Span { file, start: 0, end: 0 }, |at| locate(file, text, at));
-            // The library puts the location into its message, and the finding shows it anyway.
+            let mut span = error.location().map_or(Span { file, start: 0, end: 0 }, |at| locate(file, text, at));
             let message = error.to_string();
-            let message = message.split(" at line ").next().unwrap_or(&message).trim_start_matches("error: ");
-            let mut help = None;
-            if message.contains("mapping values are not allowed") {
-                help = Some("a text that contains `: ` must stand in quotes".to_owned());
+            if let Some(culprit) = syntax::culprit(&message) {
+                span = nearest(text, span, culprit);
             }
-            findings.add_with_help(&SYNTAX, span, message, help);
+            let told = syntax::told(&message);
+            findings.add(&SYNTAX, span, told.message, told.help);
             None
         }
     }
@@ -202,6 +201,19 @@ fn locate(file: u32, text: &str, at: Location) -> Span {
     // The text is sliced by these, so a location outside of it must not get through.
     let clamp = |byte: u64| u32::try_from(byte.min(text.len() as u64)).unwrap_or(u32::MAX);
     Span { file, start: clamp(start), end: clamp(end) }
+}
+
+/// The first occurrence of a text from the line before a span on, or else the last before that; the span itself if there
+/// is none.
+fn nearest(text: &str, span: Span, wanted: &str) -> Span {
+    // Bytes, because a location may fall inside a character.
+    let (text, wanted) = (text.as_bytes(), wanted.as_bytes());
+    let begins = |at: &usize| text[*at..].starts_with(wanted);
+    let line_of = |at: usize| text[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
+    let line = line_of(line_of(span.start as usize).saturating_sub(1));
+    let Some(start) = (line..text.len()).find(begins).or_else(|| (0..line).rev().find(begins)) else { return span };
+    let start = u32::try_from(start).unwrap_or(span.start);
+    Span { start, end: start + u32::try_from(wanted.len()).unwrap_or(0), ..span }
 }
 
 fn byte_of(text: &str, line: u64, column: u64) -> u64 {

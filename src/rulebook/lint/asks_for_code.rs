@@ -26,7 +26,8 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     for text in book.texts() {
         if let Some(sentence) = text.readings.iter().copied().flat_map(sentences).find(|sentence| asks(sentence)) {
             let message = format!("`{sentence}` has somebody hand over a code");
-            findings.push(Finding::about(&LINT.code, text.spot.entry, message).at(text.at));
+            let help = "have the person type it on the page that asked for it";
+            findings.push(Finding::about(&LINT.code, text.spot.entry, message, help).at(text.at));
         }
     }
     findings

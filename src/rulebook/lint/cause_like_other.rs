@@ -23,7 +23,8 @@ fn look(book: &Rulebook) -> Vec<Finding> {
         // Lifts are measured against *other*, whose own are all zero.
         if alike(&lifts_of(book, cause), &Lifts::new()) {
             let message = format!("nothing tells the cause `{}` from causes that are not known", cause.id);
-            findings.push(Finding::about(&LINT.code, cause.at, message));
+            let help = "add an answer to its `evidence` that goes with it more often than usual";
+            findings.push(Finding::about(&LINT.code, cause.at, message, help));
         }
     }
     findings

@@ -31,7 +31,8 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     for (id, claim) in book.claims.entries() {
         if claim.kind != "background" && !settled.contains(&id) {
             let message = format!("no entry carries the claim `{}`", claim.id);
-            findings.push(Finding::about(&LINT.code, book[claim.source].at, message).at(claim.at));
+            let help = "name it under the `sources` of an entry, or under `not_followed` with the reason";
+            findings.push(Finding::about(&LINT.code, book[claim.source].at, message, help).at(claim.at));
         }
     }
     findings

@@ -26,7 +26,8 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     for (id, worse) in book.fixes.entries() {
         if let Some(better) = book.fixes.ids().find(|better| comes_before(book, *better, id)) {
             let message = format!("the fix `{}` is never worth trying before `{}`", worse.id, book[better].id);
-            findings.push(Finding::about(&LINT.code, worse.at, message));
+            let help = "merge the two, or say what the first does better: a cause it cures, or less effort";
+            findings.push(Finding::about(&LINT.code, worse.at, message, help));
         }
     }
     findings

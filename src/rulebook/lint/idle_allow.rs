@@ -51,5 +51,5 @@ pub(crate) fn settle(allowed: &[Allowed], mut findings: Vec<Finding>, checked: &
 fn about_idle(Allowed { entry, code, at, .. }: &Allowed) -> Finding {
     let whole = if entry.is_some() { "entry" } else { "file" };
     let message = format!("nothing in this {whole} raises `{code}`");
-    Finding { entry: None, ..Finding::about(&LINT.code, *at, message) }
+    Finding { entry: None, ..Finding::about(&LINT.code, *at, message, "remove it") }
 }

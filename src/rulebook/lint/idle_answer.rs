@@ -40,7 +40,9 @@ fn look(book: &Rulebook) -> Vec<Finding> {
                 let (twin, answer) = (&question.answers[twin], &question.answers[answer]);
                 let message =
                     format!("nothing tells the answers `{}` and `{}` of `{}` apart", twin.id, answer.id, question.id);
-                findings.push(Finding::about(&LINT.code, answer.at, message).related_to(twin.at, "compare with this"));
+                let help = "make one answer of the two, or name one of them in a condition or in evidence";
+                let finding = Finding::about(&LINT.code, answer.at, message, help);
+                findings.push(finding.related_to(twin.at, "compare with this"));
             }
         }
     }

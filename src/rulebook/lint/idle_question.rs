@@ -35,7 +35,8 @@ fn look(book: &Rulebook) -> Vec<Finding> {
         // Built-in questions have no location.
         if !used[id.index()] && question.at != Span::default() {
             let message = format!("nothing hangs on the question `{}`", question.id);
-            findings.push(Finding::about(&LINT.code, question.at, message));
+            let help = "name it in a condition or in the evidence of a cause, or remove it";
+            findings.push(Finding::about(&LINT.code, question.at, message, help));
         }
     }
     findings

@@ -7,13 +7,20 @@
 pub mod asks_for_code;
 pub mod cause_like_other;
 pub mod claim_not_carried;
+pub mod cut_text;
 pub mod dominated_fix;
+pub mod expects_nothing;
 pub mod idle_allow;
 pub mod idle_answer;
 pub mod idle_question;
+pub mod misspelt_bring;
+pub mod never_asked;
 pub mod never_holds;
 pub mod no_witness;
+pub mod number_as_id;
+pub mod placeholder;
 pub mod silent_on_sending;
+pub mod split_text;
 pub mod stale_source;
 pub mod twin_causes;
 pub mod twin_questions;
@@ -24,6 +31,7 @@ pub mod wrong_service;
 // Shared by several lints.
 mod lifts;
 mod scene;
+pub(crate) mod values;
 pub(crate) mod warning;
 pub(crate) mod words;
 
@@ -32,10 +40,13 @@ use crate::rulebook::book::scale::Day;
 use crate::rulebook::finding::Finding;
 use crate::rulebook::finding::code::Code;
 use crate::rulebook::finding::errors::ERRORS;
+pub use crate::rulebook::lint::values::Reading;
 use crate::rulebook::lint::warning::{Lint, Look};
 
 /// The registry: a new warning needs a file and a line here.
-static LINTS: [&Lint; 16] = [
+static LINTS: [&Lint; 23] = [
+    &cut_text::LINT,
+    &split_text::LINT,
     &idle_question::LINT,
     &idle_answer::LINT,
     &twin_questions::LINT,
@@ -44,6 +55,11 @@ static LINTS: [&Lint; 16] = [
     &dominated_fix::LINT,
     &never_holds::LINT,
     &unreachable_alert::LINT,
+    &never_asked::LINT,
+    &misspelt_bring::LINT,
+    &placeholder::LINT,
+    &number_as_id::LINT,
+    &expects_nothing::LINT,
     &without_source::LINT,
     &claim_not_carried::LINT,
     &stale_source::LINT,
@@ -66,7 +82,9 @@ pub fn allowable() -> impl Iterator<Item = &'static str> + Clone {
 
 /// Facts that are not in the rulebook.
 #[derive(Debug, Clone, Default)]
-pub struct LintOptions {
+pub struct LintOptions<'l> {
+    /// The files as they were read; without them no text is compared with what YAML made of it.
+    pub reading: Option<Reading<'l>>,
     /// The day of the check; without it no source is stale.
     pub today: Option<Day>,
     /// The findings of a search for witnesses, if one was made.
@@ -76,16 +94,17 @@ pub struct LintOptions {
 }
 
 /// The warnings that a rulebook raises and does not allow, sorted by location.
-pub fn lint(book: &Rulebook, options: LintOptions) -> Vec<Finding> {
-    let LintOptions { today, mut witnesses, search_is_partial } = options;
+pub fn lint(book: &Rulebook, options: LintOptions<'_>) -> Vec<Finding> {
+    let LintOptions { reading, today, mut witnesses, search_is_partial } = options;
     let mut findings = Vec::new();
     let mut checked = Vec::new();
     for lint in LINTS {
-        let found = match (&lint.look, today) {
-            (Look::Always(look), _) => Some(look(book)),
-            (Look::OnDay(look), Some(today)) => Some(look(book, today)),
-            (Look::Searched, _) => witnesses.take(),
-            (Look::OnDay(_), None) | (Look::Settling, _) => None,
+        let found = match &lint.look {
+            Look::Always(look) => Some(look(book)),
+            Look::InText(look) => reading.map(|reading| look(book, &reading)),
+            Look::OnDay(look) => today.map(|today| look(book, today)),
+            Look::Searched => witnesses.take(),
+            Look::Settling => None,
         };
         if let Some(found) = found {
             if !(search_is_partial && matches!(lint.look, Look::Searched)) {

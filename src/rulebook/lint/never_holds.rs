@@ -36,7 +36,8 @@ fn look(book: &Rulebook) -> Vec<Finding> {
         if !findings.iter().any(|found| [gate.spot.entry, gate.spot.at].contains(&found.span)) {
             let what = format!("{} `{}`", subject(&gate), gate.spot.id);
             let message = format!("{what} never holds: no answer to `{}` is left for it", book[question].id);
-            findings.push(Finding::about(&LINT.code, gate.spot.entry, message).at(gate.spot.at));
+            let help = "allow more answers, or remove a condition that excludes them";
+            findings.push(Finding::about(&LINT.code, gate.spot.entry, message, help).at(gate.spot.at));
         }
     }
     findings.extend(never_meet(book));
@@ -77,7 +78,8 @@ fn never_meet(book: &Rulebook) -> Vec<Finding> {
             // Zero only takes the cause out of `any`, so nothing is lost where it cannot be.
             if *works > 0.0 && apart(book, &[&fix.when, &fix.needs, &fix.only_if], &cause.when) {
                 let message = format!("the fix `{}` is never open where the cause `{}` is", fix.id, cause.id);
-                findings.push(Finding::about(&LINT.code, fix.at, message));
+                let help = "remove the cause from its `cures`, or widen the conditions of one of the two";
+                findings.push(Finding::about(&LINT.code, fix.at, message, help));
             }
         }
     }
@@ -86,7 +88,8 @@ fn never_meet(book: &Rulebook) -> Vec<Finding> {
             let question = &book[*question];
             if apart(book, &[&question.when], &cause.when) {
                 let message = format!("the question `{}` never arises where the cause `{}` is", question.id, cause.id);
-                findings.push(Finding::about(&LINT.code, cause.at, message));
+                let help = "remove the question from its `evidence`, or widen the `when` of one of the two";
+                findings.push(Finding::about(&LINT.code, cause.at, message, help));
             }
         }
     }

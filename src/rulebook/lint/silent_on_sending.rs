@@ -25,8 +25,9 @@ fn look(book: &Rulebook) -> Vec<Finding> {
             if let Some(sentence) = sentence
                 && !step.sends
             {
-                let finding = Finding::about(&LINT.code, fix.at, format!("`{sentence}` has a code sent"));
-                findings.push(finding.at(step.text.at).with_help("add `sends: true` to the step"));
+                let message = format!("`{sentence}` has a code sent");
+                let finding = Finding::about(&LINT.code, fix.at, message, "add `sends: true` to the step");
+                findings.push(finding.at(step.text.at));
             }
         }
     }

@@ -27,7 +27,8 @@ fn look(book: &Rulebook, (year, month, date): Day) -> Vec<Finding> {
             && day(checked).is_some_and(|checked| checked < year_ago)
         {
             let message = format!("the source `{}` was last read on {checked}", source.id);
-            findings.push(Finding::about(&LINT.code, source.at, message));
+            let help = "read it again, and change what has changed; then write that day under `checked`";
+            findings.push(Finding::about(&LINT.code, source.at, message, help));
         }
     }
     findings

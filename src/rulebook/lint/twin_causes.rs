@@ -32,7 +32,9 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     for (earlier, later) in twins {
         let (earlier, later) = (&book[earlier], &book[later]);
         let message = format!("nothing tells the cause `{}` from `{}`", later.id, earlier.id);
-        findings.push(Finding::about(&LINT.code, later.at, message).related_to(earlier.at, "compare with this"));
+        let help = "merge the two, or add an answer to `evidence` that goes with only one of them";
+        let finding = Finding::about(&LINT.code, later.at, message, help);
+        findings.push(finding.related_to(earlier.at, "compare with this"));
     }
     findings
 }

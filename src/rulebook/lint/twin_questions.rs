@@ -41,7 +41,9 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     for (earlier, later) in twins {
         let (earlier, later) = (&book[earlier], &book[later]);
         let message = format!("the question `{}` says of every cause what `{}` says", later.id, earlier.id);
-        findings.push(Finding::about(&LINT.code, later.at, message).related_to(earlier.at, "compare with this"));
+        let help = "remove one of the two, or let a cause say something else of one of them";
+        let finding = Finding::about(&LINT.code, later.at, message, help);
+        findings.push(finding.related_to(earlier.at, "compare with this"));
     }
     findings
 }

@@ -22,7 +22,9 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     let mut findings = Vec::new();
     for alert in &book.alerts {
         if !can_be_raised(book, alert) {
-            findings.push(Finding::about(&LINT.code, alert.at, format!("nothing raises the alert `{}`", alert.id)));
+            let message = format!("nothing raises the alert `{}`", alert.id);
+            let help = "name an answer to a question that is asked";
+            findings.push(Finding::about(&LINT.code, alert.at, message, help));
         }
     }
     findings

@@ -6,6 +6,7 @@ use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::scale::Day;
 use crate::rulebook::finding::Finding;
 use crate::rulebook::finding::code::{Code, Severity};
+use crate::rulebook::lint::values::Reading;
 
 /// A warning, with the search for it.
 pub struct Lint {
@@ -17,6 +18,8 @@ pub struct Lint {
 pub(crate) enum Look {
     /// Needs only the rulebook.
     Always(fn(&Rulebook) -> Vec<Finding>),
+    /// Needs the files as well, to see what YAML made of them.
+    InText(fn(&Rulebook, &Reading<'_>) -> Vec<Finding>),
     /// Needs the current day as well, which the caller gives: this layer reads no clock.
     OnDay(fn(&Rulebook, Day) -> Vec<Finding>),
     /// Needs sessions, so a layer above searches: see [`LintOptions::witnesses`].

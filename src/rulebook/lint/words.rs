@@ -3,6 +3,8 @@
 //! Only unmistakable requests count: a warning about *type the code on the page that asked for it* would teach authors to
 //! ignore warnings.
 
+use std::ops::Range;
+
 /// The sentences of a text, without the signs at their ends.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split(['.', '!', '?', ';', ':']).map(str::trim)
@@ -46,12 +48,14 @@ impl Words {
 
 /// True if a text contains a word that is not part of a longer one.
 pub(crate) fn has_word(text: &str, word: &str) -> bool {
+    occurrences(text, word).next().is_some()
+}
+
+/// The ranges of a text at which a word stands and is not part of a longer one.
+pub(crate) fn occurrences<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
     // Not by comparing words: the one sought may be several, such as the name of a service.
-    for (start, _) in text.match_indices(word) {
-        let (before, after) = (&text[..start], &text[start + word.len()..]);
-        if !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric) {
-            return true;
-        }
-    }
-    false
+    text.match_indices(word).map(|(start, _)| start..start + word.len()).filter(|at| {
+        let (before, after) = (&text[..at.start], &text[at.end..]);
+        !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+    })
 }

@@ -1,5 +1,7 @@
 //! Texts that name a service and can be shown to users of another.
 
+use std::ops::Range;
+
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::audience::Audience;
 use crate::rulebook::book::gate::Condition;
@@ -9,7 +11,7 @@ use crate::rulebook::book::walk::{Kind, Part, ReadText};
 use crate::rulebook::finding::Finding;
 use crate::rulebook::lint::scene::Scene;
 use crate::rulebook::lint::warning::{Lint, Look, warning};
-use crate::rulebook::lint::words::has_word;
+use crate::rulebook::lint::words::occurrences;
 
 pub(crate) static LINT: Lint = Lint {
     code: warning(
@@ -32,12 +34,15 @@ fn look(book: &Rulebook) -> Vec<Finding> {
         if menu || is_for_agents(&text) {
             continue;
         }
-        let mention = names.iter().find(|(_, name)| text.readings.iter().any(|reading| has_word(reading, name)));
-        if let Some((service, name)) = mention
-            && can_be_shown_elsewhere(book, &text, *service)
+        let mentioned: Vec<&(AnswerId, &str)> =
+            names.iter().filter(|(_, name)| is_named(&text, name, &names)).collect();
+        let services = mentioned.iter().map(|(service, _)| *service).collect();
+        if let [(_, name), ..] = mentioned[..]
+            && can_be_shown_elsewhere(book, &text, services)
         {
             let message = format!("this text names {name} and is not only for it");
-            findings.push(Finding::about(&LINT.code, text.spot.entry, message).at(text.at));
+            let help = "put it behind a `when` with that service, or word it for every service";
+            findings.push(Finding::about(&LINT.code, text.spot.entry, message, help).at(text.at));
         }
     }
     findings
@@ -57,13 +62,22 @@ fn service_names(book: &Rulebook) -> Vec<(AnswerId, &str)> {
     names
 }
 
+/// True if a text contains a name other than as a part of a longer one: "Acme Pay" does not name Acme.
+fn is_named(text: &ReadText<'_>, name: &str, names: &[(AnswerId, &str)]) -> bool {
+    let is_part = |reading: &str, at: &Range<usize>| {
+        let mut longer = names.iter().filter(|(_, other)| other.len() > name.len());
+        longer.any(|(_, other)| occurrences(reading, other).any(|of| of.start <= at.start && at.end <= of.end))
+    };
+    text.readings.iter().any(|reading| occurrences(reading, name).any(|at| !is_part(reading, &at)))
+}
+
 fn is_for_agents(text: &ReadText<'_>) -> bool {
     text.spot.part == Part::Hint && text.spot.audiences.iter().any(|audience| !audience.includes(Audience::User))
 }
 
-/// True if one of the situations in which a text is shown leaves another service possible.
-fn can_be_shown_elsewhere(book: &Rulebook, text: &ReadText<'_>, service: AnswerId) -> bool {
-    let only_there = Condition { question: book.service, answers: vec![service], at: Span::default() };
+/// True if one of the situations in which a text is shown leaves a service possible that it does not name.
+fn can_be_shown_elsewhere(book: &Rulebook, text: &ReadText<'_>, named: Vec<AnswerId>) -> bool {
+    let only_there = Condition { question: book.service, answers: named, at: Span::default() };
     for whens in &text.spot.within {
         // Conditions that exclude each other show the text to nobody, and have a warning of their own.
         if let Ok(scene) = Scene::of(book, &[], whens)

@@ -1,64 +1,6 @@
-//! Templates for the entries of a rulebook: valid as they are, and each comment teaches one thing.
-//!
-//! Four of them belong together: for one id, the question gives evidence of the cause, the fix cures it, and the case is
-//! an example of it. A test compares them with the format, so that no field goes unmentioned. The fifth is made from the
-//! table of all sentences of the program, and changes none of them.
+//! Templates of what the diagnosis is made from: questions, causes and fixes, and the cases that test them.
 
-use std::fmt::Write as _;
-use std::io::{self, Write};
-
-use crate::rulebook::{scale, sentences};
-
-/// The kinds of templates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Template {
-    /// Why a code may not arrive or not be accepted.
-    Cause,
-    /// Something to ask.
-    Question,
-    /// Something to do.
-    Fix,
-    /// A worked case.
-    Case,
-    /// The sentences of the program. They have no id to fill in.
-    Words,
-}
-
-/// Writes a template with an id filled in.
-pub fn yaml(template: Template, id: &str, out: &mut dyn Write) -> io::Result<()> {
-    let text = match template {
-        Template::Cause => CAUSE,
-        Template::Question => QUESTION,
-        Template::Fix => FIX,
-        Template::Case => CASE,
-        Template::Words => &words(),
-    };
-    // Taken from the scale, so that no comment in a template can contradict it.
-    let words: Vec<String> = scale::WORDS.iter().map(|(word, share)| format!("{word} {share}")).collect();
-    out.write_all(text.replace("<id>", id).replace("<scale>", &words.join(", ")).as_bytes())
-}
-
-/// Every sentence of the program in English, below a comment about its place.
-fn words() -> String {
-    let mut text = WORDS.to_owned();
-    for sentence in sentences() {
-        // JSON quotes a text as YAML does.
-        let english = serde_json::Value::from(sentence.english);
-        // Writing to a `String` cannot fail.
-        let _ = write!(text, "\n  # {}\n  {}: {english}\n", sentence.says(), sentence.id);
-    }
-    text
-}
-
-const WORDS: &str = "\
-# The sentences of the program, for another language or product. Save them in a folder, translate what you need, and take
-# out the rest: what is not given stays English. Look at it with `otp-triage rules check --rules FOLDER`.
-#
-# A name in braces stands for what is filled in there. Each has to occur, `{count}` excepted.
-words:
-";
-
-const QUESTION: &str = r#"# A question. Save it in a folder, and look at it with `otp-triage rules check --rules FOLDER`.
+pub(super) const QUESTION: &str = r#"# A question. Save it in a folder, and look at it with `otp-triage rules check --rules FOLDER`.
 questions:
   # The id is for scripts (-a <id>=yes) and for other entries: lower-case letters, digits, hyphens.
   - id: <id>
@@ -82,6 +24,8 @@ questions:
       - { id: yes, text: "Yes", usual: rarely }
       # What is left of the whole goes to the answers that do not say. `short` stands where space is short.
       - { id: no, text: "No, nothing like it", short: "no" }
+      # Other words that people type for it; each is enough.
+      # - { id: partly, text: Partly, also: [half, somewhat] }
     # Hints for whoever asks.
     notes:
       - { for: agent, say: Say here how to find out. }
@@ -91,7 +35,7 @@ questions:
     # allow: [ { code: without-source, why: We have seen it ourselves. } ]
 "#;
 
-const CAUSE: &str = r"# A cause. Save it in a folder, and look at it with `otp-triage rules check --rules FOLDER`.
+pub(super) const CAUSE: &str = r"# A cause. Save it in a folder, and look at it with `otp-triage rules check --rules FOLDER`.
 causes:
   - id: <id>
     title: Say in a line what is wrong
@@ -117,13 +61,13 @@ causes:
       - { do: Say here what to do once it works again. }
     # The claims of your `sources` that stand behind it.
     # sources: [NOTES-1]
-    # A warning of `rules check` that it raises on purpose, and why.
     # Nothing is solved while this may be the cause.
     # danger: true
+    # A warning of `rules check` that it raises on purpose, and why.
     # allow: [ { code: without-source, why: We have seen it ourselves. } ]
 ";
 
-const FIX: &str = r"# A fix. Save it in a folder, and look at it with `otp-triage rules check --rules FOLDER`.
+pub(super) const FIX: &str = r"# A fix. Save it in a folder, and look at it with `otp-triage rules check --rules FOLDER`.
 fixes:
   - id: <id>
     title: Say in a line what to do
@@ -153,7 +97,9 @@ fixes:
       # A step that cannot be done now leaves the rest of the fix as it is.
       # - { do: Ask for one new code., sends: true, needs: { resends: [few] }, later: Ask for one new code tomorrow. }
       # A step may be for some surroundings only.
-      # - { do: Open Settings and then Security., when: { service: [acme] } }
+      # - { do: Open Settings and then Security., when: { service: [acme] }, for: user }
+      # A step that `extend` adds to a fix of another file comes last, or behind the step with this number.
+      # - { do: Look at the clock first., after: 0 }
     # Said once it has worked.
     after: Say here what to turn back on.
     # Hints for whoever advises.
@@ -166,7 +112,7 @@ fixes:
     # allow: [ { code: without-source, why: We have seen it ourselves. } ]
 ";
 
-const CASE: &str = r#"# A worked case. Save it in a folder, and run it with `otp-triage rules test --rules FOLDER`.
+pub(super) const CASE: &str = r#"# A worked case. Save it in a folder, and run it with `otp-triage rules test --rules FOLDER`.
 cases:
   # The name is a sentence that says what happens.
   - name: "Somebody has the trouble of <id>"
@@ -197,6 +143,38 @@ cases:
       # not_offered: [second-line]
       # not_asked: [send-log]
       # steps: { restart: 2 }
+      # What must come next: this question, or this fix. And fixes of which a step has to wait.
+      # asks: signed-in
+      # tries: restart
+      # postponed: [fresh-code]
     # The claims of your `sources` that the case is drawn from.
     # sources: [NOTES-1]
+"#;
+
+pub(super) const FIELD: &str = r#"# A real case with its outcome, such as a closed ticket. Measure the rulebook on it with `otp-triage rules score`.
+field:
+  # Where the account can be read, or the number of the ticket. No two cases share one, and nobody is named.
+  - address: "ticket <id>"
+    # When it happened: a day, a month or a year.
+    day: "2026-11"
+    # `proof` is kept aside: the rulebook is not changed because of it.
+    half: learning
+    # The sort of place that it comes from: tracker, vendor-community, help-community, forum, status, runbook or desk.
+    where: desk
+    # Who asks, and how the code was said to travel: groups cases, and answers nothing.
+    for: user
+    channel: sms
+    story: Say in two or three sentences of your own what happened.
+    # What the opening post says and what had been done by then, as in a worked case.
+    answers: { symptom: nothing-arrives, <id>: yes }
+    # tried: { restart: failed }
+    # What the opening post says and no question takes.
+    lost: [ The phone had been in the washing machine. ]
+    # How it was settled. `kind` is one word for all cases that were settled alike.
+    settled: { cause: The battery was low., remedy: It was charged., by: user, kind: charge }
+    # The causes and fixes of the rulebook that are just that, and fixes that would have been unsafe.
+    causes: [<id>]
+    remedies: [<id>]
+    # unsafe: Giving the code away.
+    # never: [restart]
 "#;

@@ -1,0 +1,110 @@
+//! Templates for the entries of a rulebook: valid as they are, and each comment teaches one thing.
+//!
+//! They belong together: for one id, the question gives evidence of the cause, the fix cures it, the case is an example of
+//! it, and limits and escalations are those of the service. A test compares them with the format, so that no field goes
+//! unmentioned.
+
+mod model;
+mod surroundings;
+mod words;
+
+use std::io::{self, Write};
+
+pub use words::words;
+
+use crate::rulebook::scale;
+
+/// The kinds of templates, in reading order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Template {
+    /// The file itself: its format, title and settings.
+    Book,
+    Source,
+    Symptom,
+    Service,
+    Question,
+    Cause,
+    Fix,
+    Limit,
+    Alert,
+    Escalation,
+    Shape,
+    /// A worked case.
+    Case,
+    /// A real case.
+    Field,
+}
+
+impl Template {
+    pub const ALL: [Self; 13] = [
+        Self::Book,
+        Self::Source,
+        Self::Symptom,
+        Self::Service,
+        Self::Question,
+        Self::Cause,
+        Self::Fix,
+        Self::Limit,
+        Self::Alert,
+        Self::Escalation,
+        Self::Shape,
+        Self::Case,
+        Self::Field,
+    ];
+
+    /// The field of a rulebook that holds such entries; `None` for the file itself.
+    pub fn list(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Book => return None,
+            Self::Source => "sources",
+            Self::Symptom => "symptoms",
+            Self::Service => "services",
+            Self::Question => "questions",
+            Self::Cause => "causes",
+            Self::Fix => "fixes",
+            Self::Limit => "limits",
+            Self::Alert => "alerts",
+            Self::Escalation => "escalations",
+            Self::Shape => "shapes",
+            Self::Case => "cases",
+            Self::Field => "field",
+        })
+    }
+
+    fn text(self) -> &'static str {
+        match self {
+            Self::Book => surroundings::BOOK,
+            Self::Source => surroundings::SOURCE,
+            Self::Symptom => surroundings::SYMPTOM,
+            Self::Service => surroundings::SERVICE,
+            Self::Question => model::QUESTION,
+            Self::Cause => model::CAUSE,
+            Self::Fix => model::FIX,
+            Self::Limit => surroundings::LIMIT,
+            Self::Alert => surroundings::ALERT,
+            Self::Escalation => surroundings::ESCALATION,
+            Self::Shape => surroundings::SHAPE,
+            Self::Case => model::CASE,
+            Self::Field => model::FIELD,
+        }
+    }
+}
+
+/// Writes a template with an id filled in.
+pub fn yaml(template: Template, id: &str, out: &mut dyn Write) -> io::Result<()> {
+    // Taken from the scale, so that no comment in a template can contradict it.
+    let words: Vec<String> = scale::WORDS.iter().map(|(word, share)| format!("{word} {share}")).collect();
+    let text = template.text().replace("<id>", id).replace("<scale>", &words.join(", "));
+    out.write_all(text.as_bytes())
+}
+
+/// A template without its comments, as a short example.
+pub(crate) fn example(template: Template, id: &str) -> String {
+    let lines = template.text().lines().filter(|line| !line.trim_start().starts_with('#'));
+    lines.collect::<Vec<_>>().join("\n").replace("<id>", id)
+}
+
+/// A template with its comments.
+pub(crate) fn whole(template: Template, id: &str) -> String {
+    template.text().trim_end().replace("<id>", id)
+}

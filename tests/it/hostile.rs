@@ -249,7 +249,7 @@ fn hidden_files_of_a_folder_belong_to_other_programs() {
     let code =
         |path: &std::path::Path| program().args(["rules", "check"]).arg(path).output().map(|done| done.status.code());
     assert_eq!(code(folder.path()).expect("the program runs"), Some(0));
-    // What is named is meant.
+    // A path that is named is read, hidden or not.
     assert_eq!(code(&folder.path().join(".ci")).expect("the program runs"), Some(1));
     assert_eq!(code(&folder.path().join(".lint.yml")).expect("the program runs"), Some(1));
 }

@@ -96,7 +96,7 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
-    /// Reports an error with its way out: an author who cannot tell what to do next has been told nothing.
+    /// Reports an error, with a suggested correction.
     pub(crate) fn add(&mut self, code: &'static Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.all.push(Finding {
             code,

@@ -5,13 +5,16 @@ use crate::rulebook::format::table::{BOOK, KINDS};
 use crate::rulebook::format::table_of_cases::CASE;
 use crate::rulebook::format::yaml::Value;
 
-/// More places than these are no help: then the fields of the entry itself are.
+/// The most places that are named for a field in the wrong one: with more, the fields of the record are listed instead.
 const PLACES: usize = 3;
 
 /// The way out of a value that does not have its shape.
 pub(crate) fn for_shape(shape: &Shape, found: &Value) -> String {
     let form = form(shape);
     match (shape, found) {
+        (Shape::Text | Shape::Words | Shape::Wording | Shape::TextOr(_), Value::Empty) => {
+            "write the text behind the colon or hyphen; one that begins with `#` needs quotes".to_owned()
+        }
         (_, Value::Empty) => format!("write it as `{form}`, or leave the field out"),
         (Shape::List(of), Value::Scalar(text)) if of.fields().is_none() => {
             format!("a list of one thing is written in brackets: `[{text}]`")

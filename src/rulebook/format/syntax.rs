@@ -1,4 +1,4 @@
-//! Words for syntax errors: what the YAML library reports, said to authors, with a way out.
+//! Messages and suggested corrections for the syntax errors of the YAML library.
 
 /// A syntax error as authors read it.
 pub(crate) struct Told {

@@ -25,6 +25,8 @@ title: "Name what <id> is about"
 # most_codes: { count: 3, again_after: 24h }
 # Words that must never stand in what an end user can see.
 # agent_words: [CRM]
+# The program's own sentences; `otp-triage rules new words` prints them all.
+# words: { solved-by: "Mended by: {fix}" }
 # Adds to entries in other files, by kind and id, and changes single values of a rulebook below.
 # extend: { fixes: { <id>: { steps: [ { do: Open the settings., after: 0 } ] } } }
 # Drops entries of the rulebook that this one lies over; `fixes.x` where several kinds have an `x`.

@@ -177,7 +177,7 @@ proptest! {
     #![proptest_config(ProptestConfig { max_global_rejects: 40_000, ..ProptestConfig::with_cases(20_000) })]
     #[test]
     fn what_is_planted_anywhere_does_not_come_out(before in neighbours(), planted in secrets(), after in neighbours()) {
-        let text = printable(&format!("{before}{}{after}", planted.text)).to_string();
+        let text = printable(&format!("{before}{}{after}", planted.text));
         let chars: Vec<char> = text.chars().collect();
         let from = printable(&before).chars().count();
         prop_assume!(!is_known(&chars, from, chars.len() - printable(&after).chars().count()));

@@ -69,7 +69,13 @@ fn climb(session: &mut Session<'_>, top: Top, tried: &mut usize) -> bool {
         let standing = session.standing();
         *tried += 1;
         let start = standing.start();
-        let first = start.turns().next().map(|turn| standing.compiled.fix(turn.action));
+        let mut first = start.turns().next().map(|turn| standing.compiled.fix(turn.action));
+        // The plan may put another one first. It is costly to work out, and seldom needed.
+        if let Top::Fix(fix) = top
+            && first == Some(fix)
+        {
+            first = session.diagnosis().fixes.first().map(|ranked| ranked.fix);
+        }
         let reached = match top {
             Top::Cause(cause) => causes(&standing).first().is_some_and(|first| first.cause == cause),
             Top::Fix(fix) => first == Some(fix),

@@ -18,12 +18,16 @@ pub(crate) static LINT: Lint = Lint {
 
 fn look(book: &Rulebook) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for answer in book.questions.iter().flat_map(|question| &question.answers) {
-        let words = std::iter::once(&answer.id).chain(&answer.also);
-        if let Some(number) = words.into_iter().find(|word| word.chars().all(|c| c.is_ascii_digit())) {
-            let message = format!("`{number}` at the prompt is a place in the menu, and not this answer");
-            let help = "write it in letters, or put a word before it";
-            findings.push(Finding::about(&LINT.code, answer.at, message, help));
+    for question in &book.questions {
+        // *Don't know* has a place too.
+        let places = 1..=question.answers.len() + 1;
+        for answer in &question.answers {
+            let mut words = std::iter::once(&answer.id).chain(&answer.also);
+            if let Some(number) = words.find(|word| word.parse().is_ok_and(|place| places.contains(&place))) {
+                let message = format!("`{number}` at the prompt is a place in the menu, and not this answer");
+                let help = "write it in letters, or put a word before it";
+                findings.push(Finding::about(&LINT.code, answer.at, message, help));
+            }
         }
     }
     findings

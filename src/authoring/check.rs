@@ -1,5 +1,6 @@
 //! Checks a rulebook for warnings, including those that take a search.
 
+use crate::authoring::progress::Progress;
 use crate::authoring::witness::{self, Search, Top};
 use crate::rulebook::scale::Day;
 use crate::rulebook::{Finding, LintOptions, Rulebook, lint, no_witness};
@@ -24,15 +25,15 @@ pub struct Checked {
 
 /// The most that a search for witnesses does: things to say that are tried, times the causes and fixes to compare after
 /// each.
-const SEARCH: u64 = 2_000_000_000;
+const SEARCH: u64 = 250_000_000;
 
 /// Checks a rulebook for warnings.
-pub fn check(book: &Rulebook, depth: Depth, today: Option<Day>) -> Checked {
+pub fn check(book: &Rulebook, depth: Depth, today: Option<Day>, progress: Progress<'_>) -> Checked {
     // `None` differs from no findings: an idle `allow` of `no-witness` is reported only after a search.
     let (witnesses, not_searched) = match depth {
         Depth::Quick => (None, 0),
         Depth::Deep => {
-            let (missing, not_searched) = missing_witnesses(book);
+            let (missing, not_searched) = missing_witnesses(book, progress);
             (Some(missing), not_searched)
         }
     };
@@ -41,11 +42,13 @@ pub fn check(book: &Rulebook, depth: Depth, today: Option<Day>) -> Checked {
 }
 
 /// The causes and fixes without a witness, and the number of those that were not searched for.
-fn missing_witnesses(book: &Rulebook) -> (Vec<Finding>, usize) {
-    let size = (book.causes.len() + book.fixes.len()) as u64;
+fn missing_witnesses(book: &Rulebook, progress: Progress<'_>) -> (Vec<Finding>, usize) {
+    let all = book.causes.len() + book.fixes.len();
+    let size = all as u64;
     let mut missing = Vec::new();
     let (mut spent, mut not_searched) = (0, 0);
-    for top in witness::all(book) {
+    for (done, top) in witness::all(book).enumerate() {
+        progress(done, all);
         if spent >= SEARCH {
             not_searched += 1;
             continue;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::commands::book::BookArgs;
 use crate::commands::facts::audience;
 use crate::commands::output::Format;
+use crate::commands::progress::ProgressArgs;
 use crate::rulebook::Audience;
 
 // The choice of a rulebook, by path as well.
@@ -17,7 +18,7 @@ pub(crate) struct PathArgs {
     book: BookArgs,
 }
 
-// The choice of a rulebook, and the format of the result.
+// The choice of a rulebook, and the format of the result, which may take a while.
 #[derive(Debug, clap::Args)]
 pub(crate) struct InspectArgs {
     #[command(flatten)]
@@ -25,6 +26,8 @@ pub(crate) struct InspectArgs {
     /// Output format
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) progress: ProgressArgs,
 }
 
 // The choice of a rulebook, its audience, and the format of the result.

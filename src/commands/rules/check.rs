@@ -6,6 +6,7 @@ use crate::authoring::check::{Depth, check};
 use crate::commands::book::load_layers;
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
+use crate::commands::progress::{ProgressArgs, Watch};
 use crate::commands::rules::args::PathArgs;
 use crate::privacy;
 use crate::render::rules::finding::{explain, explain_json, json, short, text};
@@ -40,6 +41,8 @@ pub(crate) struct Args {
     /// Report sources last checked more than a year before DAY, such as 2026-11-22
     #[arg(long, value_name = "DAY", value_parser = day)]
     today: Option<scale::Day>,
+    #[command(flatten)]
+    progress: ProgressArgs,
 }
 
 /// The format of findings.
@@ -70,7 +73,9 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let mut findings = loaded.findings;
     if let Some(book) = &loaded.rulebook {
         let depth = if args.deep { Depth::Deep } else { Depth::Quick };
-        let checked = check(book, depth, args.today);
+        let watch = Watch::begin(&args.progress);
+        let checked = check(book, depth, args.today, &watch.progress());
+        drop(watch);
         findings.extend(checked.findings);
         if checked.not_searched > 0 {
             let left = checked.not_searched;

@@ -6,6 +6,7 @@ use crate::commands::book::rulebook_with_cases;
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::commands::output::Format;
+use crate::commands::progress::Watch;
 use crate::commands::rules::args::InspectArgs;
 use crate::render::rules::coverage::{cases, claims, json, pairs};
 
@@ -35,10 +36,13 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
-    let InspectArgs { format, .. } = &args.inspect;
+    let InspectArgs { format, progress, .. } = &args.inspect;
     let (book, files) = rulebook_with_cases(&args.inspect.book())?;
     let of_claims = (!args.cases).then(|| coverage(&book));
-    let of_cases = (!args.claims && !args.pairs).then(|| case_coverage(&book));
+    let of_cases = (!args.claims && !args.pairs).then(|| {
+        let watch = Watch::begin(progress);
+        case_coverage(&book, &watch.progress())
+    });
     match format {
         Format::Json => {
             output::bytes(|out| json(&book, &files, of_claims.as_deref(), of_cases.as_ref(), out))?;

@@ -7,6 +7,7 @@ use crate::commands::book::{BookArgs, rulebook_with_cases};
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::commands::output::Format;
+use crate::commands::progress::{ProgressArgs, Watch};
 use crate::render::rules::diff::{Files, json, text};
 
 #[derive(Debug, clap::Args)]
@@ -36,6 +37,8 @@ pub(crate) struct Args {
     /// Output format
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    #[command(flatten)]
+    progress: ProgressArgs,
 }
 
 /// Runs the command.
@@ -44,7 +47,9 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let (old, old_files) = rulebook_with_cases(&layers(&args.old))?;
     let new = BookArgs { rules: args.rules.clone(), ..layers(&args.new) };
     let (new, new_files) = rulebook_with_cases(&new)?;
-    let diff = diff(&old, &new);
+    let watch = Watch::begin(&args.progress);
+    let diff = diff(&old, &new, &watch.progress());
+    drop(watch);
     let files = Files { old: &old_files, new: &new_files };
     match args.format {
         Format::Text => output::page(|page| text(&diff, files, page))?,

@@ -50,11 +50,12 @@ pub(crate) fn load_layers(args: &BookArgs) -> Result<Loaded, Failure> {
 /// The same, with these files in the place of the built-in ones.
 pub(crate) fn load_over(built_in: Vec<SourceFile>, args: &BookArgs) -> Result<Loaded, Failure> {
     let mut layers = Vec::new();
+    let mut left = LARGEST;
     if args.only_rules.is_empty() {
         layers.push(built_in);
     }
     for path in args.only_rules.iter().chain(&args.over()) {
-        layers.push(read(path).map_err(|error| Failure::new(Exit::Rulebook, error))?);
+        layers.push(read(path, &mut left).map_err(|error| Failure::new(Exit::Rulebook, error))?);
     }
     Ok(load(layers))
 }
@@ -87,8 +88,11 @@ pub(crate) fn require_rulebook(loaded: Loaded) -> Result<(Rulebook, Vec<SourceFi
     Err(Failure::new(Exit::Rulebook, anyhow::anyhow!("the rulebook cannot be used; `otp-triage rules check` says why")))
 }
 
-/// Reads a file, or all YAML files below a folder in the order of their paths.
-fn read(path: &Path) -> anyhow::Result<Vec<SourceFile>> {
+/// The largest number of bytes of all files that are read, so that none of them can exhaust memory.
+const LARGEST: usize = 32 * 1024 * 1024;
+
+/// Reads a file, or all YAML files below a folder in the order of their paths, with at most so many bytes together.
+fn read(path: &Path, left: &mut usize) -> anyhow::Result<Vec<SourceFile>> {
     let mut paths = Vec::new();
     if path.is_dir() {
         collect(path, &mut BTreeSet::new(), &mut paths)?;
@@ -101,6 +105,9 @@ fn read(path: &Path) -> anyhow::Result<Vec<SourceFile>> {
     let mut files = Vec::new();
     for path in paths {
         let bytes = read_file(&path).with_context(|| format!("failed to read `{}`", path.display()))?;
+        let too_large =
+            || format!("the rulebook has more than {} MB together with `{}`", LARGEST >> 20, path.display());
+        *left = left.checked_sub(bytes.len()).with_context(too_large)?;
         files.push(SourceFile::from_bytes(path.display().to_string(), bytes));
     }
     Ok(files)

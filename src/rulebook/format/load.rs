@@ -75,14 +75,17 @@ pub fn load(layers: Vec<Vec<SourceFile>>) -> Loaded {
     let mut findings = Findings::default();
     let mut files: Vec<SourceFile> = Vec::new();
     let mut trees: Vec<Vec<Node>> = Vec::new();
-    let mut readable = true;
+    let (mut readable, mut size) = (true, 0);
     for layer in layers {
         let mut nodes = Vec::new();
         for file in layer {
             let number = u32::try_from(files.len()).expect("a rulebook has fewer files than a disk has bytes");
-            let node = read(number, &file, &mut findings);
-            readable &= node.is_some();
-            nodes.extend(node);
+            // No file is parsed behind the one that is too much.
+            if bounds::fits(size) {
+                let node = read(number, &file, &mut size, &mut findings);
+                readable &= node.is_some();
+                nodes.extend(node);
+            }
             files.push(file);
         }
         trees.push(nodes);
@@ -126,7 +129,8 @@ fn without_broken_cases(book: &mut Rulebook, findings: &Findings) -> bool {
     true
 }
 
-fn read(number: u32, file: &SourceFile, findings: &mut Findings) -> Option<Node> {
+/// Reads a file, and adds the number of its keys and values to `size`.
+fn read(number: u32, file: &SourceFile, size: &mut usize, findings: &mut Findings) -> Option<Node> {
     if !bounds::file_fits(number, file, findings) {
         return None;
     }
@@ -137,6 +141,10 @@ fn read(number: u32, file: &SourceFile, findings: &mut Findings) -> Option<Node>
         return None;
     }
     let mut node = parse(number, &file.text, findings)?;
+    *size += node.count();
+    if !bounds::all_fit(number, *size, findings) {
+        return None;
+    }
     conform_file(&mut node, findings);
     Some(node)
 }

@@ -1,6 +1,7 @@
 //! The reference of the rulebook format, made from the table that the loader itself uses.
 
 use crate::render::rules::pages::document::{Document, Markdown};
+use crate::rulebook::format::bounds::most;
 use crate::rulebook::format::table::{BOOK, Field, KINDS, Shape};
 use crate::rulebook::format::table_of_cases::{CASE, FIELD_CASE};
 
@@ -9,7 +10,8 @@ pub(super) fn page() -> Document {
     let mut page = Markdown::titled("Format reference");
     page.paragraph(
         "Every field of a rulebook. A field in **bold** is required. A wording `x` may have a sibling `x_agent`, \
-         which everybody but the end user reads. A file has at most 4 MB; a duration is at most ten years.",
+         which everybody but the end user reads. A file has at most 4 MB and 200,000 keys and values, all files together at most 400,000; a duration is at most \
+         ten years.",
     );
     page.heading("The file");
     page.paragraph(&fields(BOOK, 0));
@@ -30,7 +32,9 @@ fn fields(record: &[Field], depth: usize) -> String {
     for field in record {
         let bold = if field.required { "**" } else { "" };
         let indent = "  ".repeat(depth);
-        lines.push(format!("{indent}- {bold}`{}`{bold} ({}): {}", field.name, notation(&field.shape), field.says));
+        let most = most(field).map_or(String::new(), |most| format!(", at most {most}"));
+        let notation = notation(&field.shape);
+        lines.push(format!("{indent}- {bold}`{}`{bold} ({notation}{most}): {}", field.name, field.says));
         // The records in the lists of entries have sections of their own.
         let has_section = KINDS.iter().any(|(list, ..)| *list == field.name);
         if !has_section && let Some(inner) = record_in(&field.shape) {

@@ -2,7 +2,7 @@
 //! taken.
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::commands::exit::Exit;
 use crate::privacy::printable;
@@ -13,8 +13,9 @@ static SAVED: Mutex<Option<PathBuf>> = Mutex::new(None);
 /// Ends the program on Ctrl-C, with a message that names the kept session.
 pub(crate) fn watch() -> anyhow::Result<()> {
     ctrlc::set_handler(|| {
-        let saved = SAVED.lock().ok().and_then(|saved| saved.clone());
-        let message = match saved {
+        // Held to the end, so that no file is being written then.
+        let saved = unbroken();
+        let message = match &*saved {
             Some(path) => {
                 let path = printable(&path.display().to_string());
                 format!("Interrupted. All that was said is kept in {path}; go on with: otp-triage --resume {path}")
@@ -30,7 +31,11 @@ pub(crate) fn watch() -> anyhow::Result<()> {
 
 /// Sets the path that the message names.
 pub(crate) fn saved_in(path: &Path) {
-    if let Ok(mut saved) = SAVED.lock() {
-        *saved = Some(path.to_owned());
-    }
+    *unbroken() = Some(path.to_owned());
+}
+
+/// Keeps Ctrl-C from ending the program until the guard is dropped.
+pub(crate) fn unbroken() -> MutexGuard<'static, Option<PathBuf>> {
+    // The path is set whole or not at all, so a panic elsewhere leaves it sound.
+    SAVED.lock().unwrap_or_else(PoisonError::into_inner)
 }

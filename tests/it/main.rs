@@ -10,6 +10,7 @@ mod help;
 mod hostile;
 mod interview;
 mod laws;
+mod losses;
 mod masking;
 mod output;
 mod personas;

@@ -13,9 +13,11 @@ const MOST: usize = 8;
 pub fn find(session: &Session<'_>, word: &str, found: &Found, page: &mut Page<'_>) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     let Found { questions, fixes } = found;
-    if questions.is_empty() && fixes.is_empty() {
-        // Somebody may have typed a code as the word.
-        return page.text(2, &format!("Nothing that can be asked or done here has `{}` in it.", privacy::quoted(word)));
+    if found.is_empty() {
+        // Somebody may have typed a code of letters and digits. Masked, the word would look like a refusal.
+        let typed = privacy::quoted(word);
+        let what = if typed == word { format!("`{typed}`") } else { "that".to_owned() };
+        return page.text(2, &format!("Nothing that can be asked or done here has {what} in it."));
     }
     for (question, reply) in questions.iter().take(MOST) {
         let question = &book[*question];

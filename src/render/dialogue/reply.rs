@@ -40,6 +40,8 @@ pub enum Reply<'a> {
     TooLong {
         most: usize,
     },
+    /// The line is part of a receipt or a log, and so are those that follow.
+    Pasted,
     /// A fix is skipped.
     LeftOut,
     NothingFurtherBack,
@@ -88,6 +90,10 @@ pub fn reply(reply: &Reply<'_>, page: &mut Page<'_>) -> io::Result<()> {
         Reply::TooLong { most } => {
             page.text(2, &format!("Not taken: a line of more than {most} bytes is no reply. Nothing of it was kept."))
         }
+        Reply::Pasted => page.text(
+            2,
+            "That looks like a pasted receipt or log. No line of it is taken as an answer, and nothing of it is kept.",
+        ),
         Reply::LeftOut => page.text(2, "Left out for now. If you do it later: tried, and how it begins."),
         Reply::NothingFurtherBack => page.text(2, "There is nothing further back."),
         Reply::NothingToEdit => page.text(2, "Nothing was said yet."),

@@ -5,6 +5,7 @@ mod docs;
 mod escapes;
 mod dialogue;
 mod examples;
+mod fuzzed;
 mod graph;
 mod help;
 mod hostile;

@@ -1,0 +1,29 @@
+//! Any bytes as a file of a rulebook: it is refused with findings at places inside it, or it can be used.
+
+use annotate_snippets::Renderer;
+use otp_triage::engine::Session;
+use otp_triage::render::diagnosis::json;
+use otp_triage::render::rules::finding;
+use otp_triage::rulebook::{Audience, LintOptions, Loaded, SourceFile, lint, load};
+
+use super::held;
+
+pub fn run(bytes: &[u8]) {
+    let layer = vec![SourceFile::from_bytes("book.yaml".to_owned(), bytes.to_vec())];
+    let Loaded { rulebook, mut findings, files } = load(vec![layer]);
+    if let Some(book) = &rulebook {
+        findings.extend(lint(book, LintOptions { today: Some((2026, 11, 30)), ..LintOptions::default() }));
+        let session = Session::start(book, Audience::User);
+        held::json(&held::written(|out| json::report(&session, &session.diagnosis(), out)));
+    } else {
+        assert!(findings.iter().any(|finding| finding.is_error()), "it is refused without a reason");
+    }
+    for finding in &findings {
+        let place = finding.span.location(&files);
+        assert!(place.line >= 1 && place.column >= 1 && place.width >= 1);
+    }
+    // The lines of the file are shown as they are; what is hidden in them is not.
+    held::assert_printable(&held::written(|out| finding::text(&findings, &files, &Renderer::plain(), out)));
+    held::assert_printable(&held::written(|out| finding::short(&findings, &files, out)));
+    held::json(&held::written(|out| finding::json(&findings, &files, out)));
+}

@@ -23,9 +23,12 @@ pub struct Checked {
     pub not_searched: usize,
 }
 
-/// The most that a search for witnesses does: things to say that are tried, times the causes and fixes to compare after
-/// each.
-const SEARCH: u64 = 250_000_000;
+/// The most that a search for witnesses does: things to say that are tried, times the causes, fixes and steps to compare
+/// after each.
+const SEARCH: u64 = 750_000_000;
+
+/// What working out a log in full takes, in logs that are only tried.
+const WORKED_OUT: usize = 30;
 
 /// Checks a rulebook for warnings.
 pub fn check(book: &Rulebook, depth: Depth, today: Option<Day>, progress: Progress<'_>) -> Checked {
@@ -44,7 +47,8 @@ pub fn check(book: &Rulebook, depth: Depth, today: Option<Day>, progress: Progre
 /// The causes and fixes without a witness, and the number of those that were not searched for.
 fn missing_witnesses(book: &Rulebook, progress: Progress<'_>) -> (Vec<Finding>, usize) {
     let all = book.causes.len() + book.fixes.len();
-    let size = all as u64;
+    let steps: usize = book.fixes.iter().map(|fix| fix.steps.len()).sum();
+    let size = (all + steps) as u64;
     let mut missing = Vec::new();
     let (mut spent, mut not_searched) = (0, 0);
     for (done, top) in witness::all(book).enumerate() {
@@ -54,7 +58,7 @@ fn missing_witnesses(book: &Rulebook, progress: Progress<'_>) -> (Vec<Finding>, 
             continue;
         }
         let search = witness::search(book, top);
-        spent += search.tried as u64 * size;
+        spent += (search.tried + WORKED_OUT * search.worked_out) as u64 * size;
         if search.witness.is_none() {
             missing.push(missing_witness(book, top, &search));
         }

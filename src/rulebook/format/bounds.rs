@@ -27,7 +27,7 @@ const MOST: [(&str, usize); 22] = [
     ("alerts", 100),
     ("opening", 100),
     ("agent_words", 100),
-    ("steps", 100),
+    ("steps", 30),
     ("adjust", 100),
     ("notes", 100),
     ("prevent", 100),

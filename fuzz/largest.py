@@ -55,7 +55,7 @@ def worked(count):
 
 def steps(count):
     """Fixes with as many steps as a fix may have."""
-    return causes(1, 1, fixes=count).replace("[ S. ]", "[ " + ", ".join(f"Step {n}." for n in range(100)) + " ]")
+    return causes(1, 1, fixes=count).replace("[ S. ]", "[ " + ", ".join(f"Step {n}." for n in range(30)) + " ]")
 
 
 def claims(count):
@@ -102,7 +102,7 @@ BOOKS = {
     "answers": lambda: wide(300),
     "cases": lambda: worked(10000),
     "real cases": lambda: real(6000),
-    "steps": lambda: steps(1500),
+    "steps": lambda: steps(3300),
     "claims": lambda: claims(5000),
     "comments": lambda: causes(50, 20) + "# A comment.\n" * 300_000,
     "one line": lambda: one_line(4500),

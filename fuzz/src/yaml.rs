@@ -4,7 +4,7 @@ use annotate_snippets::Renderer;
 use otp_triage::engine::Session;
 use otp_triage::render::diagnosis::json;
 use otp_triage::render::rules::finding;
-use otp_triage::rulebook::{Audience, LintOptions, Loaded, SourceFile, lint, load};
+use otp_triage::rulebook::{Audience, Finding, LintOptions, Loaded, SourceFile, lint, load};
 
 use super::held;
 
@@ -16,7 +16,7 @@ pub fn run(bytes: &[u8]) {
         let session = Session::start(book, Audience::User);
         held::json(&held::written(|out| json::report(&session, &session.diagnosis(), out)));
     } else {
-        assert!(findings.iter().any(|finding| finding.is_error()), "it is refused without a reason");
+        assert!(findings.iter().any(Finding::is_error), "it is refused without a reason");
     }
     for finding in &findings {
         let place = finding.span.location(&files);

@@ -120,10 +120,10 @@ mod tests {
 
     #[test]
     fn a_bracket_is_open_until_it_is_closed() {
+        use Pasted::{First, Further, Not};
         let mut paste = Paste::default();
         let lines = ["{", "\"said\": [", "1", "\"} ]\"", "]", "}", "1", "{\"a\": 1}", "{\"a\": 1}", "{", "", "1"];
         let taken = lines.map(|line| paste.take(line));
-        use Pasted::{First, Further, Not};
         let expected = [First, Further, Further, Further, Further, Further, Not, First, Further, Further, Not, Not];
         assert_eq!(taken, expected);
     }

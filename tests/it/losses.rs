@@ -30,7 +30,8 @@ fn trials(few: usize) -> usize {
 
 /// The lines of a dialogue, each of which is kept.
 fn lines() -> String {
-    (0..40).map(|number| format!("remark the {number}th thing\n")).collect()
+    let lines: Vec<String> = (0..40).map(|number| format!("remark the {number}th thing\n")).collect();
+    lines.concat()
 }
 
 /// The remarks of a session, which must be whole.
@@ -73,8 +74,8 @@ fn a_kill_at_any_moment_loses_nothing() {
         }
         let _ = fs::remove_file(&note);
         let before = if file.exists() { remarks(&file).len() } else { 0 };
-        let begin = if file.exists() { "--resume" } else { "--session" };
-        let mut child = program().args(["ask", "-q", begin]).arg(&file).spawn().expect("the program runs");
+        let option = if file.exists() { "--resume" } else { "--session" };
+        let mut child = program().args(["ask", "-q", option]).arg(&file).spawn().expect("the program runs");
         let mut shown = child.stderr.take().expect("it shows something");
         let reader = thread::spawn(move || {
             let mut text = Vec::new();
@@ -108,8 +109,7 @@ fn a_kill_at_any_moment_loses_nothing() {
         assert_holds_only(folder.path(), &["case.json", "case.md"]);
     }
     // Only a kill in the instant between two calls of the system leaves a file, and the next start removes it.
-    eprintln!("{left} files removed by the next start");
-    assert!(left * 50 <= trials(30), "{left}");
+    assert!(left * 50 <= trials(30), "{left} files removed by the next start");
 }
 
 /// A session as somebody may have damaged it.

@@ -12,7 +12,7 @@
 //!   Start with `book/mod.rs`.
 //! - [`engine`]: the conclusions. Beliefs, plans, sessions, reasons. Pure: no file, clock, colour, randomness or hash
 //!   order. Start with `session.rs` and `diagnosis.rs`.
-//! - [`intake`]: facts as they are typed, and saved sessions.
+//! - [`intake`]: facts as they are typed, saved sessions, and what is pasted by mistake.
 //! - `authoring`: tools for the authors of a rulebook: checks, cases, coverage, comparison, simulation.
 //! - [`render`]: wording and layout. Values in, bytes out. The only layer that words things.
 //! - [`dialogue`]: the conversation as a pure machine: a line goes in, a screen and a request come out.

@@ -1,5 +1,6 @@
 //! Checks a rulebook for warnings, including those that take a search.
 
+use crate::authoring::progress::Progress;
 use crate::authoring::witness::{self, Search, Top};
 use crate::rulebook::scale::Day;
 use crate::rulebook::{Finding, LintOptions, Loaded, Rulebook, lint, no_witness};
@@ -23,19 +24,22 @@ pub struct Checked {
     pub not_searched: usize,
 }
 
-/// The most that a search for witnesses does: things to say that are tried, times the causes and fixes to compare after
-/// each.
-const SEARCH: u64 = 2_000_000_000;
+/// The most that a search for witnesses does: things to say that are tried, times the causes, fixes and steps to compare
+/// after each.
+const SEARCH: u64 = 750_000_000;
+
+/// What working out a log in full takes, in logs that are only tried.
+const WORKED_OUT: usize = 30;
 
 /// Checks a rulebook for errors and warnings.
-pub fn check(loaded: &Loaded, depth: Depth, today: Option<Day>) -> Checked {
+pub fn check(loaded: &Loaded, depth: Depth, today: Option<Day>, progress: Progress<'_>) -> Checked {
     let mut findings = loaded.findings.clone();
     let Some(book) = &loaded.rulebook else { return Checked { findings, not_searched: 0 } };
     // `None` differs from no findings: an idle `allow` of `no-witness` is reported only after a search.
     let (witnesses, not_searched) = match depth {
         Depth::Quick => (None, 0),
         Depth::Deep => {
-            let (missing, not_searched) = missing_witnesses(book);
+            let (missing, not_searched) = missing_witnesses(book, progress);
             (Some(missing), not_searched)
         }
     };
@@ -45,17 +49,20 @@ pub fn check(loaded: &Loaded, depth: Depth, today: Option<Day>) -> Checked {
 }
 
 /// The causes and fixes without a witness, and the number of those that were not searched for.
-fn missing_witnesses(book: &Rulebook) -> (Vec<Finding>, usize) {
-    let size = (book.causes.len() + book.fixes.len()) as u64;
+fn missing_witnesses(book: &Rulebook, progress: Progress<'_>) -> (Vec<Finding>, usize) {
+    let all = book.causes.len() + book.fixes.len();
+    let steps: usize = book.fixes.iter().map(|fix| fix.steps.len()).sum();
+    let size = (all + steps) as u64;
     let mut missing = Vec::new();
     let (mut spent, mut not_searched) = (0, 0);
-    for top in witness::all(book) {
+    for (done, top) in witness::all(book).enumerate() {
+        progress(done, all);
         if spent >= SEARCH {
             not_searched += 1;
             continue;
         }
         let search = witness::search(book, top);
-        spent += search.tried as u64 * size;
+        spent += (search.tried + WORKED_OUT * search.worked_out) as u64 * size;
         if search.witness.is_none() {
             missing.push(missing_witness(book, top, &search));
         }

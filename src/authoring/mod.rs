@@ -1,5 +1,6 @@
 //! Tools for the authors of a rulebook: checks, cases, coverage, comparison, simulation.
 
+pub mod progress;
 pub mod check;
 pub mod cases;
 pub mod why_not;

@@ -25,6 +25,8 @@ pub struct Search {
     pub witness: Option<(Audience, Vec<Event>)>,
     /// The number of logs that were tried.
     pub tried: usize,
+    /// The number of these that were worked out in full, which takes far longer.
+    pub worked_out: usize,
 }
 
 /// The largest number of fixes that a witness marks as impossible.
@@ -37,7 +39,7 @@ pub fn all(book: &Rulebook) -> impl Iterator<Item = Top> {
 
 /// Searches for a witness for a cause or a fix.
 pub fn search(book: &Rulebook, top: Top) -> Search {
-    let mut tried = 0;
+    let mut search = Search { witness: None, tried: 0, worked_out: 0 };
     for audience in Audience::ALL.into_iter().filter(|audience| concerns(book, top, *audience)) {
         let symptoms = book[book.symptom].answers.ids().map(Some);
         for symptom in std::iter::once(None).chain(symptoms) {
@@ -47,12 +49,12 @@ pub fn search(book: &Rulebook, top: Top) -> Search {
             {
                 continue;
             }
-            if climb(&mut session, top, &mut tried) {
-                return Search { witness: Some((audience, session.log().to_vec())), tried };
+            if climb(&mut session, top, &mut search) {
+                return Search { witness: Some((audience, session.log().to_vec())), ..search };
             }
         }
     }
-    Search { witness: None, tried }
+    search
 }
 
 fn concerns(book: &Rulebook, top: Top, audience: Audience) -> bool {
@@ -63,11 +65,12 @@ fn concerns(book: &Rulebook, top: Top, audience: Audience) -> bool {
 }
 
 /// Gives the best answer repeatedly. True once the goal is reached, false if no answer brings it nearer.
-fn climb(session: &mut Session<'_>, top: Top, tried: &mut usize) -> bool {
+fn climb(session: &mut Session<'_>, top: Top, search: &mut Search) -> bool {
     let mut impossible = 0;
     loop {
         let standing = session.standing();
-        *tried += 1;
+        search.tried += 1;
+        search.worked_out += 1;
         let start = standing.start();
         let mut first = start.turns().next().map(|turn| standing.compiled.fix(turn.action));
         // The plan may put another one first. It is costly to work out, and seldom needed.
@@ -83,7 +86,7 @@ fn climb(session: &mut Session<'_>, top: Top, tried: &mut usize) -> bool {
         if reached {
             return true;
         }
-        if let Some((question, answer)) = best(session, &standing, &start, top, tried) {
+        if let Some((question, answer)) = best(session, &standing, &start, top, &mut search.tried) {
             session.answer(question, Answer::Chosen(answer)).expect("only questions that arise are considered");
         } else if let Some(first) = first
             && impossible < MAX_IMPOSSIBLE

@@ -49,9 +49,9 @@ impl BookArgs {
 
     /// The files of every rulebook that is named, the lowest first.
     fn layers(&self) -> Result<Vec<Vec<SourceFile>>, Failure> {
-        let mut layers = Vec::new();
+        let (mut layers, mut left) = (Vec::new(), LARGEST);
         for path in self.only_rules.iter().chain(&self.over()) {
-            layers.push(read(path).map_err(|error| Failure::new(Exit::Rulebook, error))?);
+            layers.push(read(path, &mut left).map_err(|error| Failure::new(Exit::Rulebook, error))?);
         }
         Ok(layers)
     }
@@ -106,8 +106,11 @@ pub(crate) fn require_rulebook(loaded: Loaded) -> Result<(Rulebook, Vec<SourceFi
     Err(Failure::new(Exit::Rulebook, anyhow::anyhow!("the rulebook cannot be used; `otp-triage rules check` says why")))
 }
 
-/// Reads a file, or all YAML files below a folder in the order of their paths.
-fn read(path: &Path) -> anyhow::Result<Vec<SourceFile>> {
+/// The largest number of bytes of all files that are read, so that none of them can exhaust memory.
+const LARGEST: usize = 32 * 1024 * 1024;
+
+/// Reads a file, or all YAML files below a folder in the order of their paths, with at most so many bytes together.
+fn read(path: &Path, left: &mut usize) -> anyhow::Result<Vec<SourceFile>> {
     let mut paths = Vec::new();
     if path.is_dir() {
         collect(path, &mut BTreeSet::new(), &mut paths)?;
@@ -120,6 +123,9 @@ fn read(path: &Path) -> anyhow::Result<Vec<SourceFile>> {
     let mut files = Vec::new();
     for path in paths {
         let bytes = read_file(&path).with_context(|| format!("failed to read `{}`", path.display()))?;
+        let too_large =
+            || format!("the rulebook has more than {} MB together with `{}`", LARGEST >> 20, path.display());
+        *left = left.checked_sub(bytes.len()).with_context(too_large)?;
         files.push(SourceFile::from_bytes(path.display().to_string(), bytes));
     }
     Ok(files)

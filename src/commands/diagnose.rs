@@ -3,6 +3,7 @@
 use crate::commands::book::{BookArgs, rulebook};
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::facts::FactArgs;
+use crate::commands::output;
 use crate::commands::output::OutputArgs;
 use crate::commands::report::{ReportFormat, exit, nothing_missing, write};
 
@@ -31,6 +32,11 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let (book, _) = rulebook(&args.book)?;
+    if !args.output.quiet && output::input_is_unread_file() {
+        output::remark(
+            "the input is not read; -a and --tried name facts, and `otp-triage ask` takes answers line by line",
+        );
+    }
     let session = args.facts.session(book)?;
     if args.no_input {
         nothing_missing(&session)?;

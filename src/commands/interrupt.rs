@@ -2,7 +2,7 @@
 //! taken.
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::commands::exit::Exit;
 use crate::privacy::printable;
@@ -14,8 +14,9 @@ static SAVED: Mutex<Option<PathBuf>> = Mutex::new(None);
 /// Ends the program on Ctrl-C, with a message that names the kept session.
 pub(crate) fn watch(words: &'static Words) -> anyhow::Result<()> {
     ctrlc::set_handler(move || {
-        let saved = SAVED.lock().ok().and_then(|saved| saved.clone());
-        let message = match saved {
+        // Held to the end, so that no file is being written then.
+        let saved = unbroken();
+        let message = match &*saved {
             Some(path) => words.interrupted_kept(path.display()),
             None => words.interrupted().to_owned(),
         };
@@ -29,7 +30,11 @@ pub(crate) fn watch(words: &'static Words) -> anyhow::Result<()> {
 
 /// Sets the path that the message names.
 pub(crate) fn saved_in(path: &Path) {
-    if let Ok(mut saved) = SAVED.lock() {
-        *saved = Some(path.to_owned());
-    }
+    *unbroken() = Some(path.to_owned());
+}
+
+/// Keeps Ctrl-C from ending the program until the guard is dropped.
+pub(crate) fn unbroken() -> MutexGuard<'static, Option<PathBuf>> {
+    // The path is set whole or not at all, so a panic elsewhere leaves it sound.
+    SAVED.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -187,15 +187,15 @@ impl SessionFile {
     fn open(path: PathBuf) -> anyhow::Result<Self> {
         let file = File::open(&path).with_context(|| format!("failed to read `{}`", path.display()))?;
         match file.try_lock() {
+            // Another dialogue may have put a new file, which it has locked, in its place meanwhile.
+            Ok(()) if !is_at(&file, &path) => Err(in_use(&path)),
             Ok(()) => {
                 // A link stays one: what it leads to is replaced.
                 let target = path.canonicalize().with_context(|| format!("failed to read `{}`", path.display()))?;
                 remove_leftovers(&target);
                 Ok(Self { path, target, lock: Some(file) })
             }
-            Err(TryLockError::WouldBlock) => {
-                anyhow::bail!("`{}` is in use by another otp-triage", path.display())
-            }
+            Err(TryLockError::WouldBlock) => Err(in_use(&path)),
             Err(TryLockError::Error(error)) => {
                 Err(anyhow::Error::new(error).context(format!("failed to lock `{}`", path.display())))
             }
@@ -254,6 +254,24 @@ impl From<anyhow::Error> for WriteError {
     fn from(error: anyhow::Error) -> Self {
         Self(format!("{error:#}"))
     }
+}
+
+fn in_use(path: &Path) -> anyhow::Error {
+    anyhow::anyhow!("`{}` is in use by another otp-triage", path.display())
+}
+
+/// True if a path leads to an open file still.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let id = |metadata: io::Result<fs::Metadata>| metadata.ok().map(|metadata| (metadata.dev(), metadata.ino()));
+    id(file.metadata()) == id(path.metadata())
+}
+
+/// Elsewhere an open file cannot be replaced.
+#[cfg(not(unix))]
+fn is_at(_: &File, _: &Path) -> bool {
+    true
 }
 
 fn format_of(words: &Words, path: &Path) -> Result<Format, String> {

@@ -10,6 +10,7 @@ mod interrupt;
 mod keep;
 mod man;
 mod output;
+mod progress;
 mod report;
 mod rules;
 mod schema;

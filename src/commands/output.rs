@@ -123,6 +123,24 @@ pub(crate) fn columns() -> usize {
     set.unwrap_or_else(|| terminal_size::terminal_size().map_or(80, |(Width(columns), _)| usize::from(columns)))
 }
 
+/// True if stdin is a file that holds something and was not read from: somebody meant it for this program. A pipe may
+/// belong to the script around it, and a file that was read from to a loop over its lines.
+#[cfg(unix)]
+pub(crate) fn input_is_unread_file() -> bool {
+    use std::fs::File;
+    use std::io::Seek;
+    use std::os::fd::AsFd;
+    let Ok(mut input) = io::stdin().as_fd().try_clone_to_owned().map(File::from) else { return false };
+    input.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() > 0)
+        && input.stream_position().is_ok_and(|at| at == 0)
+}
+
+/// Elsewhere nobody can tell.
+#[cfg(not(unix))]
+pub(crate) fn input_is_unread_file() -> bool {
+    false
+}
+
 /// Whether stdin is a terminal.
 pub(crate) fn at_terminal() -> bool {
     io::stdin().is_terminal()

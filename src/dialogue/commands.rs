@@ -102,7 +102,12 @@ impl Dialogue<'_> {
         if word.is_empty() {
             return self.reply(&Reply::FindNeedsWord);
         }
-        find::find(&self.session, word, &self.session.find(word), &mut self.screen.page())
+        let found = self.session.find(word);
+        // A search is not kept, so what the rulebook contains may be searched for whatever it looks like.
+        match Secret::in_line(word) {
+            Some(secret) if found.is_empty() => self.reply(&Reply::Secret(secret)),
+            _ => find::find(&self.session, word, &found, &mut self.screen.page()),
+        }
     }
 
     fn why(&mut self, target: &str) -> io::Result<()> {

@@ -25,6 +25,7 @@ use std::mem;
 use crate::dialogue::screen::Screen;
 use crate::dialogue::stage::{Asked, Choice, Revision, Stage};
 use crate::engine::{Diagnosis, Event, Next, Session};
+use crate::intake::paste::{Paste, Pasted};
 use crate::render::diagnosis::fix::Weights;
 use crate::render::diagnosis::text;
 use crate::render::dialogue;
@@ -74,6 +75,7 @@ pub struct Dialogue<'r> {
     /// True once somebody has chosen to try the rest before turning to somebody.
     tries_rest: bool,
     revision: Revision,
+    paste: Paste,
     shown: Shown,
     /// The log at the last [`Request::Keep`].
     last_kept: Option<Vec<Event>>,
@@ -108,6 +110,7 @@ impl<'r> Dialogue<'r> {
             opened: None,
             tries_rest: false,
             revision: Revision::default(),
+            paste: Paste::default(),
             shown: Shown::default(),
             last_kept: None,
             note: options.note,
@@ -168,7 +171,10 @@ impl<'r> Dialogue<'r> {
 
     /// The output since the last call, followed by the prompt if a line is awaited.
     pub fn screen(&mut self) -> String {
-        if let Stage::Asking(_) = self.stage {
+        // The rest of a paste needs no prompt for each line.
+        if let Stage::Asking(_) = self.stage
+            && !self.paste.is_open()
+        {
             self.screen.page().prompt().expect(WRITABLE);
         }
         self.screen.take()
@@ -176,11 +182,28 @@ impl<'r> Dialogue<'r> {
 
     /// Takes a line. Has no effect while none is awaited.
     pub fn take(&mut self, line: &str) {
+        let line = line.trim();
+        if self.is_pasted(line) {
+            return;
+        }
         let stage = mem::replace(&mut self.stage, Stage::Ended);
         self.stage = match stage {
-            Stage::Asking(asked) => self.take_for(asked, line.trim()).expect(WRITABLE),
+            Stage::Asking(asked) => self.take_for(asked, line).expect(WRITABLE),
             other => other,
         };
+    }
+
+    /// Keeps a pasted line from being an answer. Returns false for any other line.
+    fn is_pasted(&mut self, line: &str) -> bool {
+        // A remark and a missing detail are free text, in which a line of a log is welcome.
+        if let Stage::Asking(Asked::Again(_) | Asked::Missing(_)) = self.stage {
+            return false;
+        }
+        let pasted = self.paste.take(line);
+        if pasted == Pasted::First {
+            self.reply(&Reply::Pasted).expect(WRITABLE);
+        }
+        pasted != Pasted::Not
     }
 
     /// Refuses a line that is longer than this many bytes. What was asked stays open.

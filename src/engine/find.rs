@@ -11,6 +11,12 @@ pub struct Found {
     pub fixes: Vec<FixId>,
 }
 
+impl Found {
+    pub fn is_empty(&self) -> bool {
+        self.questions.is_empty() && self.fixes.is_empty()
+    }
+}
+
 /// Searches ids and the texts for this audience, ignoring case.
 pub(crate) fn find(view: View<'_>, word: &str) -> Found {
     let View { book, audience, facts } = view;

@@ -1,6 +1,7 @@
-//! Facts from outside: typed answers and facts, and saved sessions.
+//! Facts from outside: typed answers and facts, and saved sessions; and what is pasted by mistake.
 
 pub mod menu;
+pub mod paste;
 pub mod saved;
 pub mod typed;
 

@@ -179,6 +179,32 @@ fn a_code_is_never_taken_for_answers() {
 }
 
 #[test]
+fn a_pasted_receipt_answers_nothing() {
+    let receipt = ["{", "  \"status\": \"failed\",", "  \"segments\": [", "1", "  ]", "}"];
+    let book = book();
+    let mut dialogue = begun(&book);
+    let told = shown(&mut dialogue, &[&receipt[..], &["1"]].concat());
+    assert_eq!(told.matches("That looks like a pasted receipt or log").count(), 1, "{told}");
+    assert_eq!(dialogue.session().log().len(), 1, "{told}");
+    for line in ["To=%2B1480&MessageStatus=failed", "2026-11-22T10:11:12Z failed", "[{\"a\":1}]"] {
+        assert!(last_screen(&[line]).contains("pasted receipt or log"), "{line}");
+    }
+    // Brackets that do not match do not shut anybody out.
+    assert!(last_screen(&["{", "1", "", "1"]).contains("How is it sent?"));
+}
+
+#[test]
+fn a_search_is_refused_only_if_nothing_is_found() {
+    let text = std::fs::read_to_string(BOOK).expect("the book can be read").replace("- Step outside.", "- Type 30034.");
+
+    let loaded = load(vec![vec![SourceFile::from_bytes(BOOK.to_owned(), text.into_bytes())]]);
+    let book = loaded.rulebook.expect("the book is sound");
+    assert!(shown(&mut begun(&book), &["find 30034"]).contains("tried find-signal"));
+    assert!(last_screen(&["find 30034"]).contains("No: that looks like a code"));
+    assert!(last_screen(&["find 10DLC"]).contains("Nothing that can be asked or done here has that in it."));
+}
+
+#[test]
 fn not_knowing_is_the_last_answer() {
     for line in ["3", "3.", "don't know", "Dont know", "idk", "skip"] {
         let screen = last_screen(&["1", line]);

@@ -206,6 +206,80 @@ fn a_book_has_its_bounds() {
 }
 
 #[test]
+fn lists_have_their_bounds() {
+    let book = std::fs::read_to_string("tests/books/small.yaml").expect("the book can be read");
+    let steps = |many: usize| book.replace("steps: [ Hang up. ]", &format!("steps: [ {} ]", "Wait., ".repeat(many)));
+    assert!(load_text(steps(30)).rulebook.is_some());
+    refused(steps(31), "too-many");
+    let notes = "{ say: S. }, ".repeat(101);
+    refused(
+        book.replace("    ask: How is it sent?\n", &format!("    ask: How is it sent?\n    notes: [ {notes} ]\n")),
+        "too-many",
+    );
+    let claim = |id| format!("      M-{id}: {{ kind: background, says: S. }}\n");
+    let claims = (0..5001).map(claim).collect::<Vec<String>>().concat();
+    refused(book.replace("    claims:\n", &format!("    claims:\n{claims}")), "too-many");
+}
+
+#[test]
+fn keys_and_values_are_counted_over_all_files() {
+    let many = |count: usize| format!("field: [{}]\n", "{a: b},".repeat(count));
+    refused(many(70_000), "too-many");
+    let files = |count: usize| {
+        let file = |id| SourceFile::from_bytes(format!("{id}.yaml"), many(40_000).into_bytes());
+        load(vec![(0..count).map(file).collect()])
+    };
+    let loaded = files(9);
+    let told: Vec<_> = loaded.findings.iter().filter(|finding| finding.code.name == "too-many").collect();
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert_eq!(told[0].span.location(&loaded.files).file, "3.yaml");
+}
+
+#[test]
+fn of_a_long_line_a_part_is_shown() {
+    let loaded = load_text(format!("format: 1\nsymptoms: [ {}{{ id: X, title: é }} ]\n", "{ id: é }, ".repeat(9000)));
+    let mut shown = Vec::new();
+    let last = &loaded.findings[loaded.findings.len() - 1..];
+    let plain = annotate_snippets::Renderer::plain();
+    otp_triage::render::rules::finding::text(last, &loaded.files, &plain, &mut shown).expect("a vector takes all");
+    let shown = String::from_utf8(shown).expect("it is text");
+    assert!(shown.contains("book.yaml:2:99019"), "{shown}");
+    assert!(shown.len() < 1000 && !shown.contains(":::") && shown.contains("{ id: X, title: é }"), "{shown}");
+}
+
+#[test]
+fn what_is_hidden_in_a_line_is_not_shown() {
+    let loaded = load_text("format: 1\nname: a\u{602}b\u{202e}c\u{200b}d\n");
+    let mut shown = Vec::new();
+    let plain = annotate_snippets::Renderer::plain();
+    otp_triage::render::rules::finding::text(&loaded.findings, &loaded.files, &plain, &mut shown)
+        .expect("a vector takes all");
+    let shown = String::from_utf8(shown).expect("it is text");
+    assert!(shown.contains("name: a b c d"), "{shown}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_nobody_reads_is_told() {
+    let told = |arguments: &[&str], input: std::fs::File| {
+        let output = program().arg("diagnose").args(arguments).stdin(input).output().expect("the program runs");
+        String::from_utf8_lossy(&output.stderr).contains("the input is not read")
+    };
+    let file = || std::fs::File::open("README.md").expect("it is there");
+    assert!(told(&[], file()));
+    assert!(!told(&["--quiet"], file()));
+    // The loop of a script has read a line of it already.
+    let mut begun = file();
+    std::io::Read::read_exact(&mut begun, &mut [0; 10]).expect("it has ten bytes");
+    assert!(!told(&[], begun));
+    let empty = tempfile::tempfile().expect("a file can be made");
+    assert!(!told(&[], empty));
+    let (reader, _writer) = std::io::pipe().expect("a pipe can be made");
+    let output = program().arg("diagnose").stdin(reader).output().expect("the program runs");
+    assert!(output.stderr.is_empty());
+}
+
+#[test]
 fn a_cause_that_names_thousands_of_questions_is_refused() {
     let mut book = std::fs::read_to_string("tests/books/small.yaml").expect("the book can be read");
     let (mut questions, mut gate) = (String::new(), String::new());

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use annotate_snippets::Renderer;
 use otp_triage::authoring::check::{Depth, check};
+use otp_triage::authoring::progress::unwatched;
 use otp_triage::render::rules::finding;
 use otp_triage::rulebook::{Finding, SourceFile, load};
 
@@ -46,7 +47,7 @@ impl Mistake {
         }
         layers.push(vec![file(&self.path)]);
         let loaded = load(layers);
-        (check(&loaded, Depth::Quick, None).findings, loaded.files)
+        (check(&loaded, Depth::Quick, None, &unwatched).findings, loaded.files)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Plans against the exact optimum.
 
+use otp_triage::authoring::progress::unwatched;
 use otp_triage::authoring::simulate::submodels::submodel;
 use otp_triage::authoring::simulate::{Excess, Rng, excess, expected_cost, random_problem};
 use otp_triage::engine::plan::decide::{Decision, Reach, decide};
@@ -23,7 +24,7 @@ fn no_policy_is_below_the_optimum() {
         let mut numbers = Rng::seeded(1);
         let problems: Vec<_> = (0..5).map(|_| submodel(&book, &mut numbers)).collect();
         let random: Vec<_> = (0..5).map(|_| random_problem(&mut numbers, 6, 4, 6)).collect();
-        let found = excess(problems.into_iter().chain(random), policy);
+        let found = excess(problems.into_iter().chain(random), policy, &unwatched);
         assert!(found.least >= 0.0, "{policy:?}: {found:?}");
     }
 }
@@ -31,14 +32,14 @@ fn no_policy_is_below_the_optimum() {
 #[test]
 fn plans_are_close_to_the_optimum_on_random_problems() {
     let mut numbers = Rng::seeded(1);
-    close(excess((0..12).map(|_| random_problem(&mut numbers, 8, 5, 8)), Policy::Plan));
+    close(excess((0..12).map(|_| random_problem(&mut numbers, 8, 5, 8)), Policy::Plan, &unwatched));
 }
 
 #[test]
 fn plans_are_close_to_the_optimum_on_cut_outs_of_the_shipped_rulebook() {
     let book = shipped::book();
     let mut numbers = Rng::seeded(1);
-    close(excess((0..6).map(|_| submodel(&book, &mut numbers)), Policy::Plan));
+    close(excess((0..6).map(|_| submodel(&book, &mut numbers)), Policy::Plan, &unwatched));
 }
 
 /// The cost of a policy by walking its tree is its mean cost over simulated people, within four standard errors.

@@ -1,5 +1,6 @@
 //! The measure on real cases: figures worked out on paper, and what must never change them.
 
+use otp_triage::authoring::progress::unwatched;
 use otp_triage::authoring::score::{JUDGED, Score, score};
 use otp_triage::render::Page;
 use otp_triage::render::rules::score::{json, text};
@@ -33,7 +34,7 @@ fn report(scored: &[(Half, Score<'_>)]) -> Value {
 #[test]
 fn the_figures_are_those_worked_out_on_paper() {
     let book = book();
-    let report = report(&[(Half::Learning, score(&book, &half(&book, Half::Learning)))]);
+    let report = report(&[(Half::Learning, score(&book, &half(&book, Half::Learning), &unwatched))]);
     assert_eq!((&report["schema"], &report["cases"], &report["half"]), (&json!(1), &json!(8), &json!("learning")));
     let tops = |at: &str| {
         let tops = report.pointer(at).expect("it is there");
@@ -62,21 +63,21 @@ fn the_figures_are_those_worked_out_on_paper() {
 fn shuffling_the_cases_changes_nothing() {
     let book = book();
     let mut cases = half(&book, Half::Learning);
-    let expected = score(&book, &cases);
+    let expected = score(&book, &cases, &unwatched);
     for _ in 0..cases.len() {
         cases.rotate_left(3);
         cases.swap(0, 5);
-        assert_eq!(score(&book, &cases), expected);
+        assert_eq!(score(&book, &cases, &unwatched), expected);
     }
     cases.reverse();
-    assert_eq!(score(&book, &cases), expected);
+    assert_eq!(score(&book, &cases, &unwatched), expected);
 }
 
 #[test]
 fn a_group_is_judged_once_it_has_enough_cases() {
     let book = book();
     let cases = half(&book, Half::Learning).repeat(3);
-    let score = score(&book, &cases);
+    let score = score(&book, &cases, &unwatched);
     let [user, agent] = &score.by_role[..] else { panic!("{:?}", score.by_role) };
     assert!(user.cases == 21 && user.cases >= JUDGED && agent.cases == 3);
     // t1, t3 and t4 of the seven that users ask.
@@ -91,7 +92,7 @@ fn no_case_of_the_proof_half_is_shown() {
     for case in &mut book.field {
         case.half = Half::Proof;
     }
-    let scored = [(Half::Proof, score(&book, &half(&book, Half::Proof)))];
+    let scored = [(Half::Proof, score(&book, &half(&book, Half::Proof), &unwatched))];
     let mut out = Vec::new();
     text(&scored, &mut Page::new(&mut out, 80)).expect("a vector takes all");
     let shown = String::from_utf8(out).expect("it is text") + &report(&scored).to_string();
@@ -129,7 +130,7 @@ fn a_fix_that_asks_for_a_code_is_unsafe_everywhere() {
     let text = text.replacen("title: Close the west window", "title: Tell me the code", 1);
     let asking = SourceFile::from_bytes("score.yaml".to_owned(), text.into_bytes());
     let (before, after) = (book(), load(vec![vec![asking]]).rulebook.expect("it can be used"));
-    let unsafe_share = |book: &Rulebook| score(book, &half(book, Half::Learning)).harmful.value;
+    let unsafe_share = |book: &Rulebook| score(book, &half(book, Half::Learning), &unwatched).harmful.value;
     // The fix is on the list of every case but the one in which it has failed.
     assert!((unsafe_share(&before) - 0.125).abs() < 1e-9 && (unsafe_share(&after) - 0.875).abs() < 1e-9);
 }

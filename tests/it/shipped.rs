@@ -3,6 +3,7 @@
 use otp_triage::authoring::cases;
 use otp_triage::authoring::check::{Depth, check};
 use otp_triage::authoring::coverage::claims::coverage;
+use otp_triage::authoring::progress::unwatched;
 use otp_triage::authoring::witness::{self, Top};
 use otp_triage::engine::{Answer, Event, Next, Session};
 use otp_triage::render::diagnosis::json;
@@ -17,7 +18,7 @@ pub(crate) fn book() -> Rulebook {
 
 #[test]
 fn nothing_is_to_be_said_against_it() {
-    let found = check(&load(vec![shipped::files()]), Depth::Quick, None).findings;
+    let found = check(&load(vec![shipped::files()]), Depth::Quick, None, &unwatched).findings;
     assert!(found.is_empty(), "{found:#?}");
 }
 

@@ -97,6 +97,23 @@ fn ctrl_d_ends_with_what_is_known() {
     assert!(seen.contains("Mend it"), "{seen}");
 }
 
+/// The sign that a bar is made of.
+const BAR: char = '█';
+
+#[test]
+fn progress_is_shown_on_a_terminal_for_what_takes_long() {
+    // More than two seconds of work, of which nobody waits for the end.
+    let long = ["rules", "simulate", "--submodels", "100000"];
+    let mut terminal = Terminal::start(80, &long);
+    while !terminal.seen.contains("of 100000") {
+        assert!(terminal.read() > 0, "it ended too early: {}", terminal.seen);
+    }
+    terminal.type_in(CTRL_C);
+    terminal.end();
+    let (seen, _) = Terminal::start(80, &["rules", "simulate", "--submodels", "1"]).end();
+    assert!(!seen.contains(BAR) && !seen.contains("to go"), "{seen}");
+}
+
 /// Without escape codes and what the terminal itself echoes.
 fn plain(seen: &str) -> String {
     anstream::adapter::strip_str(seen).to_string().replace('\r', "")

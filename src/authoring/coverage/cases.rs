@@ -16,6 +16,7 @@
 //!   Conditions under `prevent` matter only after a fix has worked, and are not counted.
 
 use crate::authoring::cases::{compare, play};
+use crate::authoring::progress::Progress;
 use crate::engine::Answer;
 use crate::engine::facts::{Facts, Truth};
 use crate::rulebook::{Audience, Case, Expect, FixId, For, Gate, Part, QuestionId, Rulebook, Span, Spot, When};
@@ -121,10 +122,11 @@ struct Branch<'r> {
 }
 
 /// Replays the worked cases and marks everything that they cover. What stands in a file before `first_file` is left out.
-pub fn case_coverage(book: &Rulebook, first_file: u32) -> CaseCoverage {
+pub fn case_coverage(book: &Rulebook, first_file: u32, progress: Progress<'_>) -> CaseCoverage {
     let mut branches = all_branches(book);
     let mut passed: Vec<&Case> = Vec::new();
-    for case in &book.cases {
+    for (done, case) in book.cases.iter().enumerate() {
+        progress(done, book.cases.len());
         let Ok(session) = play(book, case) else { continue };
         let diagnosis = session.diagnosis();
         if !compare(case, &session, &diagnosis).is_empty() {

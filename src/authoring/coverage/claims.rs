@@ -1,5 +1,7 @@
 //! The coverage of the sources' claims: each is carried by the rulebook, left aside with a reason, or missing.
 
+use std::collections::BTreeMap;
+
 use crate::rulebook::{ClaimId, Kind, Part, ReadText, Rulebook, SourceId, Spot};
 
 /// The claims of one source with their status. Background claims are about the source and not about codes, and are not
@@ -42,13 +44,17 @@ pub struct Carrier {
 
 /// The coverage of every source, in rulebook order.
 pub fn coverage(book: &Rulebook) -> Vec<Coverage> {
-    let citations = all_citations(book);
+    let mut carriers = carriers(book);
+    let mut not_followed: BTreeMap<ClaimId, &str> = BTreeMap::new();
+    for (claim, reason) in book.sources.iter().flat_map(|source| &source.not_followed) {
+        not_followed.entry(*claim).or_insert(reason);
+    }
     let mut coverage = Vec::new();
     for source in book.sources.ids() {
         let mut claims = Vec::new();
         for (id, claim) in book.claims.entries() {
             if claim.source == source && claim.kind != "background" {
-                claims.push(ClaimCoverage { claim: id, status: status(book, &citations, id) });
+                claims.push(ClaimCoverage { claim: id, status: status(id, &mut carriers, &not_followed) });
             }
         }
         coverage.push(Coverage { source, claims });
@@ -56,19 +62,17 @@ pub fn coverage(book: &Rulebook) -> Vec<Coverage> {
     coverage
 }
 
-fn status(book: &Rulebook, citations: &[(&[ClaimId], Carrier)], claim: ClaimId) -> ClaimStatus {
-    let citing = citations.iter().filter(|(claims, _)| claims.contains(&claim));
-    let carriers: Vec<Carrier> = citing.map(|(_, carrier)| carrier.clone()).collect();
+fn status(
+    claim: ClaimId,
+    carriers: &mut BTreeMap<ClaimId, Vec<Carrier>>,
+    not_followed: &BTreeMap<ClaimId, &str>,
+) -> ClaimStatus {
     // Carriers come first: a claim that is left aside and cited all the same is in the rulebook.
-    if !carriers.is_empty() {
-        return ClaimStatus::Carried(carriers);
+    match (carriers.remove(&claim), not_followed.get(&claim)) {
+        (Some(carriers), _) => ClaimStatus::Carried(carriers),
+        (None, Some(reason)) => ClaimStatus::NotFollowed((*reason).to_owned()),
+        (None, None) => ClaimStatus::Missing,
     }
-    for (skipped, reason) in book.sources.iter().flat_map(|source| &source.not_followed) {
-        if *skipped == claim {
-            return ClaimStatus::NotFollowed(reason.to_string());
-        }
-    }
-    ClaimStatus::Missing
 }
 
 impl Coverage {
@@ -89,16 +93,29 @@ impl Coverage {
     }
 }
 
-/// The claims of every citation in the rulebook, with the part that cites them.
-fn all_citations(book: &Rulebook) -> Vec<(&[ClaimId], Carrier)> {
-    // Collected once: each text is a tour of the whole rulebook.
-    let texts = book.texts();
-    let mut citations = Vec::new();
-    for citation in book.citations() {
-        let spot = &citation.spot;
-        citations.push((citation.claims, Carrier { kind: kind(spot), id: id(spot), text: text(spot, &texts) }));
+/// The parts that cite each claim.
+fn carriers(book: &Rulebook) -> BTreeMap<ClaimId, Vec<Carrier>> {
+    // Collected once: each list is a tour of the whole rulebook.
+    let mut texts: BTreeMap<(Kind, &str), Vec<ReadText<'_>>> = BTreeMap::new();
+    for text in book.texts() {
+        texts.entry((text.spot.kind, text.spot.id)).or_default().push(text);
     }
-    citations
+    let mut carriers: BTreeMap<ClaimId, Vec<Carrier>> = BTreeMap::new();
+    for citation in book.citations() {
+        if citation.claims.is_empty() {
+            continue;
+        }
+        let spot = &citation.spot;
+        let texts = texts.get(&(spot.kind, spot.id)).map_or(&[][..], Vec::as_slice);
+        let carrier = Carrier { kind: kind(spot), id: id(spot), text: text(spot, texts) };
+        for (position, claim) in citation.claims.iter().enumerate() {
+            // Once each, however often it is named.
+            if !citation.claims[..position].contains(claim) {
+                carriers.entry(*claim).or_default().push(carrier.clone());
+            }
+        }
+    }
+    carriers
 }
 
 fn kind(spot: &Spot<'_>) -> &'static str {
@@ -118,13 +135,13 @@ fn id(spot: &Spot<'_>) -> String {
     }
 }
 
-/// The wording of a part. An entry includes its answers and steps; hints and preventions cite sources of their own.
+/// The wording of a part, from the texts of its entry. An entry includes its answers and steps; hints and preventions cite sources of their own.
 fn text(spot: &Spot<'_>, texts: &[ReadText<'_>]) -> String {
     if spot.kind == Kind::Case {
         return spot.id.to_owned();
     }
     let mut readings: Vec<&str> = Vec::new();
-    for text in texts.iter().filter(|text| text.spot.kind == spot.kind && text.spot.id == spot.id) {
+    for text in texts {
         let own = text.spot.path == spot.path;
         let of_entry = spot.part == Part::Whole && matches!(text.spot.part, Part::Whole | Part::Answer | Part::Step);
         // A short form only repeats its answer, and a detail to bring along states nothing.

@@ -7,9 +7,12 @@
 pub mod changes;
 pub mod replay;
 
+use std::collections::BTreeSet;
+
 use crate::authoring::diff::changes::{Change, changes};
 use crate::authoring::diff::replay::{Advice, Obstacle, Story};
 use crate::authoring::entry::{Entry, entries, settings};
+use crate::authoring::progress::{Progress, unwatched};
 use crate::rulebook::{Rulebook, Span};
 
 #[derive(Debug, Clone)]
@@ -81,7 +84,7 @@ impl Diff<'_> {
 }
 
 /// Compares two rulebooks.
-pub fn diff<'r>(old: &'r Rulebook, new: &'r Rulebook) -> Diff<'r> {
+pub fn diff<'r>(old: &'r Rulebook, new: &'r Rulebook, progress: Progress<'_>) -> Diff<'r> {
     let (before, after) = (settings_and_entries(old), settings_and_entries(new));
     let mut diff = Diff {
         played: 0,
@@ -107,7 +110,7 @@ pub fn diff<'r>(old: &'r Rulebook, new: &'r Rulebook) -> Diff<'r> {
         }
     }
     let stories = distinct_stories(old, new);
-    let advice = advice_on(old, new, &stories);
+    let advice = advice_on(old, new, &stories, progress);
     for ((from, story), advice) in stories.into_iter().zip(advice) {
         match advice {
             [Ok(old), Ok(new)] => {
@@ -126,29 +129,42 @@ pub fn diff<'r>(old: &'r Rulebook, new: &'r Rulebook) -> Diff<'r> {
 }
 
 /// The advice of both rulebooks on every story.
-fn advice_on(old: &Rulebook, new: &Rulebook, stories: &[(Side, Story<'_>)]) -> Vec<[Result<Advice, Obstacle>; 2]> {
+fn advice_on(
+    old: &Rulebook,
+    new: &Rulebook,
+    stories: &[(Side, Story<'_>)],
+    progress: Progress<'_>,
+) -> Vec<[Result<Advice, Obstacle>; 2]> {
     // One thread per rulebook, because every story is a whole interview.
     let (on_old, on_new) = std::thread::scope(|scope| {
-        let on_old = scope.spawn(|| play_all(old, stories));
-        let on_new = play_all(new, stories);
+        let on_old = scope.spawn(|| play_all(old, stories, &unwatched));
+        let on_new = play_all(new, stories, progress);
         (on_old.join().expect("no story panics"), on_new)
     });
     on_old.into_iter().zip(on_new).map(|(old, new)| [old, new]).collect()
 }
 
-fn play_all(book: &Rulebook, stories: &[(Side, Story<'_>)]) -> Vec<Result<Advice, Obstacle>> {
-    stories.iter().map(|(_, story)| story.play(book)).collect()
+fn play_all(book: &Rulebook, stories: &[(Side, Story<'_>)], progress: Progress<'_>) -> Vec<Result<Advice, Obstacle>> {
+    let mut advice = Vec::with_capacity(stories.len());
+    for (_, story) in stories {
+        progress(advice.len(), stories.len());
+        advice.push(story.play(book));
+    }
+    advice
 }
 
 /// The cases of both rulebooks, without cases of the new one that have the same facts as one of the old.
 fn distinct_stories<'r>(old: &'r Rulebook, new: &'r Rulebook) -> Vec<(Side, Story<'r>)> {
     let mut stories: Vec<(Side, Story<'r>)> = Vec::new();
+    let mut known = BTreeSet::new();
     for case in &old.cases {
-        stories.push((Side::Old, Story::of(old, case)));
+        let story = Story::of(old, case);
+        known.insert(story.facts());
+        stories.push((Side::Old, story));
     }
     for case in &new.cases {
         let story = Story::of(new, case);
-        if !stories.iter().any(|(_, known)| known.same(&story)) {
+        if known.insert(story.facts()) {
             stories.push((Side::New, story));
         }
     }

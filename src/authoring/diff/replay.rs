@@ -14,6 +14,9 @@ pub struct Story<'r> {
     tried: Vec<(&'r str, Outcome)>,
 }
 
+/// The audience, the answers and the trials of a story.
+pub(crate) type Facts<'r> = (&'static str, Vec<(&'r str, &'r str)>, Vec<(&'r str, &'static str)>);
+
 /// The advice of a rulebook on a story, by ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Advice {
@@ -62,9 +65,10 @@ impl<'r> Story<'r> {
         Self { name: &case.name, at: case.at, audience: case.audience, answers, tried }
     }
 
-    /// True if both stories have the same facts. Their names may differ.
-    pub fn same(&self, other: &Self) -> bool {
-        self.audience == other.audience && self.answers == other.answers && self.tried == other.tried
+    /// The facts: equal for stories that differ in name only.
+    pub(crate) fn facts(&self) -> Facts<'r> {
+        let tried = self.tried.iter().map(|(fix, outcome)| (*fix, outcome.name())).collect();
+        (self.audience.name(), self.answers.clone(), tried)
     }
 
     /// Replays the story on a rulebook.

@@ -10,6 +10,7 @@ pub mod figures;
 pub(crate) mod ranking;
 pub mod interview;
 
+use crate::authoring::progress::Progress;
 use crate::authoring::score::figures::{Hit, Remedy, Tops, remedy, tops, within};
 use crate::authoring::score::interview::questions;
 use crate::authoring::score::metrics::{Estimate, number, share};
@@ -125,12 +126,16 @@ struct CaseScore<'c> {
 }
 
 /// Measures a rulebook on cases, in whatever order.
-pub fn score<'c>(book: &Rulebook, cases: &[&'c FieldCase]) -> Score<'c> {
+pub fn score<'c>(book: &Rulebook, cases: &[&'c FieldCase], progress: Progress<'_>) -> Score<'c> {
     let mut cases = cases.to_vec();
     // Floating-point sums depend on the order of the terms, and misses are listed by address.
     cases.sort_by(|a, b| a.address.cmp(&b.address));
     let asking = asks_for_code::fixes(book);
-    let scores: Vec<CaseScore<'c>> = cases.iter().map(|case| case_score(book, case, &asking)).collect();
+    let mut scores: Vec<CaseScore<'c>> = Vec::with_capacity(cases.len());
+    for case in &cases {
+        progress(scores.len(), cases.len());
+        scores.push(case_score(book, case, &asking));
+    }
     let all = scores.len();
     let without_remedy = cases.iter().filter(|case| case.remedies.is_empty()).count();
     let without_cause = cases.iter().filter(|case| case.causes.is_empty()).count();

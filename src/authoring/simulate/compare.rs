@@ -1,6 +1,7 @@
 //! Compares strategies on the same simulated people: every policy, a lower bound for all plans, and each guide next to
 //! the plan for the people whose service it covers.
 
+use crate::authoring::progress::Progress;
 use crate::authoring::simulate::people::{Person, Strategy, Summary, advice, cost_if_known, guides, help, summary};
 use crate::engine::plan::policy::Policy;
 use crate::rulebook::{Answer, Rulebook, SourceId};
@@ -25,27 +26,43 @@ pub enum Subject {
 }
 
 /// The figures of one policy.
-pub fn single(book: &Rulebook, people: &[Person], policy: Policy) -> Row {
-    row(book, people, Subject::Policy(policy), &Strategy::Policy(policy))
+pub fn single(book: &Rulebook, people: &[Person], policy: Policy, progress: Progress<'_>) -> Row {
+    row(book, people, Subject::Policy(policy), &Strategy::Policy(policy), progress)
 }
 
 /// The figures of every strategy: the policies, the bound, then the guides in rulebook order.
-pub fn compare(book: &Rulebook, people: &[Person]) -> Vec<Row> {
-    let mut rows: Vec<Row> = Policy::ALL.into_iter().map(|policy| single(book, people, policy)).collect();
+pub fn compare(book: &Rulebook, people: &[Person], progress: Progress<'_>) -> Vec<Row> {
+    let guided: Vec<(SourceId, Vec<Person>)> =
+        guides(book).into_iter().map(|source| (source, readers_of(book, people, source))).collect();
+    // Each reader is helped twice.
+    let all = Policy::ALL.len() * people.len() + 2 * guided.iter().map(|(_, readers)| readers.len()).sum::<usize>();
+    let mut before = 0;
+    let mut row = |people: &[Person], subject, strategy: &Strategy| {
+        let row = row(book, people, subject, strategy, &|done, _| progress(before + done, all));
+        before += people.len();
+        row
+    };
+    let mut rows = Vec::new();
+    for policy in Policy::ALL {
+        rows.push(row(people, Subject::Policy(policy), &Strategy::Policy(policy)));
+    }
     rows.push(Row { subject: Subject::Bound, summary: bound(book, people) });
-    for source in guides(book) {
+    for (source, readers) in guided {
         // The plan is measured again on the same readers: their costs differ from those of all people.
-        let readers = readers_of(book, people, source);
         if !readers.is_empty() {
-            rows.push(row(book, &readers, Subject::Guide(source), &Strategy::Source(advice(book, source))));
-            rows.push(row(book, &readers, Subject::PlanBesideGuide(source), &Strategy::Policy(Policy::Plan)));
+            rows.push(row(&readers, Subject::Guide(source), &Strategy::Source(advice(book, source))));
+            rows.push(row(&readers, Subject::PlanBesideGuide(source), &Strategy::Policy(Policy::Plan)));
         }
     }
     rows
 }
 
-fn row(book: &Rulebook, people: &[Person], subject: Subject, strategy: &Strategy) -> Row {
-    let runs: Vec<_> = people.iter().map(|person| help(book, person, strategy)).collect();
+fn row(book: &Rulebook, people: &[Person], subject: Subject, strategy: &Strategy, progress: Progress<'_>) -> Row {
+    let mut runs = Vec::with_capacity(people.len());
+    for person in people {
+        progress(runs.len(), people.len());
+        runs.push(help(book, person, strategy));
+    }
     Row { subject, summary: summary(&runs) }
 }
 

@@ -5,6 +5,7 @@ pub mod people;
 pub mod compare;
 pub mod submodels;
 
+use crate::authoring::progress::Progress;
 use crate::authoring::simulate::exact::optimum;
 use crate::engine::plan::decide::Decision;
 use crate::engine::plan::model::Model;
@@ -110,10 +111,12 @@ pub struct Excess {
 }
 
 /// Measures a policy against the exact optimum.
-pub fn excess(problems: impl Iterator<Item = Problem>, policy: Policy) -> Excess {
+pub fn excess(problems: impl Iterator<Item = Problem>, policy: Policy, progress: Progress<'_>) -> Excess {
+    let (all, _) = problems.size_hint();
     let mut excess: Vec<f64> = Vec::new();
     let mut saved = 0.0;
-    for problem in problems {
+    for (done, problem) in problems.enumerate() {
+        progress(done, all);
         // If nothing costs anything, there is nothing to exceed, and a quotient would be no number.
         if let Some(best) = optimum(&problem).filter(|best| *best > 0.0) {
             let cost = |problem| expected_cost(&State::start(&Model::new(problem)), policy);

@@ -6,6 +6,7 @@ use crate::commands::book::BookArgs;
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::facts::audience;
 use crate::commands::output::Format;
+use crate::commands::progress::ProgressArgs;
 use crate::privacy;
 use crate::rulebook::{Audience, SourceFile, Span};
 
@@ -19,7 +20,7 @@ pub(crate) struct PathArgs {
     book: BookArgs,
 }
 
-// The choice of a rulebook, and the format of the result.
+// The choice of a rulebook, and the format of the result, which may take a while.
 #[derive(Debug, clap::Args)]
 pub(crate) struct InspectArgs {
     #[command(flatten)]
@@ -27,6 +28,8 @@ pub(crate) struct InspectArgs {
     /// Output format
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) progress: ProgressArgs,
 }
 
 // The choice of a rulebook, its audience, and the format of the result.

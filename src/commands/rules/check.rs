@@ -7,6 +7,7 @@ use crate::authoring::overlay;
 use crate::commands::book::load_layers;
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
+use crate::commands::progress::{ProgressArgs, Watch};
 use crate::commands::rules::args::PathArgs;
 use crate::privacy;
 use crate::render::rules::finding::{explain, explain_json, json, short, text};
@@ -43,6 +44,8 @@ pub(crate) struct Args {
     /// Report sources last checked more than a year before DAY, such as 2026-11-22
     #[arg(long, value_name = "DAY", value_parser = day)]
     today: Option<scale::Day>,
+    #[command(flatten)]
+    progress: ProgressArgs,
 }
 
 /// The format of findings.
@@ -70,7 +73,9 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     }
     let loaded = load_layers(&args.path.book())?;
     let depth = if args.deep { Depth::Deep } else { Depth::Quick };
-    let Checked { mut findings, not_searched } = check(&loaded, depth, args.today);
+    let watch = Watch::begin(&args.progress);
+    let Checked { mut findings, not_searched } = check(&loaded, depth, args.today, &watch.progress());
+    drop(watch);
     if let Some(laid_over) = args.path.laid_over()
         && loaded.rulebook.is_none()
     {

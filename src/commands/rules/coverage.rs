@@ -6,6 +6,7 @@ use crate::commands::book::rulebook_with_cases;
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::commands::output::Format;
+use crate::commands::progress::Watch;
 use crate::commands::rules::args::{InspectArgs, is_chosen, no_case};
 use crate::render::rules::coverage::{cases, claims, json, pairs};
 
@@ -43,7 +44,7 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
-    let InspectArgs { format, .. } = &args.inspect;
+    let InspectArgs { format, progress, .. } = &args.inspect;
     let choice = args.inspect.book();
     let (mut book, files) = rulebook_with_cases(&choice)?;
     let first_own = if args.own { choice.first_over()? } else { 0 };
@@ -55,7 +56,10 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         }
     }
     let of_claims = (!args.cases && !args.own && args.filter.is_none()).then(|| coverage(&book));
-    let of_cases = (!args.claims && !args.pairs).then(|| case_coverage(&book, first_own));
+    let of_cases = (!args.claims && !args.pairs).then(|| {
+        let watch = Watch::begin(progress);
+        case_coverage(&book, first_own, &watch.progress())
+    });
     match format {
         Format::Json => {
             output::bytes(|out| json(&book, &files, of_claims.as_deref(), of_cases.as_ref(), out))?;

@@ -7,6 +7,7 @@ use crate::commands::book::{BookArgs, load_layers, require_rulebook};
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::commands::output::Format;
+use crate::commands::progress::{ProgressArgs, Watch};
 use crate::render::rules::diff::{Files, json, text};
 use crate::rulebook::{Rulebook, SourceFile};
 
@@ -41,13 +42,17 @@ pub(crate) struct Args {
     /// Output format
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    #[command(flatten)]
+    progress: ProgressArgs,
 }
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let (old, old_files) = args.book(args.old.as_ref(), &[])?;
     let (new, new_files) = args.book(args.new.as_ref(), &args.rules)?;
-    let diff = diff(&old, &new);
+    let watch = Watch::begin(&args.progress);
+    let diff = diff(&old, &new, &watch.progress());
+    drop(watch);
     let files = Files { old: &old_files, new: &new_files };
     match args.format {
         Format::Text => output::page(|page| text(&diff, files, page))?,

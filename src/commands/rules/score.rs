@@ -7,6 +7,7 @@ use crate::commands::book::{BookArgs, layers_over, require_rulebook};
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::commands::output::Format;
+use crate::commands::progress::{ProgressArgs, Watch};
 use crate::render::rules::score::{json, text};
 use crate::rulebook::{FieldCase, Half, Rulebook, load};
 use crate::shipped;
@@ -39,6 +40,8 @@ pub(crate) struct Args {
     /// Output format
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    #[command(flatten)]
+    progress: ProgressArgs,
 }
 
 /// Runs the command.
@@ -48,7 +51,8 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     for half in halves(args) {
         let cases: Vec<&FieldCase> = book.field.iter().filter(|case| case.half == half).collect();
         if !cases.is_empty() {
-            scored.push((half, score(&book, &cases)));
+            let watch = Watch::begin(&args.progress);
+            scored.push((half, score(&book, &cases, &watch.progress())));
         }
     }
     if scored.is_empty() {

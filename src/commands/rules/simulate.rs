@@ -8,6 +8,7 @@ use crate::commands::book::{BookArgs, rulebook};
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::commands::output::Format;
+use crate::commands::progress::{ProgressArgs, Watch};
 use crate::engine::plan::policy::Policy;
 use crate::render::rules::simulate::{json, submodels_json, submodels_text, text};
 use crate::rulebook::Rulebook;
@@ -39,6 +40,8 @@ pub(crate) struct Args {
     /// Compare with the exact optimum instead, on N random problems of 8/5/8 and N of 10/6/10 causes, questions and fixes
     #[arg(long, value_name = "N", conflicts_with = "cases")]
     random: Option<usize>,
+    #[command(flatten)]
+    progress: ProgressArgs,
 }
 
 fn policy(name: &str) -> Result<Policy, String> {
@@ -54,10 +57,12 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     }
     let mut rng = Rng::seeded(args.seed);
     let people: Vec<Person> = (0..args.cases).map(|_| person(book, &mut rng)).collect();
+    let watch = Watch::begin(&args.progress);
     let rows = match args.policy {
-        Some(policy) => vec![single(book, &people, policy)],
-        None => compare(book, &people),
+        Some(policy) => vec![single(book, &people, policy, &watch.progress())],
+        None => compare(book, &people, &watch.progress()),
     };
+    drop(watch);
     match args.format {
         Format::Text => output::page(|page| text(book, &rows, page))?,
         Format::Json => output::bytes(|out| json(book, &rows, out))?,
@@ -69,8 +74,9 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
 fn against_optimum(args: &Args, book: &Rulebook) -> Result<Exit, Failure> {
     let policy = args.policy.unwrap_or(Policy::Plan);
     let mut rng = Rng::seeded(args.seed);
+    let watch = Watch::begin(&args.progress);
     let found = match (args.submodels, args.random) {
-        (Some(count), _) => excess((0..count).map(|_| submodel(book, &mut rng)), policy),
+        (Some(count), _) => excess((0..count).map(|_| submodel(book, &mut rng)), policy, &watch.progress()),
         (None, count) => {
             let mut problems = Vec::new();
             for (causes, queries, actions) in [(8, 5, 8), (10, 6, 10)] {
@@ -78,9 +84,10 @@ fn against_optimum(args: &Args, book: &Rulebook) -> Result<Exit, Failure> {
                     problems.push(random_problem(&mut rng, causes, queries, actions));
                 }
             }
-            excess(problems.into_iter(), policy)
+            excess(problems.into_iter(), policy, &watch.progress())
         }
     };
+    drop(watch);
     match args.format {
         Format::Text => output::page(|page| submodels_text(&found, policy.name(), page))?,
         Format::Json => output::bytes(|out| submodels_json(&found, out))?,

@@ -7,6 +7,7 @@ use crate::commands::book::{load_layers, require_rulebook};
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::commands::output::Format;
+use crate::commands::progress::Watch;
 use crate::commands::rules::args::{InspectArgs, is_chosen, no_case};
 use crate::render::rules::cases::{Failed, json, text};
 use crate::rulebook::Case;
@@ -29,7 +30,7 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
-    let InspectArgs { format, .. } = &args.inspect;
+    let InspectArgs { format, progress, .. } = &args.inspect;
     let loaded = load_layers(&args.inspect.book())?;
     let mut broken = loaded.broken_cases();
     let (book, files) = require_rulebook(loaded)?;
@@ -46,12 +47,15 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         return Err(Failure::new(Exit::Negative, error));
     }
     let mut failed = Vec::new();
-    for case in &cases {
+    let watch = Watch::begin(progress);
+    for (done, case) in cases.iter().enumerate() {
+        watch.take(done, cases.len());
         let mismatches = cases::run(&book, case);
         if !mismatches.is_empty() {
             failed.push(Failed::unexpected(&book, case, &mismatches));
         }
     }
+    drop(watch);
     for case in &broken {
         failed.push(Failed::broken(case, &files));
     }

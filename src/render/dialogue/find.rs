@@ -15,9 +15,11 @@ pub fn find(session: &Session<'_>, word: &str, found: &Found, page: &mut Page<'_
     let (book, audience) = (session.book(), session.audience());
     let words = &book.words;
     let Found { questions, fixes } = found;
-    if questions.is_empty() && fixes.is_empty() {
-        // Somebody may have typed a code as the word.
-        return page.text(2, &words.nothing_has(privacy::quoted(word)));
+    if found.is_empty() {
+        // Somebody may have typed a code of letters and digits. Masked, the word would look like a refusal.
+        let typed = privacy::quoted(word);
+        let text = if typed == word { words.nothing_has(typed) } else { words.nothing_has_that().to_owned() };
+        return page.text(2, &text);
     }
     for (question, reply) in questions.iter().take(MOST) {
         let question = &book[*question];

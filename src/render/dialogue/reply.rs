@@ -40,6 +40,8 @@ pub enum Reply<'a> {
     TooLong {
         most: usize,
     },
+    /// The line is part of a receipt or a log, and so are those that follow.
+    Pasted,
     /// A fix is skipped.
     LeftOut,
     NothingFurtherBack,
@@ -80,6 +82,7 @@ pub fn reply(words: &Words, reply: &Reply<'_>, page: &mut Page<'_>) -> io::Resul
         Reply::Left(answers) => page.text(2, &words.left_ahead(quoted(&answers.join(" ")))),
         Reply::Secret(secret) => page.warning(2, &words.refused(misread::secret(words, *secret))),
         Reply::TooLong { most } => page.text(2, &words.line_too_long(most)),
+        Reply::Pasted => page.text(2, words.pasted()),
         Reply::LeftOut => page.text(2, words.left_out()),
         Reply::NothingFurtherBack => page.text(2, words.nothing_further_back()),
         Reply::NothingToEdit => page.text(2, words.nothing_said()),

@@ -3,12 +3,14 @@
 
 use std::io::{self, Write};
 
-use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Renderer, Snippet};
+use anstream::adapter::strip_str;
 use serde::Serialize;
 
-use crate::privacy::printable;
+use crate::privacy::{is_hidden, printable};
 use crate::render::diagnosis::json;
 use crate::render::page::Page;
+use crate::rulebook::book::span::floor_char_boundary;
 use crate::rulebook::{Code, Finding, Location, Related, Severity, SourceFile, Span};
 
 /// Draws every finding with its source line underlined and its way out, then writes their count.
@@ -25,28 +27,56 @@ fn drawn(finding: &Finding, files: &[SourceFile], renderer: &Renderer) -> String
         Severity::Warning => Level::WARNING,
     };
     let title = level.primary_title(printable(&finding.message)).id(finding.code.name);
-    let mut group = title.element(snippet(finding.span, AnnotationKind::Primary, "", files));
+    let mut group = title.elements(quoted(finding.span, AnnotationKind::Primary, "", files));
     if let Some(Related { span, label }) = finding.related {
-        group = group.element(snippet(span, AnnotationKind::Context, label, files));
+        group = group.elements(quoted(span, AnnotationKind::Context, label, files));
     }
-    renderer.render(&[group.element(Level::HELP.message(printable(&finding.help)))])
+    without_gaps(&renderer.render(&[group.element(Level::HELP.message(printable(&finding.help)))]))
 }
 
-/// One source line with a part of it marked.
-fn snippet<'s>(
-    span: Span,
+/// A drawing without the lines that stand between a place and a part of its line.
+fn without_gaps(drawn: &str) -> String {
+    let lines = drawn.lines().filter(|line| strip_str(line).to_string().trim() != ":::");
+    lines.collect::<Vec<&str>>().join("\n")
+}
+
+/// The bytes of the longest line that is shown whole. Of a longer one, such as a file in a single line, a part is shown.
+const LONGEST: usize = 2000;
+
+/// The bytes of such a part before the place and from there on.
+const PART: (usize, usize) = (40, 120);
+
+/// One source line, or a part of it, with the span marked.
+fn quoted<'s>(span: Span, kind: AnnotationKind, label: &'s str, files: &'s [SourceFile]) -> Vec<Element<'s>> {
+    let location = span.location(files);
+    let path = printable(location.file);
+    if location.text.len() <= LONGEST {
+        let snippet = marked(location.text, location.column - 1, location.width, kind, label);
+        return vec![snippet.line_start(location.line).path(path).into()];
+    }
+    let from = floor_char_boundary(location.text, location.offset.saturating_sub(PART.0));
+    let to = floor_char_boundary(location.text, location.offset + PART.1);
+    let before = location.text[from..location.offset].chars().count();
+    let snippet = marked(&location.text[from..to], before, location.width, kind, label).line_start(location.line);
+    // The column in the whole line, which the part does not know.
+    let origin = Origin::path(path).line(location.line).char_column(location.column);
+    vec![origin.into(), snippet.into()]
+}
+
+/// A text with some of its characters marked.
+fn marked<'s>(
+    text: &str,
+    before: usize,
+    width: usize,
     kind: AnnotationKind,
     label: &'s str,
-    files: &'s [SourceFile],
 ) -> Snippet<'s, Annotation<'s>> {
-    let location = span.location(files);
-    // Not `printable`, which would drop control characters: one space for each keeps the mark under its text.
-    let line: String = location.text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    // Columns are characters counted from 1, annotations are ranges of bytes.
-    let start = location.column - 1;
-    let marked = byte_of(&line, start)..byte_of(&line, start + location.width);
-    let annotation = if label.is_empty() { kind.span(marked) } else { kind.span(marked).label(label) };
-    Snippet::source(line).line_start(location.line).path(printable(location.file)).annotation(annotation)
+    // Not `printable`, which would drop hidden characters: one space for each keeps the mark under its text.
+    let line: String = text.chars().map(|c| if is_hidden(c) { ' ' } else { c }).collect();
+    // Annotations are ranges of bytes.
+    let range = byte_of(&line, before)..byte_of(&line, before + width);
+    let annotation = if label.is_empty() { kind.span(range) } else { kind.span(range).label(label) };
+    Snippet::source(line).annotation(annotation)
 }
 
 /// The index of the first byte of a character; the length of the line behind its end.

@@ -12,6 +12,7 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
+use crate::rulebook::format::bounds::most;
 use crate::rulebook::format::shape::{Field, Shape};
 use crate::rulebook::format::table::{BOOK, KINDS};
 use crate::rulebook::format::table_of_cases::{CASE, FIELD_CASE};
@@ -80,13 +81,23 @@ fn record(fields: &[Field]) -> Value {
 fn properties<'f>(fields: impl IntoIterator<Item = &'f Field>) -> Value {
     let mut properties = Map::new();
     for field in fields {
-        properties.insert(field.name.to_owned(), described(&field.shape, field.says));
+        properties.insert(field.name.to_owned(), bounded(field));
         if matches!(field.shape, Shape::Wording) {
             let says = format!("The same as everybody but the end user reads it. {}", field.says);
             properties.insert(format!("{}_agent", field.name), described(&field.shape, &says));
         }
     }
     json!({ "type": "object", "properties": properties, "additionalProperties": false })
+}
+
+/// A field, with the largest number of its items.
+fn bounded(field: &Field) -> Value {
+    let mut schema = described(&field.shape, field.says);
+    if let Some(most) = most(field) {
+        let key = if matches!(field.shape, Shape::MapTo(_)) { "maxProperties" } else { "maxItems" };
+        schema[key] = most.into();
+    }
+    schema
 }
 
 fn described(shape: &Shape, description: &str) -> Value {

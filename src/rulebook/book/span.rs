@@ -18,7 +18,12 @@ pub struct SourceFile {
     pub(crate) broken_at: Option<usize>,
     /// The first byte of each line, once somebody has asked for a location.
     lines: OnceLock<Vec<usize>>,
+    /// The number of characters before each block of [`BLOCK`] bytes, likewise.
+    chars: OnceLock<Vec<usize>>,
 }
+
+/// The bytes that are counted anew for a column: a file may be a single line.
+const BLOCK: usize = 1024;
 
 impl SourceFile {
     /// The largest number of bytes of a file that is parsed. Whoever reads a file may stop behind the next one.
@@ -26,19 +31,39 @@ impl SourceFile {
 
     /// A file that is embedded in the program.
     pub fn embedded(name: &str, text: &'static str) -> Self {
-        Self { name: name.to_owned(), text: Cow::Borrowed(text), broken_at: None, lines: OnceLock::new() }
+        Self { name: name.to_owned(), text: Cow::Borrowed(text), broken_at: None, ..Self::empty() }
     }
 
     /// A file from disk. Bytes that are not UTF-8 become a finding when the rulebook is loaded.
     pub fn from_bytes(name: String, bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
-            Ok(text) => Self { name, text: Cow::Owned(text), broken_at: None, lines: OnceLock::new() },
+            Ok(text) => Self { name, text: Cow::Owned(text), broken_at: None, ..Self::empty() },
             Err(error) => {
                 let broken_at = Some(error.utf8_error().valid_up_to());
                 let text = Cow::Owned(String::from_utf8_lossy(error.as_bytes()).into_owned());
-                Self { name, text, broken_at, lines: OnceLock::new() }
+                Self { name, text, broken_at, ..Self::empty() }
             }
         }
+    }
+
+    fn empty() -> Self {
+        let text = Cow::Borrowed("");
+        Self { name: String::new(), text, broken_at: None, lines: OnceLock::new(), chars: OnceLock::new() }
+    }
+
+    /// The number of characters before a byte, which begins one.
+    fn chars_before(&self, byte: usize) -> usize {
+        let count = |bytes: &[u8]| bytes.iter().filter(|byte| !is_continuation(**byte)).count();
+        let blocks = self.chars.get_or_init(|| {
+            let mut sum = 0;
+            let counts = self.text.as_bytes().chunks(BLOCK).map(|block| {
+                sum += count(block);
+                sum
+            });
+            std::iter::once(0).chain(counts).collect()
+        });
+        let block = byte / BLOCK;
+        blocks[block] + count(&self.text.as_bytes()[block * BLOCK..byte])
     }
 
     /// The first byte of each line. Worked out once: a file can have as many findings as lines.
@@ -72,8 +97,15 @@ pub struct Location<'f> {
     pub column: usize,
     /// The whole line, without its end.
     pub text: &'f str,
-    /// The number of characters of the line that the span covers, at least 1.
+    /// The number of characters of the line that the span covers, from 1 to [`Location::WIDEST`].
     pub width: usize,
+    /// The bytes of the line before the span.
+    pub offset: usize,
+}
+
+impl Location<'_> {
+    /// The largest width: nobody needs a longer mark, and a line may be as long as its file.
+    pub const WIDEST: usize = 500;
 }
 
 impl Span {
@@ -91,18 +123,27 @@ impl Span {
         let number = starts.partition_point(|first| *first <= start);
         let line_start = starts[number - 1];
         let line_end = starts.get(number).map_or(text.len(), |next| next - 1);
-        let line = text[line_start..line_end].trim_end_matches('\r').trim_start_matches('\u{feff}');
+        let line = text[line_start..line_end].trim_end_matches('\r');
+        let bare = line.trim_start_matches('\u{feff}');
+        let first = line_start + line.len() - bare.len();
+        let covered = text[start..end.min(line_end).max(start)].trim_end();
         Location {
             file: &file.name,
             line: number,
-            column: text[line_start..start].trim_start_matches('\u{feff}').chars().count() + 1,
-            text: line,
-            width: text[start..end.min(line_end)].trim_end().chars().count().max(1),
+            column: file.chars_before(start.max(first)) - file.chars_before(first) + 1,
+            text: bare,
+            width: covered.chars().take(Location::WIDEST).count().max(1),
+            offset: start.saturating_sub(first),
         }
     }
 }
 
-fn floor_char_boundary(text: &str, at: usize) -> usize {
+fn is_continuation(byte: u8) -> bool {
+    byte & 0b1100_0000 == 0b1000_0000
+}
+
+/// The first byte of the character at a byte, or the length of the text.
+pub(crate) fn floor_char_boundary(text: &str, at: usize) -> usize {
     // `str::floor_char_boundary` is newer than the oldest Rust that the crate builds with.
     (0..=at.min(text.len())).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0)
 }

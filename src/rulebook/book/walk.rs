@@ -35,7 +35,7 @@ pub struct Spot<'b> {
 }
 
 /// Kinds of entries, in the order of the tour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     Question,
     Cause,
@@ -107,30 +107,38 @@ pub struct Citation<'b> {
 impl Rulebook {
     /// Every text that people read, in the order of the book.
     pub fn texts(&self) -> Vec<ReadText<'_>> {
-        Tour::of(self).texts
+        Tour::of(self, Wanted::Texts).texts
     }
 
     /// Every gate, in the order of the book, an entry's own before those of its parts.
     pub fn gates(&self) -> Vec<Gate<'_>> {
-        Tour::of(self).gates
+        Tour::of(self, Wanted::Gates).gates
     }
 
     /// Every citation, in the order of the book, an entry's own before those of its parts.
     pub fn citations(&self) -> Vec<Citation<'_>> {
-        Tour::of(self).citations
+        Tour::of(self, Wanted::Citations).citations
     }
 }
 
-#[derive(Default)]
+/// The list that a tour is made for: all of them together would not fit a large book.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Texts,
+    Gates,
+    Citations,
+}
+
 struct Tour<'b> {
+    wanted: Wanted,
     texts: Vec<ReadText<'b>>,
     gates: Vec<Gate<'b>>,
     citations: Vec<Citation<'b>>,
 }
 
 impl<'b> Tour<'b> {
-    fn of(book: &'b Rulebook) -> Self {
-        let mut tour = Self::default();
+    fn of(book: &'b Rulebook, wanted: Wanted) -> Self {
+        let mut tour = Self { wanted, texts: Vec::new(), gates: Vec::new(), citations: Vec::new() };
         for question in book.questions.ids() {
             tour.question(book, question);
         }
@@ -271,22 +279,28 @@ impl<'b> Tour<'b> {
     }
 
     fn text(&mut self, spot: &Spot<'b>, field: &'static str, wording: impl Into<Option<&'b Wording>>) {
-        if let Some(wording) = wording.into() {
+        if let (Wanted::Texts, Some(wording)) = (self.wanted, wording.into()) {
             let readings = wording.all().collect();
             self.texts.push(ReadText { spot: spot.clone(), field, readings, at: wording.at });
         }
     }
 
     fn words(&mut self, spot: &Spot<'b>, field: &'static str, words: &'b str) {
-        self.texts.push(ReadText { spot: spot.clone(), field, readings: vec![words], at: spot.at });
+        if self.wanted == Wanted::Texts {
+            self.texts.push(ReadText { spot: spot.clone(), field, readings: vec![words], at: spot.at });
+        }
     }
 
     fn gate(&mut self, spot: &Spot<'b>, field: &str, when: &'b When) {
-        self.gates.push(Gate { spot: spot.clone(), path: format!("{}.{field}", spot.path), when });
+        if self.wanted == Wanted::Gates {
+            self.gates.push(Gate { spot: spot.clone(), path: format!("{}.{field}", spot.path), when });
+        }
     }
 
     fn cites(&mut self, spot: &Spot<'b>, claims: &'b [ClaimId]) {
-        self.citations.push(Citation { spot: spot.clone(), claims });
+        if self.wanted == Wanted::Citations {
+            self.citations.push(Citation { spot: spot.clone(), claims });
+        }
     }
 }
 

@@ -91,9 +91,9 @@ impl Base {
     /// Parses and merges a layer of files; `None` if that has findings.
     pub fn of(files: &[SourceFile]) -> Option<Self> {
         let mut findings = Findings::default();
-        let mut nodes = Vec::new();
+        let (mut nodes, mut size) = (Vec::new(), 0);
         for (number, file) in (0..).zip(files) {
-            nodes.push(read(number, file, &mut findings)?);
+            nodes.push(read(number, file, &mut size, &mut findings)?);
         }
         let mut tree = merge(empty(), vec![nodes], &mut findings);
         if let Value::Map(fields) = &mut tree.value {
@@ -115,11 +115,11 @@ pub fn load(layers: Vec<Vec<SourceFile>>) -> Loaded {
 pub fn merged(layers: Vec<Vec<SourceFile>>) -> String {
     let mut findings = Findings::default();
     let mut trees = Vec::new();
-    let mut number = 0;
+    let (mut number, mut size) = (0, 0);
     for layer in layers {
         let mut nodes = Vec::new();
         for file in &layer {
-            nodes.extend(read(number, file, &mut findings));
+            nodes.extend(read(number, file, &mut size, &mut findings));
             number += 1;
         }
         trees.push(nodes);
@@ -135,15 +135,18 @@ pub fn load_over(base: Base, below: Vec<SourceFile>, layers: Vec<Vec<SourceFile>
 fn load_from(book: Node, mut digests: Vec<Text>, mut files: Vec<SourceFile>, layers: Vec<Vec<SourceFile>>) -> Loaded {
     let mut findings = Findings::default();
     let mut trees: Vec<Vec<Node>> = Vec::new();
-    let mut readable = true;
+    let (mut readable, mut size) = (true, book.count());
     for layer in layers {
         digests.push(digest(&layer));
         let mut nodes = Vec::new();
         for file in layer {
             let number = u32::try_from(files.len()).expect("a rulebook has fewer files than a disk has bytes");
-            let node = read(number, &file, &mut findings);
-            readable &= node.is_some();
-            nodes.extend(node);
+            // No file is parsed behind the one that is too much.
+            if bounds::fits(size) {
+                let node = read(number, &file, &mut size, &mut findings);
+                readable &= node.is_some();
+                nodes.extend(node);
+            }
             files.push(file);
         }
         trees.push(nodes);
@@ -201,7 +204,8 @@ fn without_broken_cases(book: &mut Rulebook, findings: &Findings) -> bool {
     true
 }
 
-fn read(number: u32, file: &SourceFile, findings: &mut Findings) -> Option<Node> {
+/// Reads a file, and adds the number of its keys and values to `size`.
+fn read(number: u32, file: &SourceFile, size: &mut usize, findings: &mut Findings) -> Option<Node> {
     if !bounds::file_fits(number, file, findings) {
         return None;
     }
@@ -212,6 +216,10 @@ fn read(number: u32, file: &SourceFile, findings: &mut Findings) -> Option<Node>
         return None;
     }
     let mut node = parse(number, &file.text, findings)?;
+    *size += node.count();
+    if !bounds::all_fit(number, *size, findings) {
+        return None;
+    }
     conform_file(&mut node, findings);
     Some(node)
 }

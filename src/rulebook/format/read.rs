@@ -1,5 +1,7 @@
 //! Reads the entries of the merged tree: texts to numbers, names to positions. For worked cases see `case`.
 
+use std::collections::BTreeMap;
+
 use crate::rulebook::book::alert::{Alert, Stops};
 use crate::rulebook::book::audience::{Actor, Audience, For, Wording};
 use crate::rulebook::book::cause::Cause;
@@ -65,11 +67,13 @@ impl Reader<'_, '_> {
 
     pub(crate) fn claims(&mut self, book: &Node) -> Vec<Claim> {
         let mut claims: Vec<Claim> = Vec::new();
+        let mut first: BTreeMap<&str, Span> = BTreeMap::new();
         for (number, source) in book.list("sources").iter().enumerate() {
             for Entry { key, span, value } in source.map("claims") {
-                if let Some(first) = claims.iter().find(|claim| claim.id == *key) {
+                let earlier = *first.entry(key).or_insert(*span);
+                if earlier != *span {
                     let message = format!("the claim `{key}` exists already");
-                    self.findings.add_repeated(&DUPLICATE_ID, [first.at, *span], message, "rename one of the two");
+                    self.findings.add_repeated(&DUPLICATE_ID, [earlier, *span], message, "rename one of the two");
                 }
                 claims.push(Claim {
                     id: key.as_str().into(),

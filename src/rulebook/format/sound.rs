@@ -19,6 +19,7 @@ pub(crate) fn check(book: &Rulebook, tree: &Node, findings: &mut Findings) {
     fixes_that_cure_nothing(book, tree, findings);
     agent_words::agent_words(tree, findings);
     circles(book, findings);
+    bounds::lists(tree, findings);
     bounds::check(book, findings);
 }
 

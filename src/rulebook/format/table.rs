@@ -94,7 +94,7 @@ const QUESTION: &[Field] = &[
     may(
         "answers",
         Shape::List(&Shape::Record(ANSWER)),
-        "What can be answered, at most 100; don't know is always possible. For `symptom` and `service` these stand in lists of their own.",
+        "What can be answered; don't know is always possible. For `symptom` and `service` these stand in lists of their own.",
     ),
     NOTES,
     SOURCES,

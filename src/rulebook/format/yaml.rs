@@ -5,11 +5,12 @@
 
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
-use serde_saphyr::{DuplicateKeyPolicy, Location, Spanned};
+use serde_saphyr::budget::BudgetBreach;
+use serde_saphyr::{DuplicateKeyPolicy, Error, Location, Spanned};
 
 use crate::rulebook::book::span::Span;
 use crate::rulebook::book::text::Text;
-use crate::rulebook::finding::errors::SYNTAX;
+use crate::rulebook::finding::errors::{SYNTAX, TOO_MANY};
 use crate::rulebook::finding::{CaseKind, Findings, InCase};
 use crate::rulebook::format::syntax;
 
@@ -40,6 +41,10 @@ pub(crate) struct Entry {
     pub(crate) value: Node,
 }
 
+/// The most keys and values of a file, and the most of them inside each other.
+const NODES: usize = 200_000;
+const DEPTH: usize = 64;
+
 /// Parses one file. The first syntax error ends it; repeated keys are kept for `conform` to report.
 pub(crate) fn parse(file: u32, text: &str, findings: &mut Findings) -> Option<Node> {
     let options = serde_saphyr::options! {
@@ -51,8 +56,8 @@ pub(crate) fn parse(file: u32, text: &str, findings: &mut Findings) -> Option<No
         with_snippet: false,
         // Protects against hostile files, such as alias bombs.
         budget: serde_saphyr::budget! {
-            max_depth: 64,
-            max_nodes: 200_000,
+            max_depth: DEPTH,
+            max_nodes: NODES,
             max_total_scalar_bytes: 20_000_000,
         },
     };
@@ -60,6 +65,20 @@ pub(crate) fn parse(file: u32, text: &str, findings: &mut Findings) -> Option<No
         Ok(raw) => Some(Reader { file, text }.node(raw)),
         Err(error) => {
             let mut span = error.location().map_or(Span { file, start: 0, end: 0 }, |at| locate(file, text, at));
+            if let Error::Budget { breach, .. } = &error {
+                let divide = "divide it into several files of one folder";
+                let (code, message, help) = match breach {
+                    BudgetBreach::Nodes { .. } => {
+                        (&TOO_MANY, format!("the file has more than {NODES} keys and values"), divide)
+                    }
+                    BudgetBreach::Depth { .. } => {
+                        (&SYNTAX, format!("more than {DEPTH} values stand inside each other"), "close brackets earlier")
+                    }
+                    _ => (&SYNTAX, "aliases repeat too much of the file".to_owned(), "write out what they stand for"),
+                };
+                findings.add(code, span, message, help);
+                return None;
+            }
             let message = error.to_string();
             if let Some(culprit) = syntax::culprit(&message) {
                 span = nearest(text, span, culprit);
@@ -268,6 +287,12 @@ impl Node {
     /// The text under a key; empty without one.
     pub(crate) fn text(&self, key: &str) -> &str {
         self.get(key).and_then(Node::scalar).unwrap_or("")
+    }
+
+    /// The number of keys and values in it, and itself.
+    pub(crate) fn count(&self) -> usize {
+        let entries: usize = self.entries().iter().map(|entry| 1 + entry.value.count()).sum();
+        1 + entries + self.items().iter().map(Node::count).sum::<usize>()
     }
 
     /// The location of an entry: that of its id or name, by which warnings are allowed.

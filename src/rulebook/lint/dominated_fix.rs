@@ -39,17 +39,22 @@ fn comes_before(book: &Rulebook, better: FixId, worse: FixId) -> bool {
 }
 
 fn dominates(book: &Rulebook, better: FixId, worse: FixId) -> bool {
-    // `Stops::All` stops both, and `Stops::Sending` is compared by `sends` below.
-    let stopped_alone = book.alerts.iter().any(|alert| match &alert.stops {
+    let is_better = |better: &Fix, worse: &Fix| {
+        cures_as_much(better, worse)
+            && costs_no_more(book, better, worse)
+            && (sends(worse) || !sends(better))
+            && open_wherever(book, better, worse)
+    };
+    is_better(&book[better], &book[worse]) && !is_stopped_alone(book, better, worse)
+}
+
+/// True if an alert stops the one fix and not the other.
+fn is_stopped_alone(book: &Rulebook, better: FixId, worse: FixId) -> bool {
+    // `Stops::All` stops both, and `Stops::Sending` is compared by `sends`.
+    book.alerts.iter().any(|alert| match &alert.stops {
         Stops::Fixes(fixes) => fixes.contains(&better) && !fixes.contains(&worse),
         _ => false,
-    });
-    let (better, worse) = (&book[better], &book[worse]);
-    cures_as_much(better, worse)
-        && costs_no_more(book, better, worse)
-        && (sends(worse) || !sends(better))
-        && !stopped_alone
-        && open_wherever(book, better, worse)
+    })
 }
 
 fn cures_as_much(better: &Fix, worse: &Fix) -> bool {

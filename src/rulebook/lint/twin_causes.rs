@@ -1,7 +1,7 @@
 //! Causes that nothing tells apart.
 
 use crate::rulebook::book::Rulebook;
-use crate::rulebook::book::ids::{AnswerId, CauseId, QuestionId};
+use crate::rulebook::book::ids::{AnswerId, CauseId, FixId, QuestionId};
 use crate::rulebook::finding::Finding;
 use crate::rulebook::lint::lifts::{Lifts, alike, lifts_of, pairs};
 use crate::rulebook::lint::warning::{Lint, Look, warning};
@@ -24,9 +24,18 @@ const AS_OFTEN: f64 = 0.1;
 fn look(book: &Rulebook) -> Vec<Finding> {
     // Worked out once, because every cause is compared with all others.
     let lifts: Vec<Lifts<(QuestionId, AnswerId)>> = book.causes.iter().map(|cause| lifts_of(book, cause)).collect();
+    let mut cured_by: Vec<Vec<FixId>> = vec![Vec::new(); book.causes.len()];
+    for (id, fix) in book.fixes.entries() {
+        for (cause, _) in &fix.cures {
+            cured_by[cause.index()].push(id);
+        }
+    }
     let all: Vec<CauseId> = book.causes.ids().collect();
     let twins = pairs(&all, |a, b| {
-        alike(&lifts[a.index()], &lifts[b.index()]) && book[a].when == book[b].when && cured_alike(book, a, b)
+        // The cheapest comparison first: most causes have fixes of their own.
+        cured_alike(book, &cured_by, a, b)
+            && book[a].when == book[b].when
+            && alike(&lifts[a.index()], &lifts[b.index()])
     });
     let mut findings = Vec::new();
     for (earlier, later) in twins {
@@ -39,6 +48,8 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     findings
 }
 
-fn cured_alike(book: &Rulebook, a: CauseId, b: CauseId) -> bool {
-    book.fixes.iter().all(|fix| (fix.works(Some(a)) - fix.works(Some(b))).abs() < AS_OFTEN)
+/// Compares the fixes that name either: any other one cures both equally well.
+fn cured_alike(book: &Rulebook, cured_by: &[Vec<FixId>], a: CauseId, b: CauseId) -> bool {
+    let mut fixes = cured_by[a.index()].iter().chain(&cured_by[b.index()]).map(|fix| &book[*fix]);
+    fixes.all(|fix| (fix.works(Some(a)) - fix.works(Some(b))).abs() < AS_OFTEN)
 }

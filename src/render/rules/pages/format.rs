@@ -2,6 +2,7 @@
 
 use crate::render::rules::pages::document::{Document, Markdown};
 use crate::render::rules::template::{Template, example, whole};
+use crate::rulebook::format::bounds::most;
 use crate::rulebook::format::shape::{Field, Shape};
 use crate::rulebook::format::table::{BOOK, KINDS};
 use crate::rulebook::format::table_of_cases::{CASE, FIELD_CASE};
@@ -11,7 +12,8 @@ pub(super) fn page() -> Document {
     let mut page = Markdown::titled("Format reference");
     page.paragraph(
         "Every field of a rulebook. A field in **bold** is required. A wording `x` may have a sibling `x_agent`, \
-         which everybody but the end user reads. A file has at most 4 MB; a duration is at most ten years. \
+         which everybody but the end user reads. A file has at most 4 MB and 200,000 keys and values, all \
+         files together at most 400,000; a duration is at most ten years. \
          `otp-triage rules new` prints each example with a comment on every field.",
     );
     page.paragraph(
@@ -51,7 +53,9 @@ fn fields(record: &[Field], depth: usize) -> String {
     for field in record {
         let bold = if field.required { "**" } else { "" };
         let indent = "  ".repeat(depth);
-        lines.push(format!("{indent}- {bold}`{}`{bold} ({}): {}", field.name, notation(&field.shape), field.says));
+        let most = most(field).map_or(String::new(), |most| format!(", at most {most}"));
+        let notation = notation(&field.shape);
+        lines.push(format!("{indent}- {bold}`{}`{bold} ({notation}{most}): {}", field.name, field.says));
         // The records in the lists of entries have sections of their own.
         let has_section = KINDS.iter().any(|(list, ..)| *list == field.name);
         if !has_section && let Some(inner) = field.shape.fields() {

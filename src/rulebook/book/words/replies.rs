@@ -26,6 +26,8 @@ sentences! {
     looks_like_secret "looks-like-secret" () "that looks like the secret key of an authenticator: whoever has it can make your codes at any time, so give it to nobody, here neither; it was not kept";
     /// The reply to a line that is too long.
     line_too_long "line-too-long" (most) "Not taken: a line of more than {most} bytes is no reply. Nothing of it was kept.";
+    /// The reply to a pasted receipt or log.
+    pasted "pasted" () "That looks like a pasted receipt or log. No line of it is taken as an answer, and nothing of it is kept.";
     /// The reply to `skip` at a fix.
     left_out "left-out" () "Left out for now. If you do it later: tried, and how it begins.";
     /// The reply to `back` at the beginning.
@@ -108,6 +110,8 @@ sentences! {
     why_and_letter "why-and-letter" () "type why and the letter of a fix on the list";
     /// The reply to `find` with a word that is nowhere.
     nothing_has "nothing-has" (word) "Nothing that can be asked or done here has `{word}` in it.";
+    /// The reply to `find` with a word that is found nowhere and not repeated.
+    nothing_has_that "nothing-has-that" () "Nothing that can be asked or done here has that in it.";
     /// The answer so far of a question that was found.
     now_answered "now-answered" (answer) "now: {answer}";
     /// The number of what was found and is not shown.

@@ -69,7 +69,7 @@ fn ctrl_c_says_where_the_session_is_kept() {
     terminal.wait_for_prompts(2);
     terminal.type_in(CTRL_C);
     let (seen, status) = terminal.end();
-    assert_eq!(status.code(), Some(130), "{seen}");
+    assert_eq!(status.code(), Some(130), "{status}: {seen}");
     assert!(seen.contains("Interrupted. All that was said is kept in "), "{seen}");
     let kept = std::fs::read_to_string(&file).expect("the session is there");
     assert!(kept.contains("nothing-arrives"), "{kept}");

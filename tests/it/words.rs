@@ -298,6 +298,8 @@ const WALKS: &[(Audience, &str)] = &[
     (Audience::Developer, "set symptom=abgelehnt|1|tried neu-ausgeben=started|set pin-falsch=nein"),
     (Audience::Agent, "1 1|1|set lampe=nein|list"),
     (Audience::Developer, "m|not-applicable|back|set anschluss=funk|why"),
+    // A pasted receipt, and a word that is not repeated.
+    (Audience::User, "{\"zzz\": 1}||find AB12CD|quit"),
     (Audience::Developer, "tried pin-warten=started|set lampe=nein|set symptom=nicht-erkannt"),
     (
         Audience::Agent,

@@ -12,6 +12,7 @@ pub mod names;
 pub mod allow;
 pub mod built_in;
 pub mod read;
+pub mod question;
 pub mod case;
 pub mod field;
 pub mod assemble;

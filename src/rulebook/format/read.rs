@@ -1,4 +1,5 @@
-//! Reads the entries of the merged tree: texts to numbers, names to positions. For worked cases see `case`.
+//! Reads the entries of the merged tree: texts to numbers, names to positions. For questions see `question`, for worked
+//! cases `case`.
 
 use std::collections::BTreeMap;
 
@@ -9,11 +10,11 @@ use crate::rulebook::book::escalation::{Bring, Escalation};
 use crate::rulebook::book::fix::{Fix, Step};
 use crate::rulebook::book::gate::When;
 use crate::rulebook::book::hint::{Hint, Prevention};
-use crate::rulebook::book::ids::{AnswerId, QuestionId, SourceId};
+use crate::rulebook::book::ids::{QuestionId, SourceId};
 use crate::rulebook::book::known_shape::KnownShape;
 use crate::rulebook::book::limit::Limit;
 use crate::rulebook::book::pattern;
-use crate::rulebook::book::question::{Choice, Question, QuestionKind};
+use crate::rulebook::book::question::QuestionKind;
 use crate::rulebook::book::scale;
 use crate::rulebook::book::source::{Claim, Source};
 use crate::rulebook::book::span::Span;
@@ -22,12 +23,9 @@ use crate::rulebook::book::text::Text;
 use crate::rulebook::book::words::given::Words;
 use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::{CONTEXT_AS_EVIDENCE, DUPLICATE_ID, GATE_NOT_CONTEXT, ROW_OVER_ONE};
-use crate::rulebook::format::built_in;
-use crate::rulebook::format::built_in::{QuestionNode, ROLE};
 use crate::rulebook::format::names::Names;
 use crate::rulebook::format::yaml::{Entry, Node, Value};
 
-const DEFAULT_QUESTION_EFFORT: f64 = 0.25;
 const DEFAULT_ESCALATION_EFFORT: f64 = 15.0;
 
 /// The context for reading entries.
@@ -88,73 +86,6 @@ impl Reader<'_, '_> {
         claims
     }
 
-    pub(crate) fn question(&mut self, question: &QuestionNode<'_>) -> Question {
-        let kind = question.kind();
-        let mut answers: Vec<Choice> = self.all(question.answers, Self::choice);
-        // The tree does not list the answers of `role`: they are the audiences of the program.
-        if question.id == ROLE {
-            answers.extend(Audience::ALL.map(|role| Choice {
-                id: role.name().into(),
-                text: Wording::same(built_in::role(self.words, role)),
-                short: None,
-                also: Vec::new(),
-                sources: Vec::new(),
-                at: Span::default(),
-            }));
-        }
-        let mut usual: Vec<Option<f64>> = Vec::with_capacity(answers.len());
-        for answer in question.answers {
-            // Nobody is expected to give an answer that is not offered.
-            usual.push(if question.hides(answer) { Some(0.0) } else { scale::frequency(answer.text("usual")) });
-        }
-        usual.resize(answers.len(), None);
-        let answers_offered = answers.len() - question.answers.iter().filter(|answer| question.hides(answer)).count();
-        let node = question.node;
-        Question {
-            id: question.id.into(),
-            kind,
-            ask: node
-                .and_then(|node| wording(node, "ask"))
-                .unwrap_or_else(|| Wording::same(built_in::ask(self.words, question.id))),
-            why: node.and_then(|node| wording(node, "why")),
-            effort: node.and_then(|node| scale::minutes(node.text("effort"))).unwrap_or(DEFAULT_QUESTION_EFFORT),
-            audience: node.map(audience).unwrap_or_default(),
-            when: node.map(|node| self.names.when(node, "when", self.findings)).unwrap_or_default(),
-            answers: answers.into(),
-            offered: answers_offered,
-            usual: scale::usual_row(&usual),
-            notes: node.map(|node| self.all(node.list("notes"), Self::hint)).unwrap_or_default(),
-            sources: node.map(|node| self.names.claims(node, self.findings)).unwrap_or_default(),
-            at: node.map(Node::entry_span).unwrap_or_default(),
-        }
-    }
-
-    /// The answers that hold until something else is said, to context questions only.
-    pub(crate) fn defaults(&mut self, book: &Node) -> Vec<(QuestionId, AnswerId)> {
-        let mut defaults = Vec::new();
-        for entry in book.map("default") {
-            let Some(question) = self.names.question(&entry.key, entry.span, self.findings) else { continue };
-            self.require_context(entry);
-            let Some(id) = entry.value.scalar() else { continue };
-            let answer = self.names.answer(question, id, entry.value.span, self.findings);
-            defaults.extend(answer.map(|answer| (question, answer)));
-        }
-        defaults
-    }
-
-    fn choice(&mut self, node: &Node) -> Choice {
-        // The answers in the lists of symptoms and services have a title, those of a question a text.
-        let key = if node.get("title").is_some() { "title" } else { "text" };
-        Choice {
-            id: node.text("id").into(),
-            text: wording(node, key).unwrap_or_default(),
-            short: optional(node, "short"),
-            also: node.list("also").iter().filter_map(Node::scalar).map(Text::from).collect(),
-            sources: self.names.claims(node, self.findings),
-            at: node.entry_span(),
-        }
-    }
-
     pub(crate) fn cause(&mut self, node: &Node) -> Cause {
         let mut rows: Vec<(QuestionId, Vec<f64>)> =
             node.map("evidence").iter().filter_map(|entry| self.row(entry)).collect();
@@ -188,7 +119,7 @@ impl Reader<'_, '_> {
         when
     }
 
-    fn require_context(&mut self, entry: &Entry) {
+    pub(crate) fn require_context(&mut self, entry: &Entry) {
         let question = self.names.questions.get(&entry.key);
         if question.is_some_and(|question| self.kinds[question] == QuestionKind::Evidence) {
             let message = format!("`{}` is not a context question", entry.key);
@@ -273,7 +204,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn hint(&mut self, node: &Node) -> Hint {
+    pub(crate) fn hint(&mut self, node: &Node) -> Hint {
         Hint {
             say: wording(node, "say").unwrap_or_default(),
             audience: audience(node),
@@ -370,11 +301,11 @@ impl Reader<'_, '_> {
     }
 }
 
-fn optional(node: &Node, key: &str) -> Option<Text> {
+pub(crate) fn optional(node: &Node, key: &str) -> Option<Text> {
     node.get(key).and_then(Node::scalar).map(Text::from)
 }
 
-fn audience(node: &Node) -> For {
+pub(crate) fn audience(node: &Node) -> For {
     For(Audience::named(node.text("for")))
 }
 

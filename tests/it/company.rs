@@ -108,3 +108,16 @@ fn what_holds_by_default_is_no_part_of_the_log_and_gives_way() {
     session.undo();
     assert_eq!(session.facts().answer(book.service), Some(named("portal")));
 }
+
+/// What lies below was checked before, unless what lies over it asks something else.
+#[test]
+fn agent_words_are_looked_for_wherever_they_are_new() {
+    let codes = |text: &str| -> Vec<&str> {
+        let file = SourceFile::from_bytes("over.yaml".to_owned(), text.as_bytes().to_vec());
+        let loaded = load_over(shipped::base(), shipped::files(), vec![vec![file]]);
+        loaded.findings.iter().map(|finding| finding.code.name).collect()
+    };
+    assert_eq!(codes("format: 1"), [""; 0]);
+    assert_eq!(codes("limits: [ { id: a, when: { service: [okta] }, say: The CRM says so. } ]"), ["agent-word"]);
+    assert!(codes("agent_words: [phone]").len() > 10);
+}

@@ -134,6 +134,7 @@ pub fn load_over(base: Base, below: Vec<SourceFile>, layers: Vec<Vec<SourceFile>
 
 fn load_from(book: Node, mut digests: Vec<Text>, mut files: Vec<SourceFile>, layers: Vec<Vec<SourceFile>>) -> Loaded {
     let mut findings = Findings::default();
+    let below = u32::try_from(files.len()).expect("a rulebook has fewer files than a disk has bytes");
     let mut trees: Vec<Vec<Node>> = Vec::new();
     let (mut readable, mut size) = (true, book.count());
     for layer in layers {
@@ -156,7 +157,7 @@ fn load_from(book: Node, mut digests: Vec<Text>, mut files: Vec<SourceFile>, lay
     if readable {
         let merged = merge(book, trees, &mut findings);
         let mut book = assemble(&merged, &mut findings);
-        check(&book, &merged, &mut findings);
+        check(&book, &merged, below, &mut findings);
         book.digest = joined(digests);
         rulebook = without_broken_cases(&mut book, &findings).then_some(book);
         tree = Some(merged);

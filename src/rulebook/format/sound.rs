@@ -12,12 +12,13 @@ use crate::rulebook::finding::errors::{
 use crate::rulebook::format::yaml::Node;
 use crate::rulebook::format::{agent_words, bounds};
 
-pub(crate) fn check(book: &Rulebook, tree: &Node, findings: &mut Findings) {
+/// Reports them. The files before `checked` are those of a book that has been through this before.
+pub(crate) fn check(book: &Rulebook, tree: &Node, checked: u32, findings: &mut Findings) {
     repeated_answers(tree, findings);
     silent_causes(book, findings);
     causes_without_fix(book, findings);
     fixes_that_cure_nothing(book, tree, findings);
-    agent_words::agent_words(tree, findings);
+    agent_words::agent_words(tree, checked, findings);
     circles(book, findings);
     bounds::lists(tree, findings);
     bounds::check(book, findings);

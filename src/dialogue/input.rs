@@ -64,10 +64,15 @@ pub(crate) fn read(words: &Words, options: &[Offered<'_>], line: &str) -> Input 
     if menu::is_unknown(words, line) {
         return Input::Command(Command::Unknown);
     }
-    if let Some(secret) = Secret::in_line(line) {
-        return Input::Picked(Pick::Secret(secret));
+    // The code of an error may look like a one-time code.
+    let mut meant = menu::matching(options, line);
+    if meant == Meant::Nothing {
+        if let Some(secret) = Secret::in_line(line) {
+            return Input::Picked(Pick::Secret(secret));
+        }
+        meant = menu::meant(words, options, line);
     }
-    Input::Picked(match menu::meant(words, options, line) {
+    Input::Picked(match meant {
         Meant::One(position) => Pick::One(position),
         Meant::Several(positions) => Pick::Several(positions),
         Meant::Nothing => Pick::Nothing(line.to_owned()),

@@ -25,6 +25,7 @@ use std::mem;
 use crate::dialogue::screen::Screen;
 use crate::dialogue::stage::{Asked, Choice, Revision, Stage};
 use crate::engine::{Diagnosis, Event, Next, Session};
+use crate::intake::menu::{self, Meant};
 use crate::intake::paste::{Paste, Pasted};
 use crate::render::diagnosis::fix::Weights;
 use crate::render::diagnosis::text;
@@ -197,6 +198,12 @@ impl<'r> Dialogue<'r> {
     fn is_pasted(&mut self, line: &str) -> bool {
         // A remark and a missing detail are free text, in which a line of a log is welcome.
         if let Stage::Asking(Asked::Again(_) | Asked::Missing(_)) = self.stage {
+            return false;
+        }
+        // A line with the error that is asked for is no mere data.
+        if let Stage::Asking(Asked::Question { question, .. }) = self.stage
+            && menu::matching(&self.menu(question), line) != Meant::Nothing
+        {
             return false;
         }
         let pasted = self.paste.take(line);

@@ -39,7 +39,11 @@ pub(crate) fn find(view: View<'_>, word: &str) -> Found {
 fn is_in_question(question: &Question, audience: Audience, word: &str) -> bool {
     has(&question.id, word)
         || has(question.ask.to(audience), word)
-        || question.answers.iter().any(|answer| has(&answer.id, word) || has(answer.text.to(audience), word))
+        || question.answers.iter().any(|answer| {
+            has(&answer.id, word)
+                || has(answer.text.to(audience), word)
+                || answer.matches.iter().any(|pattern| has(pattern, word))
+        })
 }
 
 fn is_in_fix(fix: &Fix, audience: Audience, word: &str) -> bool {

@@ -1,6 +1,6 @@
 //! The option of a menu that a typed line means, however carelessly it is typed.
 
-use crate::rulebook::{Audience, Question, Text, Words};
+use crate::rulebook::{Audience, Question, Text, Words, pattern};
 
 /// An option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,12 +9,14 @@ pub struct Offered<'a> {
     pub text: &'a str,
     /// Other words for it, each of which is enough.
     pub also: &'a [Text],
+    /// Patterns of what people paste for it.
+    pub matches: &'a [Text],
 }
 
 impl<'a> Offered<'a> {
     /// An option without other words.
     pub const fn new(id: &'a str, text: &'a str) -> Self {
-        Self { id, text, also: &[] }
+        Self { id, text, also: &[], matches: &[] }
     }
 
     /// Every text that stands for it.
@@ -27,7 +29,12 @@ impl<'a> Offered<'a> {
 pub fn answers(question: &Question, audience: Audience) -> Vec<Offered<'_>> {
     let mut options = Vec::with_capacity(question.offered + 1);
     for answer in question.offered_answers() {
-        options.push(Offered { id: &answer.id, text: answer.text.to(audience), also: &answer.also });
+        options.push(Offered {
+            id: &answer.id,
+            text: answer.text.to(audience),
+            also: &answer.also,
+            matches: &answer.matches,
+        });
     }
     options
 }
@@ -61,6 +68,17 @@ pub fn without_mark(typed: &str) -> &str {
 pub fn with_id(options: &[Offered<'_>], typed: &str) -> Option<usize> {
     let typed = plain(typed);
     options.iter().position(|option| plain(option.id) == typed)
+}
+
+/// The options of which a pattern occurs in a line.
+pub fn matching(options: &[Offered<'_>], typed: &str) -> Meant {
+    let fits = |option: &Offered<'_>| option.matches.iter().any(|matched| pattern::occurs_in(matched, typed));
+    let fitting: Vec<usize> = (0..options.len()).filter(|position| fits(&options[*position])).collect();
+    match fitting[..] {
+        [] => Meant::Nothing,
+        [one] => Meant::One(one),
+        _ => Meant::Several(fitting),
+    }
 }
 
 /// The words of a sentence that is a list.

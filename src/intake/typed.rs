@@ -89,21 +89,26 @@ fn answer_with_id(book: &Rulebook, audience: Audience, question: QuestionId, typ
         (Some(chosen), _) => Ok(Answer::Chosen(chosen)),
         (None, "unknown" | "skip") => Ok(Answer::Unknown),
         (None, "n/a") => Ok(Answer::NotApplicable),
-        (None, code) if is_code(code) => Err(Misread::LooksLikeCode),
-        (None, other) => meant(book, audience, question, other).ok_or_else(|| Misread::NotAnAnswer {
-            typed: quoted(other),
-            question: book[question].id.to_string(),
-            suggestion: suggestion(other, answers.iter().map(|answer| answer.id.as_str())),
-            answers: answers.iter().map(|answer| answer.id.to_string()).collect(),
-        }),
+        (None, other) => match meant(book, audience, question, other) {
+            Meant::One(position) => Ok(answers.at(position).map_or(Answer::Unknown, Answer::Chosen)),
+            _ if is_code(other) => Err(Misread::LooksLikeCode),
+            _ => Err(Misread::NotAnAnswer {
+                typed: quoted(other),
+                question: book[question].id.to_string(),
+                suggestion: suggestion(other, answers.iter().map(|answer| answer.id.as_str())),
+                answers: answers.iter().map(|answer| answer.id.to_string()).collect(),
+            }),
+        },
     }
 }
 
-/// The only answer that these words mean.
-fn meant(book: &Rulebook, audience: Audience, question: QuestionId, typed: &str) -> Option<Answer> {
-    match menu::meant(&book.words, &menu::answers(&book[question], audience), typed) {
-        Meant::One(position) => book[question].answers.at(position).map(Answer::Chosen),
-        _ => None,
+/// The answers that a text means: those of which a pattern occurs in it, or else by its words, of which a code has none.
+fn meant(book: &Rulebook, audience: Audience, question: QuestionId, typed: &str) -> Meant {
+    let options = menu::answers(&book[question], audience);
+    match menu::matching(&options, typed) {
+        Meant::Nothing if is_code(typed) => Meant::Nothing,
+        Meant::Nothing => menu::meant(&book.words, &options, typed),
+        matching => matching,
     }
 }
 

@@ -120,6 +120,7 @@ fn choice<'r>(reading: Reading<'r>, text: &str, choice: &Choice, usual: f64) -> 
         .wording(text, &choice.text)
         .text("short", choice.short.as_deref().unwrap_or_default())
         .list("also", choice.also.iter().map(|also| Value::Text(also.to_string())))
+        .list("matches", choice.matches.iter().map(|pattern| Value::Text(pattern.to_string())))
         .set("usual", Value::Number(usual))
         .sources(&choice.sources)
 }

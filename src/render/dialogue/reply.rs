@@ -87,6 +87,7 @@ pub fn reply(words: &Words, reply: &Reply<'_>, page: &mut Page<'_>) -> io::Resul
         Reply::NothingFurtherBack => page.text(2, words.nothing_further_back()),
         Reply::NothingToEdit => page.text(2, words.nothing_said()),
         Reply::EditNeedsNumber => page.text(2, words.edit_needs_number()),
+        Reply::Misread(Misread::LooksLikeCode) => page.warning(2, &words.refused(misread::secret(words, Secret::Code))),
         Reply::Misread(reason) => page.text(2, &misread(words, reason)),
         Reply::MoreUnlikely => page.text(2, words.more_unlikely()),
         Reply::FindNeedsWord => page.text(2, words.find_needs_word()),

@@ -88,6 +88,8 @@ pub struct Choice {
     pub short: Option<Text>,
     /// Other words that people type for it.
     pub also: Vec<Text>,
+    /// Patterns of what people paste for it, such as the code of an error.
+    pub matches: Vec<Text>,
     pub sources: Vec<ClaimId>,
     pub at: Span,
 }

@@ -15,7 +15,7 @@ use crate::rulebook::format::yaml::{Entry, Node};
 
 /// The largest numbers of items of lists and maps, by the names of their fields. Whatever compares entries in pairs takes
 /// seconds at these sizes, and a hundred times as long at ten times the size.
-const MOST: [(&str, usize); 22] = [
+const MOST: [(&str, usize); 23] = [
     ("questions", 5000),
     ("causes", 5000),
     ("fixes", 5000),
@@ -33,6 +33,7 @@ const MOST: [(&str, usize); 22] = [
     ("notes", 100),
     ("prevent", 100),
     ("also", 100),
+    ("matches", 100),
     ("bring", 100),
     ("asking", 100),
     ("answers", ANSWERS),

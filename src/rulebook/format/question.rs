@@ -24,6 +24,7 @@ impl Reader<'_, '_> {
                 text: Wording::same(built_in::role(self.words, role)),
                 short: None,
                 also: Vec::new(),
+                matches: Vec::new(),
                 sources: Vec::new(),
                 at: Span::default(),
             }));
@@ -76,6 +77,7 @@ impl Reader<'_, '_> {
             text: wording(node, key).unwrap_or_default(),
             short: optional(node, "short"),
             also: node.list("also").iter().filter_map(Node::scalar).map(Text::from).collect(),
+            matches: node.list("matches").iter().filter_map(Node::scalar).map(Text::from).collect(),
             sources: self.names.claims(node, self.findings),
             at: node.entry_span(),
         }

@@ -15,6 +15,7 @@ use crate::rulebook::format::{agent_words, bounds};
 /// Reports them. The files before `checked` are those of a book that has been through this before.
 pub(crate) fn check(book: &Rulebook, tree: &Node, checked: u32, findings: &mut Findings) {
     repeated_answers(tree, findings);
+    repeated_patterns(book, findings);
     silent_causes(book, findings);
     causes_without_fix(book, findings);
     fixes_that_cure_nothing(book, tree, findings);
@@ -41,6 +42,21 @@ fn repeated_answers(tree: &Node, findings: &mut Findings) {
                 }
                 None => {
                     seen.insert(id, answer.span);
+                }
+            }
+        }
+    }
+}
+
+/// A text in which two answers of a question find the same would mean neither.
+fn repeated_patterns(book: &Rulebook, findings: &mut Findings) {
+    for question in &book.questions {
+        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+        for answer in &question.answers {
+            for pattern in &answer.matches {
+                if let Some(first) = seen.insert(pattern.to_lowercase(), answer.at) {
+                    let message = format!("`{pattern}` is a pattern of two answers");
+                    findings.add_repeated(&DUPLICATE_ID, [first, answer.at], message, "take it out of one of the two");
                 }
             }
         }

@@ -32,6 +32,11 @@ const FOR: Field =
 pub(crate) const SOURCES: Field = may("sources", TEXTS, "The claims that stand behind it, by their ids.");
 const SHORT: Field = may("short", Shape::Words, "A word or two for it, where space is short.");
 const ALSO: Field = may("also", Shape::List(&Shape::Text), "Other words that people type for it; each is enough.");
+const MATCHES: Field = may(
+    "matches",
+    Shape::List(&Shape::Pattern),
+    "Patterns of what people paste for it, written as those of `shapes`: the code or the words of an error, wherever in a line they stand. It is taken for the answer, and not for a one-time code.",
+);
 const USUAL: Field = may(
     "usual",
     Shape::Frequency,
@@ -69,9 +74,10 @@ const SOURCE: &[Field] = &[
 
 /// Symptoms and services are answers, listed separately so that every file can add its own.
 const LISTED_ANSWER: &[Field] =
-    &[ID, must("title", Shape::Wording, "How the answer reads."), SHORT, ALSO, USUAL, SOURCES, ALLOW];
+    &[ID, must("title", Shape::Wording, "How the answer reads."), SHORT, ALSO, MATCHES, USUAL, SOURCES, ALLOW];
 
-const ANSWER: &[Field] = &[ID, must("text", Shape::Wording, "How the answer reads."), SHORT, ALSO, USUAL, ALLOW];
+const ANSWER: &[Field] =
+    &[ID, must("text", Shape::Wording, "How the answer reads."), SHORT, ALSO, MATCHES, USUAL, ALLOW];
 const NOTE: &[Field] = &[must("say", Shape::Wording, "The hint."), FOR, SOURCES];
 const PREVENT: &[Field] = &[
     must("do", Shape::Wording, "What to do once it works again."),

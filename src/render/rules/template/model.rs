@@ -26,6 +26,8 @@ questions:
       - { id: no, text: "No, nothing like it", short: "no" }
       # Other words that people type for it; each is enough.
       # - { id: partly, text: Partly, also: [half, somewhat] }
+      # What people paste for it, such as the code of an error, is taken for the answer and not for a one-time code.
+      # - { id: refused, text: It is refused, matches: ["error <5 digits>", invalid_code] }
     # Hints for whoever asks.
     notes:
       - { for: agent, say: Say here how to find out. }

@@ -64,6 +64,8 @@ symptoms:
     # A word or two, where space is short, and other words that people type for it.
     short: this trouble
     also: [trouble, it does not work]
+    # What people paste for it, such as the words of a message, with the notation of shapes.
+    # matches: ["error <5 digits>"]
     # How often people come with it, in a word of the scale or a number:
     # <scale>.
     usual: sometimes
@@ -83,6 +85,8 @@ services:
     # name: a text that names it where other services are possible raises a warning.
     short: our service
     also: [portal, our portal]
+    # What stands in its messages, so that whoever pastes one has said which service it is.
+    # matches: [portal.example]
     # How often people come with it, in a word of the scale or a number:
     # <scale>.
     usual: sometimes

@@ -33,10 +33,8 @@ pub(crate) fn agent_words(tree: &Node, checked: u32, findings: &mut Findings) {
 /// Calls `found` with every text in a value that an end user can see and that was not checked before.
 fn read_by_users(node: &Node, shape: &Shape, checked: u32, found: &mut impl FnMut(Span, &str)) {
     match (shape, &node.value) {
-        (Shape::Wording | Shape::Words | Shape::TextOr(_), Value::Scalar(text)) => {
-            if node.span.file >= checked {
-                found(node.span, text);
-            }
+        (Shape::Wording | Shape::Words | Shape::TextOr(_), Value::Scalar(text)) if node.span.file >= checked => {
+            found(node.span, text);
         }
         (Shape::List(of) | Shape::AnyOf(of), Value::List(items)) => {
             for item in items {

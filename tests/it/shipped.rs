@@ -89,7 +89,12 @@ fn every_claim_is_carried_or_left_aside_with_a_reason() {
 #[test]
 fn every_cause_and_every_fix_comes_first_for_somebody() {
     let book = book();
+    let allowed = |at| book.allowed.iter().any(|allowed| allowed.entry == Some(at) && allowed.code == "no-witness");
     for top in witness::all(&book) {
+        // An author may say why it never does.
+        if matches!(top, Top::Fix(fix) if allowed(book[fix].at)) {
+            continue;
+        }
         let (audience, said) =
             witness::search(&book, top).witness.unwrap_or_else(|| panic!("{top:?} never comes first"));
         let mut session = Session::start(&book, audience);

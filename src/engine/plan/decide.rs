@@ -202,7 +202,8 @@ impl LookAhead {
         // At the last step there is nothing to follow: the values by one step are final.
         if steps(path) + 1 < self.reach.depth {
             // A stable sort, so that ties stay in the order of the candidates on every platform.
-            options.sort_by(|a, b| a.value.total_cmp(&b.value));
+            let unit = unit(options.iter().map(|option| option.value));
+            options.sort_by_key(|option| whole(option.value, unit));
             options.truncate(self.reach.width);
             for option in &mut options {
                 option.value = self.follow(state, option.choice, path);
@@ -274,8 +275,21 @@ fn best_of(queries: Vec<QueryId>, many: usize, cost: impl Fn(QueryId) -> f64) ->
         return queries;
     }
     let mut costs: Vec<(f64, QueryId)> = queries.into_iter().map(|query| (cost(query), query)).collect();
-    costs.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let unit = unit(costs.iter().map(|(cost, _)| *cost));
+    costs.sort_by_key(|(cost, _)| whole(*cost, unit));
     costs.into_iter().take(many).map(|(_, query)| query).collect()
+}
+
+/// The difference below which these costs are the same. Many questions lead to the same list and cost the same, except
+/// for rounding, which must not decide between them: it differs with the size of a rulebook.
+fn unit(costs: impl Iterator<Item = f64>) -> f64 {
+    MARGIN * costs.map(f64::abs).fold(f64::MIN_POSITIVE, f64::max)
+}
+
+/// A cost in whole units.
+#[expect(clippy::cast_possible_truncation, reason = "no cost has more than a thousand million units")]
+fn whole(cost: f64, unit: f64) -> i64 {
+    (cost / unit).round() as i64
 }
 
 /// The cost of one choice plus the value of its consequences. `value` gets the position of a reply and the state after

@@ -28,7 +28,7 @@ pub struct Checked {
 /// after each.
 const SEARCH: u64 = 750_000_000;
 
-/// What working out a log in full takes, in logs that are only tried.
+/// The work of working out a log in full, in logs that are only tried.
 const WORKED_OUT: usize = 30;
 
 /// Checks a rulebook for errors and warnings.

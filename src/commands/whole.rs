@@ -72,7 +72,7 @@ fn without_name(path: &Path, text: &[u8], place: Place) -> io::Result<File> {
         return Ok(file);
     }
     let unfinished = folder.join(format!("{begin}{}", &UNFINISHED[1..]));
-    // What a kill has left there would be in the way.
+    // A file that a kill has left there would be in the way.
     let _ = fs::remove_file(&unfinished);
     nameless::name(&file, &unfinished)?;
     if let Err(error) = fs::rename(&unfinished, path) {

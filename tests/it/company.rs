@@ -88,7 +88,7 @@ fn an_exported_rulebook_is_the_merged_one() {
     for (case, other) in book.cases.iter().zip(&exported.cases) {
         assert_eq!(report(&book, case), report(&exported, other), "{}", case.name);
     }
-    // What was written once is written the same again.
+    // A text that was written once is written the same again.
     let again = merged(vec![vec![SourceFile::from_bytes("all.yaml".to_owned(), text.clone().into_bytes())]]);
     assert_eq!(again, text);
 }
@@ -109,7 +109,7 @@ fn what_holds_by_default_is_no_part_of_the_log_and_gives_way() {
     assert_eq!(session.facts().answer(book.service), Some(named("portal")));
 }
 
-/// What lies below was checked before, unless what lies over it asks something else.
+/// The layer below was checked before, unless the one over it asks something else.
 #[test]
 fn agent_words_are_looked_for_wherever_they_are_new() {
     let codes = |text: &str| -> Vec<&str> {

@@ -129,7 +129,7 @@ fn secrets() -> impl Strategy<Value = Planted> {
     prop_oneof![code, grouped, phone, mail, account, secret, address]
 }
 
-/// What may stand beside a secret: words, pieces of links, of JSON and of log lines, and words that begin known shapes.
+/// Text that may stand beside a secret: words, pieces of links, of JSON and of log lines, and words that begin known shapes.
 fn neighbours() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "[a-zA-Z]{1,8}",

@@ -20,7 +20,7 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
-    // What has errors is reported, not written.
+    // A rulebook with errors is reported, not written.
     rulebook_with_cases(&args.book)?;
     let text = merged(layers(&args.book)?);
     output::bytes(|out| out.write_all(text.as_bytes()))?;

@@ -246,7 +246,7 @@ fn placeholders_fit(node: &Node, sentence: &Sentence, findings: &mut Findings) -
     false
 }
 
-/// What is added to an entry: a record of which nothing is required.
+/// An addition to an entry: a record of which nothing is required.
 fn addition(node: &mut Node, fields: &'static [Field], name: &str, findings: &mut Findings) -> bool {
     let Some(entries) = known_fields(node, fields, findings) else {
         return wrong_shape(node, &Shape::MapTo(&Shape::List(&Shape::Text)), name, findings);

@@ -51,7 +51,7 @@ impl Ids {
             None => format!("define the {kind}, or name one that there is"),
         };
         findings.add(&UNKNOWN_ID, span, format!("unknown {kind} `{id}`"), help);
-        // What was meant stands in for it, so that nothing else is reported because of it.
+        // The id that was meant stands in for it, so that nothing else is reported because of it.
         meant.and_then(|meant| self.get(meant))
     }
 }

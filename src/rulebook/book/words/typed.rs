@@ -1,4 +1,4 @@
-//! What people type: commands, and the words by which a line is understood. Each is a list with commas, of which the
+//! The words that people type: commands, and those by which a line is understood. Each is a list with commas, of which the
 //! program itself shows the first.
 //!
 //! The English commands are understood beside those that are given, because documentation and habit have them. The other

@@ -1,6 +1,6 @@
 //! `otp-triage rules new`: a template for an entry.
 
-use clap::ValueEnum;
+use clap::builder::PossibleValuesParser;
 
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
@@ -23,30 +23,19 @@ use crate::rulebook::is_id;
     every field.")]
 pub(crate) struct Args {
     /// The kind of entry; `case` is a worked case, `field` a real one
-    #[arg(value_enum)]
-    kind: Kind,
+    #[arg(value_parser = names())]
+    kind: String,
     /// Its id: lower-case letters, digits and hyphens
     #[arg(default_value = "example", value_parser = id)]
     id: String,
 }
 
-/// The kinds of entries, with the file itself before them.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Kind {
-    Book,
-    Source,
-    Symptom,
-    Service,
-    Question,
-    Cause,
-    Fix,
-    Limit,
-    Alert,
-    Escalation,
-    Shape,
-    Case,
-    Field,
-    Words,
+/// The name of the template that has no id: it is made from the sentences of the program.
+const WORDS: &str = "words";
+
+/// The names of all templates.
+fn names() -> PossibleValuesParser {
+    PossibleValuesParser::new(Template::ALL.into_iter().map(Template::name).chain([WORDS]))
 }
 
 /// Parses an id. Refuses anything that looks like a one-time code, because the template repeats it.
@@ -59,25 +48,9 @@ fn id(text: &str) -> Result<String, String> {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
-    let template = match args.kind {
-        Kind::Words => {
-            output::bytes(|out| words(out))?;
-            return Ok(Exit::Success);
-        }
-        Kind::Book => Template::Book,
-        Kind::Source => Template::Source,
-        Kind::Symptom => Template::Symptom,
-        Kind::Service => Template::Service,
-        Kind::Question => Template::Question,
-        Kind::Cause => Template::Cause,
-        Kind::Fix => Template::Fix,
-        Kind::Limit => Template::Limit,
-        Kind::Alert => Template::Alert,
-        Kind::Escalation => Template::Escalation,
-        Kind::Shape => Template::Shape,
-        Kind::Case => Template::Case,
-        Kind::Field => Template::Field,
-    };
-    output::bytes(|out| yaml(template, &args.id, out))?;
+    match Template::ALL.into_iter().find(|template| template.name() == args.kind) {
+        Some(template) => output::bytes(|out| yaml(template, &args.id, out))?,
+        None => output::bytes(|out| words(out))?,
+    }
     Ok(Exit::Success)
 }

@@ -52,40 +52,36 @@ impl Template {
         Self::Field,
     ];
 
+    /// The word by which it is asked for.
+    pub fn name(self) -> &'static str {
+        self.parts().0
+    }
+
     /// The field of a rulebook that holds such entries; `None` for the file itself.
     pub fn list(self) -> Option<&'static str> {
-        Some(match self {
-            Self::Book => return None,
-            Self::Source => "sources",
-            Self::Symptom => "symptoms",
-            Self::Service => "services",
-            Self::Question => "questions",
-            Self::Cause => "causes",
-            Self::Fix => "fixes",
-            Self::Limit => "limits",
-            Self::Alert => "alerts",
-            Self::Escalation => "escalations",
-            Self::Shape => "shapes",
-            Self::Case => "cases",
-            Self::Field => "field",
-        })
+        self.parts().1
     }
 
     fn text(self) -> &'static str {
+        self.parts().2
+    }
+
+    /// The name, the field and the text.
+    fn parts(self) -> (&'static str, Option<&'static str>, &'static str) {
         match self {
-            Self::Book => surroundings::BOOK,
-            Self::Source => surroundings::SOURCE,
-            Self::Symptom => surroundings::SYMPTOM,
-            Self::Service => surroundings::SERVICE,
-            Self::Question => model::QUESTION,
-            Self::Cause => model::CAUSE,
-            Self::Fix => model::FIX,
-            Self::Limit => surroundings::LIMIT,
-            Self::Alert => surroundings::ALERT,
-            Self::Escalation => surroundings::ESCALATION,
-            Self::Shape => surroundings::SHAPE,
-            Self::Case => model::CASE,
-            Self::Field => model::FIELD,
+            Self::Book => ("book", None, surroundings::BOOK),
+            Self::Source => ("source", Some("sources"), surroundings::SOURCE),
+            Self::Symptom => ("symptom", Some("symptoms"), surroundings::SYMPTOM),
+            Self::Service => ("service", Some("services"), surroundings::SERVICE),
+            Self::Question => ("question", Some("questions"), model::QUESTION),
+            Self::Cause => ("cause", Some("causes"), model::CAUSE),
+            Self::Fix => ("fix", Some("fixes"), model::FIX),
+            Self::Limit => ("limit", Some("limits"), surroundings::LIMIT),
+            Self::Alert => ("alert", Some("alerts"), surroundings::ALERT),
+            Self::Escalation => ("escalation", Some("escalations"), surroundings::ESCALATION),
+            Self::Shape => ("shape", Some("shapes"), surroundings::SHAPE),
+            Self::Case => ("case", Some("cases"), model::CASE),
+            Self::Field => ("field", Some("field"), model::FIELD),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Questions, asked until a line answers them.
 
+use std::cmp::Ordering;
 use std::io;
 
 use crate::dialogue::Dialogue;
@@ -12,7 +13,7 @@ use crate::render::dialogue::options::dont_know;
 use crate::render::dialogue::reply::Reply;
 use crate::render::dialogue::why;
 use crate::render::{dialogue, words};
-use crate::rulebook::QuestionId;
+use crate::rulebook::{AnswerId, Position, QuestionId};
 
 impl<'r> Dialogue<'r> {
     /// Asks a question; `before` is its earlier answer if somebody came back to it.
@@ -85,9 +86,10 @@ impl<'r> Dialogue<'r> {
             (_, Input::Picked(pick)) => {
                 let position = self.picked(&options, pick)?;
                 // The last option of the menu is no answer of the rulebook.
-                position.map(|position| match asked_about.answers.at(position) {
-                    Some(chosen) if position < asked_about.offered => Answer::Chosen(chosen),
-                    _ => Answer::Unknown,
+                position.map(|position| match position.cmp(&asked_about.offered) {
+                    Ordering::Less => Answer::Chosen(AnswerId::at(position)),
+                    Ordering::Equal => Answer::Unknown,
+                    Ordering::Greater => Answer::Chosen(AnswerId::at(position - 1)),
                 })
             }
             (_, Input::Command(Command::Skip | Command::Unknown)) => Some(Answer::Unknown),
@@ -115,10 +117,11 @@ impl<'r> Dialogue<'r> {
         Ok(Stage::Next)
     }
 
-    /// The answers of a question as they are numbered: *don't know* comes last.
+    /// The answers of a question as they are numbered: *don't know* comes last, before those found by name.
     pub(super) fn menu(&self, question: QuestionId) -> Vec<Offered<'r>> {
-        let mut options = menu::answers(&self.session.book()[question], self.session.audience());
-        options.push(dont_know(&self.session.book().words));
+        let asked = &self.session.book()[question];
+        let mut options = menu::answers(asked, self.session.audience());
+        options.insert(asked.offered, dont_know(&self.session.book().words));
         options
     }
 
@@ -143,7 +146,7 @@ impl<'r> Dialogue<'r> {
                 Ok(None)
             }
             Pick::Nothing(typed) => {
-                self.reply(&Reply::NoAnswer { typed: &typed, count: options.len() })?;
+                self.reply(&Reply::NoAnswer { typed: &typed, count: menu::listed_count(options) })?;
                 Ok(None)
             }
         }

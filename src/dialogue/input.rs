@@ -55,7 +55,7 @@ pub(crate) fn read(words: &Words, options: &[Offered<'_>], line: &str) -> Input 
     let line = line.trim();
     // The order matters: an id may be spelled like a command or look like a code, and the person sees it on the screen;
     // words are the weakest reading and come last.
-    if let Some(position) = menu::numbered(options.len(), line).or_else(|| menu::with_id(options, line)) {
+    if let Some(position) = menu::numbered(menu::listed_count(options), line).or_else(|| menu::with_id(options, line)) {
         return Input::Picked(Pick::One(position));
     }
     if let Some(command) = read_command(words, line) {

@@ -11,12 +11,14 @@ pub struct Offered<'a> {
     pub also: &'a [Text],
     /// Patterns of what people paste for it.
     pub matches: &'a [Text],
+    /// True if the menu shows it, with a number. Those that it does not show stand behind all others.
+    pub is_listed: bool,
 }
 
 impl<'a> Offered<'a> {
     /// An option without other words.
     pub const fn new(id: &'a str, text: &'a str) -> Self {
-        Self { id, text, also: &[], matches: &[] }
+        Self { id, text, also: &[], matches: &[], is_listed: true }
     }
 
     /// Every text that stands for it.
@@ -25,18 +27,24 @@ impl<'a> Offered<'a> {
     }
 }
 
-/// The offered answers of a question as options.
+/// The answers of a question that people can pick: those on the menu, then those found by name.
 pub fn answers(question: &Question, audience: Audience) -> Vec<Offered<'_>> {
-    let mut options = Vec::with_capacity(question.offered + 1);
-    for answer in question.offered_answers() {
+    let mut options = Vec::with_capacity(question.pickable + 1);
+    for (position, answer) in question.answers.iter().take(question.pickable).enumerate() {
         options.push(Offered {
             id: &answer.id,
             text: answer.text.to(audience),
             also: &answer.also,
             matches: &answer.matches,
+            is_listed: position < question.offered,
         });
     }
     options
+}
+
+/// The number of options that have a number.
+pub fn listed_count(options: &[Offered<'_>]) -> usize {
+    options.iter().take_while(|option| option.is_listed).count()
 }
 
 /// The options that a line may mean.

@@ -185,7 +185,8 @@ pub fn step(book: &Rulebook, audience: Audience, shown: &ShownStep<'_>) -> Strin
 
 /// The answers that a condition accepts.
 fn alternatives(book: &Rulebook, audience: Audience, condition: &Condition) -> String {
-    let answers = condition.answers.iter().map(|chosen| answer(book, audience, condition.question, *chosen).to_owned());
+    let broadest = book[condition.question].broadest(&condition.answers).into_iter();
+    let answers = broadest.map(|chosen| answer(book, audience, condition.question, chosen).to_owned());
     answers.reduce(|first, second| book.words.either(first, second)).unwrap_or_default()
 }
 

@@ -121,3 +121,30 @@ fn agent_words_are_looked_for_wherever_they_are_new() {
     assert_eq!(codes("limits: [ { id: a, when: { service: [okta] }, say: The CRM says so. } ]"), ["agent-word"]);
     assert!(codes("agent_words: [phone]").len() > 10);
 }
+
+#[test]
+fn whatever_holds_for_an_answer_holds_for_its_special_cases() {
+    let shipped = sound(load(vec![shipped::files()]));
+    let added =
+        "services: [ { id: lumen, title: Another service, short: another service, under: other, by_name: true } ]";
+    let added = SourceFile::from_bytes("lumen.yaml".to_owned(), added.as_bytes().to_vec());
+    let more = load(vec![shipped::files(), vec![added]]).rulebook.expect("it is sound");
+    let [other, lumen] = ["other", "lumen"].map(|id| more[more.service].answer_with_id(id).expect("it is there"));
+    let mut compared = 0;
+    for case in &shipped.cases {
+        let case = moved(case, &shipped, &more);
+        let special: Vec<_> = case
+            .answers
+            .iter()
+            .map(|&(question, answer)| {
+                (question, if (question, answer) == (more.service, other) { lumen } else { answer })
+            })
+            .collect();
+        if special != case.answers {
+            let name = |report: String| report.replace("\"lumen\"", "\"other\"");
+            assert_eq!(report(&more, &case), name(report(&more, &Case { answers: special, ..case })));
+            compared += 1;
+        }
+    }
+    assert!(compared > 100, "{compared} cases name another service");
+}

@@ -266,6 +266,8 @@ const WALKS: &[(Audience, &str)] = &[
         "2|2|set service=lager|tried pin-warten|tried neu-ausgeben|tried eintragen|tried zweiter-schluessel|\
          tried pin-entsperren|tried seite-richten|tried browser-erneuern|note|quit",
     ),
+    // A service that no menu lists.
+    (Audience::User, "1|1|set service=lager|edit 2|archiv|edit 3|archiv"),
     // What chance has found, each with a sentence that no other walk meets.
     (Audience::Admin, "back|not-applicable"),
     (Audience::Admin, "tried pin-warten=started"),

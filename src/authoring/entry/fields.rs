@@ -23,7 +23,8 @@ impl<'r> Reading<'r> {
     pub(crate) fn conditions(self, when: &When) -> impl Iterator<Item = Field> {
         when.0.iter().map(move |condition| {
             let question = &self.book[condition.question];
-            let answers = condition.answers.iter().map(|answer| question.answers[*answer].id.to_string());
+            let broadest = question.broadest(&condition.answers).into_iter();
+            let answers = broadest.map(|answer| question.answers[answer].id.to_string());
             // By id: the order of the menu is no part of a condition.
             let mut answers: Vec<String> = answers.collect();
             answers.sort_unstable();

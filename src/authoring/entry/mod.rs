@@ -23,8 +23,9 @@ pub fn entries(book: &Rulebook, reader: Option<Audience>) -> Vec<Entry> {
     }
     // The answers to these two questions have titles and ids of their own, and are looked up like entries.
     for (question, kind) in [(book.symptom, "symptom"), (book.service, "service")] {
-        for (entry, usual) in book[question].answers.iter().zip(&book[question].usual) {
-            entries.push(choice(reading, "title", entry, *usual).entry(kind, &entry.id, entry.at));
+        let question = &book[question];
+        for (entry, usual) in question.answers.iter().zip(&question.usual) {
+            entries.push(choice(reading, "title", question, entry, *usual).entry(kind, &entry.id, entry.at));
         }
     }
     for (id, entry) in book.questions.entries() {
@@ -64,7 +65,7 @@ pub fn settings(book: &Rulebook) -> Entry {
     let mut hidden = Vec::new();
     for (list, question) in [("services", book.service), ("symptoms", book.symptom)] {
         let ids: Vec<Value> =
-            book[question].hidden_answers().map(|answer| Value::Name(answer.id.to_string())).collect();
+            book[question].hidden_answers().iter().map(|answer| Value::Name(answer.id.to_string())).collect();
         if !ids.is_empty() {
             hidden.push((list.to_owned(), Value::List(ids)));
         }
@@ -114,7 +115,8 @@ fn source(reading: Reading<'_>, id: SourceId, source: &Source) -> Entry {
         .entry("source", &source.id, source.at)
 }
 
-fn choice<'r>(reading: Reading<'r>, text: &str, choice: &Choice, usual: f64) -> Fields<'r> {
+fn choice<'r>(reading: Reading<'r>, text: &str, question: &Question, choice: &Choice, usual: f64) -> Fields<'r> {
+    let under = choice.under.map(|under| &*question.answers[under].id);
     reading
         .fields()
         .wording(text, &choice.text)
@@ -122,13 +124,15 @@ fn choice<'r>(reading: Reading<'r>, text: &str, choice: &Choice, usual: f64) -> 
         .list("also", choice.also.iter().map(|also| Value::Text(also.to_string())))
         .list("matches", choice.matches.iter().map(|pattern| Value::Text(pattern.to_string())))
         .set("usual", Value::Number(usual))
+        .name("under", under.unwrap_or_default())
+        .flag("by_name", question.answers_by_name().iter().any(|by_name| by_name.id == choice.id))
         .sources(&choice.sources)
 }
 
 fn question(reading: Reading<'_>, id: QuestionId, question: &Question) -> Entry {
     let mut answers = Vec::new();
     for (answer, usual) in question.answers.iter().zip(&question.usual) {
-        answers.push((answer.id.to_string(), choice(reading, "text", answer, *usual).value()));
+        answers.push((answer.id.to_string(), choice(reading, "text", question, answer, *usual).value()));
     }
     let mut needed_by = Vec::new();
     for fix in &reading.book.fixes {

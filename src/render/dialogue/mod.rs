@@ -43,13 +43,15 @@ pub fn question(session: &Session<'_>, question: QuestionId, page: &mut Page<'_>
     answers.push(book.words.menu_dont_know());
     let notes: Vec<&Hint> = asked.notes.iter().filter(|note| note.audience.includes(audience)).collect();
     if notes.is_empty() {
-        return menu::headed(asked.ask.to(audience), &answers, page);
+        menu::headed(asked.ask.to(audience), &answers, page)?;
+    } else {
+        page.heading(asked.ask.to(audience))?;
+        for note in notes {
+            page.aside(2, note.say.to(audience))?;
+        }
+        menu::choices(&answers, page)?;
     }
-    page.heading(asked.ask.to(audience))?;
-    for note in notes {
-        page.aside(2, note.say.to(audience))?;
-    }
-    menu::choices(&answers, page)
+    if asked.answers_by_name().is_empty() { Ok(()) } else { page.aside(2, book.words.menu_by_name()) }
 }
 
 /// The answer as it was understood.

@@ -27,8 +27,11 @@ pub struct Question {
     pub when: When,
     /// The answers; *don't know* and *does not apply* are always possible and not listed.
     pub answers: Table<AnswerId, Choice>,
-    /// The number of answers that are offered. Those after them are hidden: they can be given, but nobody is asked.
+    /// The number of answers that are offered on a menu. Those after them can be given, but nobody is asked for them.
     pub offered: usize,
+    /// The number of answers that people can pick by typing: those offered, and after them those found by name. The
+    /// rest is hidden.
+    pub pickable: usize,
     /// P(answer), whatever the cause: at least [`scale::FLOOR`] each, summing to 1.
     pub usual: Vec<f64>,
     /// Hints for the person who asks.
@@ -43,9 +46,20 @@ impl Question {
         &(*self.answers)[..self.offered]
     }
 
-    /// The answers that can only be given.
-    pub fn hidden_answers(&self) -> impl Iterator<Item = &Choice> {
-        self.answers.iter().skip(self.offered)
+    /// The answers that no menu lists and that are found by typing a part of their names.
+    pub fn answers_by_name(&self) -> &[Choice] {
+        &(*self.answers)[self.offered..self.pickable]
+    }
+
+    /// The answers that a rulebook above takes off the menus; they can still be given.
+    pub fn hidden_answers(&self) -> &[Choice] {
+        &(*self.answers)[self.pickable..]
+    }
+
+    /// Those of some answers that stand under none of the others: the shortest list with the same meaning in a condition.
+    pub fn broadest(&self, answers: &[AnswerId]) -> Vec<AnswerId> {
+        let is_implied = |answer: &AnswerId| self.answers[*answer].under.is_some_and(|broad| answers.contains(&broad));
+        answers.iter().copied().filter(|answer| !is_implied(answer)).collect()
     }
 
     /// The id of an answer, or the word for *don't know* or *does not apply*.
@@ -90,6 +104,8 @@ pub struct Choice {
     pub also: Vec<Text>,
     /// Patterns of what people paste for it, such as the code of an error.
     pub matches: Vec<Text>,
+    /// The answer of which this one is a special case. Conditions that accept that one accept this one too.
+    pub under: Option<AnswerId>,
     pub sources: Vec<ClaimId>,
     pub at: Span,
 }

@@ -5,7 +5,7 @@
 
 use crate::rulebook::book::audience::Audience;
 use crate::rulebook::book::costs::Costs;
-use crate::rulebook::book::ids::QuestionId;
+use crate::rulebook::book::ids::{AnswerId, QuestionId};
 use crate::rulebook::book::question::QuestionKind;
 use crate::rulebook::book::scale;
 use crate::rulebook::book::span::Span;
@@ -14,7 +14,7 @@ use crate::rulebook::book::text::Text;
 use crate::rulebook::book::words::given::{Given, Words};
 use crate::rulebook::book::{CodeLimit, Extended, Rulebook};
 use crate::rulebook::finding::Findings;
-use crate::rulebook::finding::errors::{BAD_VALUE, DUPLICATE_ID, MISSING_FIELD, UNKNOWN_FIELD};
+use crate::rulebook::finding::errors::{BAD_VALUE, DUPLICATE_ID, GATE_NOT_CONTEXT, MISSING_FIELD, UNKNOWN_FIELD};
 use crate::rulebook::format::allow::allowed;
 use crate::rulebook::format::built_in::{LISTED, QuestionNode, ROLE};
 use crate::rulebook::format::field::field_cases;
@@ -34,7 +34,7 @@ pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
         );
     }
     let nodes = question_nodes(book, findings);
-    let names = collect_names(book, &nodes);
+    let names = collect_names(book, &nodes, findings);
     let kinds: Vec<QuestionKind> = nodes.iter().map(QuestionNode::kind).collect();
     let words = given_words(book);
     let mut reader = Reader { names: &names, kinds: &kinds, words: &words, usual: Vec::new(), findings };
@@ -188,22 +188,46 @@ fn listed_answers<'n>(book: &'n Node, question: &Node, list: &str, findings: &mu
     book.list(list)
 }
 
-fn collect_names(book: &Node, questions: &[QuestionNode<'_>]) -> Names {
+/// The answer above each answer of a question, where there is one.
+fn broader(question: &QuestionNode<'_>, answers: &Ids, findings: &mut Findings) -> Vec<Option<AnswerId>> {
+    question.answers.iter().map(|answer| above(question, answer.get("under")?, answers, findings)).collect()
+}
+
+fn above(question: &QuestionNode<'_>, under: &Node, answers: &Ids, findings: &mut Findings) -> Option<AnswerId> {
+    if question.kind() == QuestionKind::Evidence {
+        let message = format!("`{}` is not a context question, so its answers have no special cases", question.id);
+        findings.add(&GATE_NOT_CONTEXT, under.span, message, "take `under` out, or mark the question `context: true`");
+        return None;
+    }
+    let id = under.scalar()?;
+    answers.resolve(id, under.span, findings)?;
+    let broad = answers.get(id)?;
+    if question.answers[broad].get("under").is_some() {
+        findings.add(&BAD_VALUE, under.span, format!("`{id}` is a special case itself"), "name the answer above it");
+        return None;
+    }
+    Some(AnswerId::at(broad))
+}
+
+fn collect_names(book: &Node, questions: &[QuestionNode<'_>], findings: &mut Findings) -> Names {
     let mut claims = Vec::new();
     for source in book.list("sources") {
         claims.extend(source.map("claims").iter().map(|claim| claim.key.as_str()));
     }
-    let mut answers = Vec::new();
+    let (mut answers, mut under) = (Vec::new(), Vec::new());
     for question in questions {
-        answers.push(match question.id {
+        let ids = match question.id {
             ROLE => Ids::new("answer", Audience::ALL.map(Audience::name)),
             _ => Ids::of("answer", question.answers),
-        });
+        };
+        under.push(broader(question, &ids, findings));
+        answers.push(ids);
     }
     Names {
         claims: Ids::new("claim", claims),
         questions: Ids::new("question", questions.iter().map(|question| question.id)),
         answers,
+        under,
         causes: Ids::of("cause", book.list("causes")),
         fixes: Ids::of("fix", book.list("fixes")),
         limits: Ids::of("limit", book.list("limits")),

@@ -37,6 +37,30 @@ pub(crate) fn role(words: &Words, role: Audience) -> &str {
     }
 }
 
+/// The place of an answer: answers stand in their list in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Place {
+    /// On the menu.
+    Offered,
+    /// Found by typing a part of its name.
+    ByName,
+    /// Off the menus of this rulebook.
+    Hidden,
+}
+
+impl Place {
+    /// The place of an answer, given the ids that are hidden.
+    pub(crate) fn of(answer: &Node, hidden: &[Node]) -> Self {
+        if hidden.iter().any(|hidden| hidden.scalar() == Some(answer.text("id"))) {
+            Self::Hidden
+        } else if answer.text("by_name") == "true" {
+            Self::ByName
+        } else {
+            Self::Offered
+        }
+    }
+}
+
 impl QuestionNode<'_> {
     pub(crate) fn kind(&self) -> QuestionKind {
         let built_in = LISTED.iter().any(|(id, ..)| *id == self.id) || self.id == ROLE;
@@ -49,8 +73,8 @@ impl QuestionNode<'_> {
         if context { QuestionKind::Context } else { QuestionKind::Evidence }
     }
 
-    /// True if an answer is not offered.
-    pub(crate) fn hides(&self, answer: &Node) -> bool {
-        self.hidden.iter().any(|hidden| hidden.scalar() == Some(answer.text("id")))
+    /// The place of an answer in its list.
+    pub(crate) fn place(&self, answer: &Node) -> Place {
+        Place::of(answer, self.hidden)
     }
 }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use crate::rulebook::book::span::Span;
 use crate::rulebook::finding::Findings;
 use crate::rulebook::finding::errors::{DUPLICATE_ID, DUPLICATE_KEY, EXTEND_SCALAR, UNKNOWN_ID};
+use crate::rulebook::format::built_in::{LISTED, Place};
 use crate::rulebook::format::table::KINDS;
 use crate::rulebook::format::yaml::{Entry, Node, Value};
 use crate::rulebook::suggest;
@@ -39,7 +40,7 @@ pub(crate) fn merge(mut book: Node, layers: Vec<Vec<Node>>, findings: &mut Findi
             }
         }
     }
-    hide_answers(&mut book);
+    place_answers(&mut book);
     book
 }
 
@@ -127,14 +128,15 @@ fn identity(entry: &Node) -> &str {
     entry.get("id").or_else(|| entry.get("address")).and_then(Node::scalar).unwrap_or_default()
 }
 
-/// Moves the answers that are not offered behind all others of their list.
-fn hide_answers(book: &mut Node) {
+/// Moves the answers that no menu lists behind all others of their list.
+fn place_answers(book: &mut Node) {
     let hide = book.map("hide").to_vec();
     let Value::Map(fields) = &mut book.value else { return };
-    for Entry { key, value, .. } in hide {
-        if let Some(Entry { value: Node { value: Value::List(answers), .. }, .. }) = find_mut(fields, &key) {
-            // Stable: both groups keep their order.
-            answers.sort_by_key(|answer| value.items().iter().any(|hidden| hidden.scalar() == Some(answer.text("id"))));
+    for (_, list) in LISTED {
+        let hidden = hide.iter().find(|entry| entry.key == list).map_or(&[][..], |entry| entry.value.items());
+        if let Some(Entry { value: Node { value: Value::List(answers), .. }, .. }) = find_mut(fields, list) {
+            // Stable: each group keeps its order.
+            answers.sort_by_key(|answer| Place::of(answer, hidden));
         }
     }
 }

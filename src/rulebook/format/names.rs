@@ -63,6 +63,8 @@ pub(crate) struct Names {
     pub(crate) questions: Ids,
     /// By question.
     pub(crate) answers: Vec<Ids>,
+    /// By question, by answer: the answer that it stands under.
+    pub(crate) under: Vec<Vec<Option<AnswerId>>>,
     pub(crate) causes: Ids,
     pub(crate) fixes: Ids,
     pub(crate) limits: Ids,
@@ -137,6 +139,12 @@ impl Names {
         let answers = entry.value.items();
         let mut answers: Vec<AnswerId> =
             answers.iter().filter_map(|node| self.answer(question, node.scalar()?, node.span, findings)).collect();
+        // A condition that accepts an answer accepts its special cases.
+        for (narrow, broad) in self.under[question.index()].iter().enumerate() {
+            if broad.is_some_and(|broad| answers.contains(&broad)) {
+                answers.push(AnswerId::at(narrow));
+            }
+        }
         // Sorted, so that two conditions with the same answers are equal.
         answers.sort_unstable();
         answers.dedup();

@@ -42,6 +42,17 @@ const USUAL: Field = may(
     Shape::Frequency,
     "How often this is the answer, whatever the cause. Without it: its share of what is left.",
 );
+/// Answers of context questions only.
+const UNDER: Field = may(
+    "under",
+    Shape::Id,
+    "The answer of which it is a special case: every condition that accepts that one accepts this one too. Context questions only.",
+);
+const BY_NAME: Field = may(
+    "by_name",
+    Shape::Flag,
+    "`true` if no menu lists it: people find it by typing a part of its name, or what `matches` it. It takes its share of how usual the answer is that it stands under.",
+);
 const NOTES: Field = may("notes", Shape::List(&Shape::Record(NOTE)), "Hints for whoever asks or advises.");
 const PREVENTS: Field = may("prevent", Shape::List(&Shape::Record(PREVENT)), "What keeps it from coming back.");
 
@@ -73,11 +84,23 @@ const SOURCE: &[Field] = &[
 ];
 
 /// Symptoms and services are answers, listed separately so that every file can add its own.
-const LISTED_ANSWER: &[Field] =
+const SYMPTOM: &[Field] =
     &[ID, must("title", Shape::Wording, "How the answer reads."), SHORT, ALSO, MATCHES, USUAL, SOURCES, ALLOW];
+const SERVICE: &[Field] = &[
+    ID,
+    must("title", Shape::Wording, "How the answer reads."),
+    SHORT,
+    ALSO,
+    MATCHES,
+    USUAL,
+    UNDER,
+    BY_NAME,
+    SOURCES,
+    ALLOW,
+];
 
 const ANSWER: &[Field] =
-    &[ID, must("text", Shape::Wording, "How the answer reads."), SHORT, ALSO, MATCHES, USUAL, ALLOW];
+    &[ID, must("text", Shape::Wording, "How the answer reads."), SHORT, ALSO, MATCHES, USUAL, UNDER, ALLOW];
 const NOTE: &[Field] = &[must("say", Shape::Wording, "The hint."), FOR, SOURCES];
 const PREVENT: &[Field] = &[
     must("do", Shape::Wording, "What to do once it works again."),
@@ -251,8 +274,8 @@ const COSTS: &[Field] = &[
 /// Kinds of entries with ids, in reading order: the field, the singular and the fields of an entry.
 pub const KINDS: &[(&str, &str, &[Field])] = &[
     ("sources", "source", SOURCE),
-    ("symptoms", "symptom", LISTED_ANSWER),
-    ("services", "service", LISTED_ANSWER),
+    ("symptoms", "symptom", SYMPTOM),
+    ("services", "service", SERVICE),
     ("questions", "question", QUESTION),
     ("causes", "cause", CAUSE),
     ("fixes", "fix", FIX),
@@ -294,14 +317,10 @@ pub const BOOK: &[Field] = &[
     may("sources", Shape::List(&Shape::Record(SOURCE)), "Where the knowledge comes from."),
     may(
         "symptoms",
-        Shape::List(&Shape::Record(LISTED_ANSWER)),
+        Shape::List(&Shape::Record(SYMPTOM)),
         "What people come with: the answers of the question `symptom`.",
     ),
-    may(
-        "services",
-        Shape::List(&Shape::Record(LISTED_ANSWER)),
-        "What it is about: the answers of the question `service`.",
-    ),
+    may("services", Shape::List(&Shape::Record(SERVICE)), "What it is about: the answers of the question `service`."),
     may("questions", Shape::List(&Shape::Record(QUESTION)), "What can be asked."),
     may("causes", Shape::List(&Shape::Record(CAUSE)), "Why a code may not arrive or not be accepted."),
     may("fixes", Shape::List(&Shape::Record(FIX)), "What can be done."),

@@ -48,10 +48,15 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     findings
 }
 
-/// The names of services.
+/// The names of services. Those that no menu lists are often names of products that others use too, so they are left out.
 fn service_names(book: &Rulebook) -> Vec<(AnswerId, &str)> {
     let mut names = Vec::new();
-    for (service, answer) in book[book.service].answers.entries() {
+    let question = &book[book.service];
+    let by_name = question.offered..question.pickable;
+    for (service, answer) in question.answers.entries() {
+        if by_name.contains(&service.index()) {
+            continue;
+        }
         // A short form in lower case is a description, not a name.
         if let Some(name) = answer.short.as_deref()
             && name.starts_with(char::is_uppercase)

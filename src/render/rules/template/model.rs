@@ -24,6 +24,8 @@ questions:
       - { id: yes, text: "Yes", usual: rarely }
       # What is left of the whole goes to the answers that do not say. `short` stands where space is short.
       - { id: no, text: "No, nothing like it", short: "no" }
+      # A special case of an answer, of a context question only: what holds for that one holds for it too.
+      # - { id: surely, text: "Yes, surely", under: yes }
       # Other words that people type for it; each is enough.
       # - { id: partly, text: Partly, also: [half, somewhat] }
       # What people paste for it, such as the code of an error, is taken for the answer and not for a one-time code.

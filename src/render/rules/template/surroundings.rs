@@ -90,6 +90,10 @@ services:
     # How often people come with it, in a word of the scale or a number:
     # <scale>.
     usual: sometimes
+    # Whatever holds for that service holds for this one too; and no menu lists it, so that people find it by typing a
+    # part of its name.
+    # under: other
+    # by_name: true
     # The claims of your `sources` that stand behind it.
     # sources: [NOTES-1]
     # A warning of `rules check` that it raises on purpose, and why.

@@ -125,10 +125,14 @@ impl Diagnosis<'_> {
         ruled_out(&self.standing, fix)
     }
 
-    /// The claims behind a fix that this audience may see.
+    /// The claims behind a fix and its visible steps that this audience may see.
     pub fn claims(&self, fix: FixId) -> Vec<ClaimId> {
         let Standing { book, audience, .. } = self.standing;
+        let view = self.standing.view();
         let mut claims = book[fix].sources.clone();
+        for step in book[fix].steps.iter().filter(|step| view.includes(step)) {
+            claims.extend(step.sources.iter().filter(|claim| !book[fix].sources.contains(claim)));
+        }
         claims.retain(|claim| book[*claim].audience.includes(audience));
         claims
     }

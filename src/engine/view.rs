@@ -65,9 +65,13 @@ impl View<'_> {
         self.truth(&fix.needs) == Truth::Holds && self.truth(&fix.when) == Truth::Holds
     }
 
-    /// True if a step is for this audience and its gate is open.
+    /// True if a step is for this audience and its gate is open. A step for answers that no menu lists waits until they
+    /// are known: there are too many of them to show all.
     pub fn includes(self, step: &Step) -> bool {
-        self.sees(step.audience) && self.is_open(&step.when)
+        let waits = step.when.0.iter().any(|condition| {
+            self.facts.condition(condition) == Truth::Open && self.book[condition.question].is_by_name(condition)
+        });
+        self.sees(step.audience) && self.is_open(&step.when) && !waits
     }
 
     /// True if a fix makes the service send a new code.

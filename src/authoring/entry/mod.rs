@@ -240,6 +240,7 @@ fn step(reading: Reading<'_>, step: &Step) -> Value {
         .when("needs", &step.needs)
         .wording("later", step.later.as_ref())
         .audience(step.audience)
+        .sources(&step.sources)
         .value()
 }
 

@@ -223,8 +223,8 @@ pub fn advice(book: &Rulebook, source: SourceId) -> Vec<FixId> {
     let mut fixes = Vec::new();
     for (id, fix) in book.fixes.entries() {
         // A fix with several claims has the position of the first.
-        if let Some(first) = fix.sources.iter().filter(|claim| book[**claim].source == source).min() {
-            fixes.push((*first, id));
+        if let Some(first) = fix.cited().into_iter().filter(|claim| book[*claim].source == source).min() {
+            fixes.push((first, id));
         }
     }
     // Stable, so that fixes for the same claim stay in rulebook order.

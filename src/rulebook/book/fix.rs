@@ -44,6 +44,17 @@ pub struct Fix {
 }
 
 impl Fix {
+    /// The claims behind the fix and its steps, each once.
+    pub fn cited(&self) -> Vec<ClaimId> {
+        let mut cited = self.sources.clone();
+        for claim in self.steps.iter().flat_map(|step| &step.sources) {
+            if !cited.contains(claim) {
+                cited.push(*claim);
+            }
+        }
+        cited
+    }
+
     /// True if it is meant for a cause, and not only as a way round.
     pub fn names(&self, cause: CauseId) -> bool {
         self.cures.iter().any(|(cured, works)| *cured == cause && *works > 0.0)
@@ -77,4 +88,6 @@ pub struct Step {
     /// Its text while it cannot be done now.
     pub later: Option<Wording>,
     pub audience: For,
+    /// What stands behind this step alone. It is named only where the step is shown.
+    pub sources: Vec<ClaimId>,
 }

@@ -19,6 +19,9 @@ impl Rulebook {
         let mut services = Vec::new();
         for fix in &self.fixes {
             self.add_service(source, &fix.sources, &fix.when, &mut services);
+            for step in &fix.steps {
+                self.add_service(source, &step.sources, &step.when, &mut services);
+            }
         }
         for limit in &self.limits {
             self.add_service(source, &limit.sources, &limit.when, &mut services);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::rulebook::book::answer::Answer;
 use crate::rulebook::book::audience::{For, Wording};
-use crate::rulebook::book::gate::When;
+use crate::rulebook::book::gate::{Condition, When};
 use crate::rulebook::book::hint::Hint;
 use crate::rulebook::book::ids::{AnswerId, ClaimId};
 use crate::rulebook::book::span::Span;
@@ -54,6 +54,12 @@ impl Question {
     /// The answers that a rulebook above takes off the menus; they can still be given.
     pub fn hidden_answers(&self) -> &[Choice] {
         &(*self.answers)[self.pickable..]
+    }
+
+    /// True if only answers that no menu lists satisfy a condition on this question.
+    pub fn is_by_name(&self, condition: &Condition) -> bool {
+        let by_name = self.offered..self.pickable;
+        condition.answers.iter().all(|answer| by_name.contains(&answer.index()))
     }
 
     /// Those of some answers that stand under none of the others: the shortest list with the same meaning in a condition.

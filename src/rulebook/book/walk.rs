@@ -241,6 +241,7 @@ impl<'b> Tour<'b> {
             let part = part.where_holds(&step.needs);
             self.text(&part, "do", &step.text);
             self.text(&part, "expect", step.expect.as_ref());
+            self.cites(&part, &step.sources);
         }
         self.text(&spot, "after", fix.after.as_ref());
         self.cites(&spot, &fix.sources);

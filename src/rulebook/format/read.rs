@@ -201,6 +201,7 @@ impl Reader<'_, '_> {
             needs: self.names.when(node, "needs", self.findings),
             later: wording(node, "later"),
             audience: audience(node),
+            sources: self.names.claims(node, self.findings),
         }
     }
 

@@ -173,6 +173,7 @@ const STEP: &[Field] = &[
         Shape::Whole,
         "The number of the step that it follows, for a step that is added by `extend`; 0 for the first place. Without it: the last place.",
     ),
+    may("sources", TEXTS, "The claims behind this step alone, by their ids; they are named only where it is shown."),
 ];
 const FIX: &[Field] = &[
     ID,

@@ -100,6 +100,8 @@ fixes:
       - { do: Ask for one new code., sends: true, expect: Say here what one should see then. }
       # A step that cannot be done now leaves the rest of the fix as it is.
       # - { do: Ask for one new code., sends: true, needs: { resends: [few] }, later: Ask for one new code tomorrow. }
+      # With the claims of your `sources` that stand behind it alone:
+      # - { do: Open the settings of Acme., when: { service: [acme] }, sources: [NOTES-1] }
       # A step may be for some surroundings only.
       # - { do: Open Settings and then Security., when: { service: [acme] }, for: user }
       # A step that `extend` adds to a fix of another file comes last, or behind the step with this number.

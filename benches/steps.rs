@@ -2,6 +2,8 @@
 //!
 //! `cargo bench` prints, for problems of several sizes, the time of deciding what comes next, of working out all
 //! turns, and of the same turns done the plainest way: every belief and every action weighed anew after each failure.
+//! For the shipped rulebook it prints the time of a step after the opening and of every step in random walks, the latter
+//! as a ratio to working out the beliefs once.
 
 use std::hint::black_box;
 use std::io::Write;
@@ -14,8 +16,8 @@ use otp_triage::engine::plan::model::Model;
 use otp_triage::engine::plan::policy::Policy;
 use otp_triage::engine::plan::problem::Problem;
 use otp_triage::engine::plan::state::State;
-use otp_triage::engine::{Belief, Session};
-use otp_triage::rulebook::{Audience, load};
+use otp_triage::engine::{Belief, Next, Session};
+use otp_triage::rulebook::{Audience, Outcome, Rulebook, load};
 use otp_triage::shipped;
 
 fn main() -> std::io::Result<()> {
@@ -74,7 +76,39 @@ fn main() -> std::io::Result<()> {
         }
     }
     steps.sort();
-    writeln!(out, "shipped: step {:?} (median), {:?} (p95)", steps[steps.len() / 2], steps[steps.len() * 95 / 100])
+    writeln!(out, "shipped: step {:?} (median), {:?} (p95)", steps[steps.len() / 2], steps[steps.len() * 95 / 100])?;
+    let mut steps: Vec<Duration> = (0..WALKS).flat_map(|_| walk(&book, &mut rng)).collect();
+    steps.sort();
+    let in_ms = |time: Duration| time.as_secs_f64() * 1000.0;
+    let (middle, p95) = (in_ms(steps[steps.len() / 2]), in_ms(steps[steps.len() * 95 / 100]));
+    writeln!(
+        out,
+        "shipped, {} steps of {WALKS} random walks: {middle:.2} ms (median), {p95:.2} ms (p95), {:.0} : 1 belief",
+        steps.len(),
+        p95 / in_ms(beliefs)
+    )
+}
+
+const WALKS: usize = 200;
+
+/// The times of deciding each step of one random person, from the first question to the fix that works.
+fn walk(book: &Rulebook, rng: &mut Rng) -> Vec<Duration> {
+    let person = person(book, rng);
+    let mut session = Session::start(book, Audience::User);
+    let mut steps = Vec::new();
+    loop {
+        let start = Instant::now();
+        let next = black_box(session.next());
+        steps.push(start.elapsed());
+        match next {
+            Next::Ask(question) => {
+                session.answer(question, person.reply(question)).expect("the next question can be answered");
+            }
+            Next::Try(fix) | Next::Start(fix) | Next::Wait(fix) if person.works(book, fix) => return steps,
+            Next::Try(fix) | Next::Start(fix) | Next::Wait(fix) => session.tried(fix, Outcome::Failed),
+            Next::Escalate(_) | Next::Done => return steps,
+        }
+    }
 }
 
 fn time<T>(work: impl FnOnce() -> T) -> Duration {

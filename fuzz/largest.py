@@ -126,6 +126,7 @@ COMMANDS = {
     "simulate plan": ["rules", "simulate", "--cases", "2", "--policy", "plan"],
     "submodels": ["rules", "simulate", "--submodels", "2"],
     "score": ["rules", "score"],
+    "robustness": ["rules", "robustness"],
     "diff": ["rules", "diff"],
     "pages": ["rules", "pages"],
 }

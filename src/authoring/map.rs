@@ -38,7 +38,7 @@ pub struct Cure {
 pub fn map(session: &Session<'_>, likely: f64) -> Map {
     let book = session.book();
     let standing = session.standing();
-    let mut possible = causes(&standing);
+    let mut possible = causes(&standing.belief);
     possible.retain(|ranked| ranked.weight >= likely);
     let mut signs = Vec::new();
     for question in book.questions.ids() {

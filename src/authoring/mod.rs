@@ -12,3 +12,4 @@ pub mod entry;
 pub mod diff;
 pub mod simulate;
 pub mod score;
+pub mod robustness;

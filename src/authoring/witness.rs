@@ -80,7 +80,7 @@ fn climb(session: &mut Session<'_>, top: Top, search: &mut Search) -> bool {
             first = session.diagnosis().fixes.first().map(|ranked| ranked.fix);
         }
         let reached = match top {
-            Top::Cause(cause) => causes(&standing).first().is_some_and(|first| first.cause == cause),
+            Top::Cause(cause) => causes(&standing.belief).first().is_some_and(|first| first.cause == cause),
             Top::Fix(fix) => first == Some(fix),
         };
         if reached {

@@ -3,6 +3,7 @@
 //! Fields hold the results that every reader needs. Methods compute the expensive ones that only some readers need, so
 //! that a diagnosis of a thousand cases, or the start of a dialogue, does not pay for them.
 
+use crate::engine::belief::Belief;
 use crate::engine::event::Event;
 use crate::engine::facts::Truth;
 use crate::engine::handover::{Detail, details};
@@ -212,7 +213,7 @@ pub(crate) fn diagnose(standing: Standing<'_>, events: Vec<Event>) -> Diagnosis<
         events,
         alerts: standing.alerts.clone(),
         limits: limits(&standing),
-        causes: causes(&standing),
+        causes: causes(&standing.belief),
         fits_nothing: standing.belief.fits_nothing(),
         escalate_after: start.sequence().length,
         unlikely: unlikely(&standing, &fixes),
@@ -228,8 +229,7 @@ pub(crate) fn diagnose(standing: Standing<'_>, events: Vec<Event>) -> Diagnosis<
 }
 
 /// Every possible cause, the most believed first.
-pub(crate) fn causes(standing: &Standing<'_>) -> Vec<RankedCause> {
-    let belief = &standing.belief;
+pub(crate) fn causes(belief: &Belief) -> Vec<RankedCause> {
     let mut causes = Vec::new();
     for cause in belief.possible() {
         causes.push(RankedCause { cause, weight: rounded(belief.share(cause)) });

@@ -3,6 +3,7 @@
 //! Going back, changing an answer, resuming, replaying, batches, tests and the interview therefore share one code path.
 //! Nothing is cached: replaying the log takes microseconds, and a cache could disagree with it.
 
+use crate::engine::belief::Belief;
 use crate::engine::diagnosis::{Diagnosis, RankedCause, causes, diagnose};
 use crate::engine::event::{Event, Remark};
 use crate::engine::facts::Facts;
@@ -204,7 +205,7 @@ impl<'r> Session<'r> {
 
     /// Every possible cause, the most believed first.
     pub fn causes(&self) -> Vec<RankedCause> {
-        causes(&self.standing())
+        causes(&Belief::given(self.book, &self.facts()))
     }
 
     /// The next step. The same log gives the same step.

@@ -62,7 +62,7 @@ pub(crate) fn by_source(book: &Rulebook, case: &FieldCase, source: SourceId) -> 
 
 /// Gives the answers of a case to the questions that `includes` selects. Answers to questions that do not arise or that
 /// this audience is not asked are skipped: a real post mentions more than the program would ask.
-fn give(session: &mut Session<'_>, case: &FieldCase, includes: impl Fn(QuestionId) -> bool) {
+pub(crate) fn give(session: &mut Session<'_>, case: &FieldCase, includes: impl Fn(QuestionId) -> bool) {
     for (question, answer) in &case.answers {
         if includes(*question) && is_askable(session, *question) {
             // An answer that is still rejected is skipped as well.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::commands::book::BookArgs;
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::facts::audience;
+use crate::commands::output;
 use crate::commands::output::Format;
 use crate::commands::progress::ProgressArgs;
 use crate::privacy;
@@ -80,4 +81,12 @@ pub(super) fn is_chosen(filter: &str, name: &str, at: Span, files: &[SourceFile]
 pub(super) fn no_case(filter: &str) -> Failure {
     let error = anyhow::anyhow!("no case has `{}` in its name or file", privacy::quoted(filter));
     Failure::new(Exit::Negative, error)
+}
+
+/// Tells on stderr how many malformed cases are not measured.
+pub(super) fn remark_left_out(broken: usize) {
+    if broken > 0 {
+        let cases = if broken == 1 { "1 malformed case is" } else { &format!("{broken} malformed cases are") };
+        output::remark(&format!("{cases} left out; `otp-triage rules check` says why"));
+    }
 }

@@ -11,6 +11,7 @@ mod graph;
 mod list;
 mod new;
 mod pages;
+mod robustness;
 mod schema;
 mod score;
 mod show;
@@ -46,6 +47,8 @@ pub(crate) enum Command {
     Simulate(simulate::Args),
     /// Measure a rulebook on real cases: how often the right fix and cause come first
     Score(score::Args),
+    /// Measure how much of the advice survives a missing or wrong answer
+    Robustness(robustness::Args),
     /// Draw the decision tree, or a map of causes, questions and fixes
     Graph(graph::Args),
     /// Print a template for an entry of any kind, or for the program's own sentences
@@ -68,6 +71,7 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::Export(args) => export::run(args),
         Command::Simulate(args) => simulate::run(args),
         Command::Score(args) => score::run(args),
+        Command::Robustness(args) => robustness::run(args),
         Command::Graph(args) => graph::run(args),
         Command::New(args) => new::run(args),
         Command::Pages(args) => pages::run(args),

@@ -8,6 +8,7 @@ use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::commands::output::Format;
 use crate::commands::progress::{ProgressArgs, Watch};
+use crate::commands::rules::args::remark_left_out;
 use crate::render::rules::score::{json, text};
 use crate::rulebook::{FieldCase, Half, Rulebook, load};
 use crate::shipped;
@@ -94,9 +95,6 @@ fn cases(args: &Args) -> Result<Rulebook, Failure> {
             file >= built_in && args.path.iter().any(|path| Path::new(&files[file].name).starts_with(path))
         });
     }
-    if broken > 0 {
-        let cases = if broken == 1 { "1 malformed case is" } else { &format!("{broken} malformed cases are") };
-        output::remark(&format!("{cases} left out; `otp-triage rules check` says why"));
-    }
+    remark_left_out(broken);
     Ok(book)
 }

@@ -9,6 +9,7 @@ pub mod coverage;
 pub mod diff;
 pub mod simulate;
 pub mod score;
+pub mod robustness;
 pub mod schema;
 pub mod template;
 pub mod pages;

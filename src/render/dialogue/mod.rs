@@ -42,16 +42,18 @@ pub fn question(session: &Session<'_>, question: QuestionId, page: &mut Page<'_>
     let mut answers: Vec<&str> = asked.offered_answers().iter().map(|answer| answer.text.to(audience)).collect();
     answers.push(book.words.menu_dont_know());
     let notes: Vec<&Hint> = asked.notes.iter().filter(|note| note.audience.includes(audience)).collect();
+    let ask = match (asked.answers_by_name(), asked.ask.to(audience)) {
+        ([], ask) => ask.to_owned(),
+        (_, ask) => book.words.menu_by_name(ask),
+    };
     if notes.is_empty() {
-        menu::headed(asked.ask.to(audience), &answers, page)?;
-    } else {
-        page.heading(asked.ask.to(audience))?;
-        for note in notes {
-            page.aside(2, note.say.to(audience))?;
-        }
-        menu::choices(&answers, page)?;
+        return menu::headed(&ask, &answers, page);
     }
-    if asked.answers_by_name().is_empty() { Ok(()) } else { page.aside(2, book.words.menu_by_name()) }
+    page.heading(&ask)?;
+    for note in notes {
+        page.aside(2, note.say.to(audience))?;
+    }
+    menu::choices(&answers, page)
 }
 
 /// The answer as it was understood.

@@ -10,8 +10,8 @@ sentences! {
     greeting_help "greeting-help" () "Answer with a number or a word. ? for help.";
     /// The last option of every question.
     menu_dont_know "menu-dont-know" () "Don't know";
-    /// The line below a menu that does not list all answers.
-    menu_by_name "menu-by-name" () "Not on the list? Type a part of its name.";
+    /// A question of which the menu does not list all answers.
+    menu_by_name "menu-by-name" (question) "{question} (or type a part of its name)";
     /// The number of fixes that the short list leaves out.
     more_on_list "more-on-list" (count) "…  {count} more: list.";
     /// The line below the short list.

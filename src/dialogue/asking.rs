@@ -80,7 +80,10 @@ impl<'r> Dialogue<'r> {
             }
             return Ok(stage);
         }
-        let answer = match (before, self.read(&options, line)) {
+        let suggested = std::mem::take(&mut self.suggested);
+        let picked = menu::numbered(options.len(), line).filter(|position| suggested.contains(position));
+        let input = picked.map_or_else(|| self.read(&options, line), |position| Input::Picked(Pick::One(position)));
+        let answer = match (before, input) {
             // The earlier answer is shown, so an empty line keeps it.
             (Some(before), _) if line.is_empty() => Some(before),
             (_, Input::Picked(pick)) => {
@@ -137,8 +140,9 @@ impl<'r> Dialogue<'r> {
         match pick {
             Pick::One(position) => Ok(Some(position)),
             Pick::Several(positions) => {
-                let meant: Vec<&str> = positions.into_iter().map(|position| options[position].text).collect();
+                let meant: Vec<_> = positions.iter().map(|position| (position + 1, options[*position].text)).collect();
                 self.reply(&Reply::Several(&meant))?;
+                self.suggested = positions;
                 Ok(None)
             }
             Pick::Secret(secret) => {
@@ -146,7 +150,12 @@ impl<'r> Dialogue<'r> {
                 Ok(None)
             }
             Pick::Nothing(typed) => {
-                self.reply(&Reply::NoAnswer { typed: &typed, count: menu::listed_count(options) })?;
+                let count = menu::listed_count(options);
+                // A name that is not known stands under the answer that the known ones stand under.
+                let is_name = typed.contains(char::is_alphabetic);
+                let under = options[count..].iter().filter(|_| is_name).find_map(|option| option.under);
+                let instead = under.map(|position| (position + 1, options[position].text));
+                self.reply(&Reply::NoAnswer { typed: &typed, count, instead })?;
                 Ok(None)
             }
         }

@@ -67,6 +67,8 @@ pub struct Dialogue<'r> {
     stage: Stage,
     /// Answers typed in one line with an earlier one, to questions that follow.
     ahead: VecDeque<String>,
+    /// The options that the last line may have meant; their numbers pick one of them.
+    suggested: Vec<usize>,
     /// A request of a command, made before the next one of the stage.
     errand: Option<Request>,
     /// Choices that another one interrupted, the latest last.
@@ -106,6 +108,7 @@ impl<'r> Dialogue<'r> {
             session,
             stage,
             ahead: VecDeque::new(),
+            suggested: Vec::new(),
             errand: None,
             interrupted: Vec::new(),
             opened: None,

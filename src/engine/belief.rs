@@ -170,30 +170,44 @@ pub(crate) type Assumption = (QuestionId, AnswerId);
 /// The frequency of a cause if its gate is open, 0 if it is closed; for unknown context the mean over its answers,
 /// weighted by how usual they are.
 pub(crate) fn prior(book: &Rulebook, cause: &Cause, facts: &Facts, assumption: Option<Assumption>) -> f64 {
+    let is_closed = |condition: &Condition| match assumption {
+        Some((question, answer)) if question == condition.question => !condition.answers.contains(&answer),
+        _ => facts.condition(condition) == Truth::Fails,
+    };
+    // Most causes are closed by what is known, such as the role.
+    if cause.when.0.iter().any(is_closed) {
+        return 0.0;
+    }
     let mut assumptions: Vec<Assumption> = assumption.into_iter().collect();
-    let mut open: Vec<OpenContext> = Vec::new();
+    let mut open: Vec<OpenContext<'_>> = Vec::new();
     // From the end, and each question once: the order of the summation decides the last bits of the mean.
     let mentioned: Vec<QuestionId> = cause.conditions().map(|condition| condition.question).collect();
     for question in mentioned.into_iter().rev() {
         let known = facts.chosen(question).is_some() || assumption.is_some_and(|(assumed, _)| assumed == question);
         if !known && !open.iter().any(|open| open.question == question) {
-            open.push(OpenContext { question, first_alike: cause.first_alike(question, &book[question]) });
+            open.push(OpenContext { question, first_alike: cause.first_alike(question) });
         }
     }
     mean(book, cause, facts, &mut assumptions, &open)
 }
 
 /// A context question without an answer.
-struct OpenContext {
+struct OpenContext<'b> {
     question: QuestionId,
     /// By answer, the first answer that the cause cannot tell from it.
-    first_alike: Vec<AnswerId>,
+    first_alike: &'b [AnswerId],
 }
 
 /// The mean over all combinations of answers to the open questions, with one question per level of the recursion. Exact
 /// rather than sampled: loading bounds the combinations that a cause tells apart, and answers that are alike to it are
 /// worked out once. `assumptions` is a stack and is restored before the function returns.
-fn mean(book: &Rulebook, cause: &Cause, facts: &Facts, assumptions: &mut Vec<Assumption>, open: &[OpenContext]) -> f64 {
+fn mean(
+    book: &Rulebook,
+    cause: &Cause,
+    facts: &Facts,
+    assumptions: &mut Vec<Assumption>,
+    open: &[OpenContext<'_>],
+) -> f64 {
     let Some((OpenContext { question, first_alike }, rest)) = open.split_first() else {
         return frequency(cause, facts, assumptions);
     };

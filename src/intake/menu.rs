@@ -1,6 +1,6 @@
 //! The option of a menu that a typed line means, however carelessly it is typed.
 
-use crate::rulebook::{Audience, Question, Text, Words, pattern};
+use crate::rulebook::{Audience, Position, Question, Text, Words, pattern};
 
 /// An option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,12 +13,14 @@ pub struct Offered<'a> {
     pub matches: &'a [Text],
     /// True if the menu shows it, with a number. Those that it does not show stand behind all others.
     pub is_listed: bool,
+    /// The position of the option that stands for it and its like.
+    pub under: Option<usize>,
 }
 
 impl<'a> Offered<'a> {
     /// An option without other words.
     pub const fn new(id: &'a str, text: &'a str) -> Self {
-        Self { id, text, also: &[], matches: &[], is_listed: true }
+        Self { id, text, also: &[], matches: &[], is_listed: true, under: None }
     }
 
     /// Every text that stands for it.
@@ -37,6 +39,7 @@ pub fn answers(question: &Question, audience: Audience) -> Vec<Offered<'_>> {
             also: &answer.also,
             matches: &answer.matches,
             is_listed: position < question.offered,
+            under: answer.under.map(Position::index),
         });
     }
     options
@@ -106,7 +109,7 @@ pub fn is_unknown(words: &Words, typed: &str) -> bool {
 }
 
 /// The options that a line means by its words. The first of these readings that fits any option counts: the whole text,
-/// its beginning, words of it, and words of it with a slip of typing each.
+/// its beginning, words of it, words of it with a slip of typing each, and a sentence with a name in it.
 pub fn meant(words: &Words, options: &[Offered<'_>], typed: &str) -> Meant {
     let (all, telling) = (plain(typed), telling(words, typed));
     let readings: [(&str, Reading); 6] = [
@@ -126,7 +129,23 @@ pub fn meant(words: &Words, options: &[Offered<'_>], typed: &str) -> Meant {
             _ => return Meant::Several(fitting),
         }
     }
-    Meant::Nothing
+    named_in(options, &all)
+}
+
+/// The options without a place on the menu that a sentence names. Those on a menu are too often plain words.
+fn named_in(options: &[Offered<'_>], line: &str) -> Meant {
+    const SHORTEST_NAME: usize = 4;
+    let padded = format!(" {line} ");
+    let is_named = |option: &Offered<'_>| {
+        let mut names = option.texts().map(plain).filter(|name| name.chars().count() >= SHORTEST_NAME);
+        !option.is_listed && names.any(|name| padded.contains(&format!(" {name} ")))
+    };
+    let named: Vec<usize> = (0..options.len()).filter(|position| is_named(&options[*position])).collect();
+    match named[..] {
+        [] => Meant::Nothing,
+        [one] => Meant::One(one),
+        _ => Meant::Several(named),
+    }
 }
 
 fn is_whole(_: &Words, option: Offered<'_>, line: &str) -> bool {

@@ -267,7 +267,7 @@ const WALKS: &[(Audience, &str)] = &[
          tried pin-entsperren|tried seite-richten|tried browser-erneuern|note|quit",
     ),
     // A service that no menu lists.
-    (Audience::User, "1|1|set service=lager|edit 2|archiv|edit 3|archiv"),
+    (Audience::User, "1|1|set service=lager|edit 2|zzz|archiv|edit 3|zzz|archiv"),
     // What chance has found, each with a sentence that no other walk meets.
     (Audience::Admin, "back|not-applicable"),
     (Audience::Admin, "tried pin-warten=started"),

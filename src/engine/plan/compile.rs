@@ -6,7 +6,7 @@ use crate::engine::plan::model::Model;
 use crate::engine::plan::problem::{Action, ActionId, Need, PATIENCE, Problem, Query, QueryId, Row};
 use crate::engine::view::View;
 use crate::rulebook::{
-    Actor, Answer, AnswerId, Cause, CauseId, Condition, Fix, FixId, Outcome, QuestionId, QuestionKind, Rulebook, When,
+    Actor, Answer, Cause, CauseId, Condition, Fix, FixId, Outcome, QuestionId, QuestionKind, Rulebook, When,
 };
 
 /// The usual share of *don't know* among answers: the middle of what interviews show, 10 to 20 %.
@@ -258,26 +258,36 @@ impl<'r> RowSource<'r> {
 
     /// P(answer | hypothesis), by answer.
     fn of(&self, question: QuestionId) -> Vec<Row> {
-        self.book[question].answers.ids().map(|answer| self.row(question, answer)).collect()
-    }
-
-    fn row(&self, question: QuestionId, answer: AnswerId) -> Row {
-        let mut own = Vec::with_capacity(self.by_question[question.index()].len());
-        for possible in &self.by_question[question.index()] {
-            own.push((possible.hypothesis, self.likelihood(possible, question, answer)));
+        let causes = &self.by_question[question.index()];
+        let usual = &self.book[question].usual;
+        let mut own = vec![Vec::with_capacity(causes.len()); usual.len()];
+        for possible in causes {
+            for (own, likelihood) in own.iter_mut().zip(self.likelihoods(possible, question)) {
+                own.push((possible.hypothesis, likelihood));
+            }
         }
-        Row::new(self.book[question].usual[answer.index()], own)
+        usual.iter().zip(own).map(|(usual, own)| Row::new(*usual, own)).collect()
     }
 
-    /// P(answer | cause). The answer to a context question changes beliefs by opening and closing gates. Given the
-    /// known facts, that too is a likelihood, so that the plan can treat all questions alike.
-    fn likelihood(&self, possible: &PossibleCause<'_>, question: QuestionId, answer: AnswerId) -> f64 {
+    /// P(answer | cause), by answer. The answer to a context question changes beliefs by opening and closing gates. Given
+    /// the known facts, that too is a likelihood, so that the plan can treat all questions alike.
+    fn likelihoods(&self, possible: &PossibleCause<'_>, question: QuestionId) -> Vec<f64> {
         let PossibleCause { cause, frequency, .. } = possible;
         let asked = &self.book[question];
-        let usual = asked.usual[answer.index()];
         match asked.kind {
-            QuestionKind::Evidence => cause.row(question).map_or(usual, |row| row[answer.index()]),
-            QuestionKind::Context => usual * prior(self.book, cause, self.facts, Some((question, answer))) / frequency,
+            QuestionKind::Evidence => cause.row(question).unwrap_or(&asked.usual).to_vec(),
+            QuestionKind::Context => {
+                let mut priors = vec![0.0; asked.answers.len()];
+                for (answer, first) in asked.answers.ids().zip(cause.first_alike(question)) {
+                    // Worked out once for all answers that the cause cannot tell apart.
+                    priors[answer.index()] = if *first == answer {
+                        prior(self.book, cause, self.facts, Some((question, answer)))
+                    } else {
+                        priors[first.index()]
+                    };
+                }
+                asked.usual.iter().zip(priors).map(|(usual, prior)| usual * prior / frequency).collect()
+            }
         }
     }
 }

@@ -155,12 +155,21 @@ impl Row {
         if chance < f64::EPSILON { 0.0 } else { chance }
     }
 
-    fn add(&mut self, other: &Self) {
+    /// The sum of two rows.
+    fn plus(mut self, other: &Self) -> Self {
+        let usual = self.usual + other.usual;
+        // The rows of one question have values for the same hypotheses, unless a problem was put together by hand.
+        if self.own.iter().map(|(id, _)| id).eq(other.own.iter().map(|(id, _)| id)) {
+            for ((_, this), (_, that)) in self.own.iter_mut().zip(&other.own) {
+                *this += that;
+            }
+            return Self { usual, own: self.own };
+        }
         let mut hypotheses: Vec<usize> = self.own.iter().chain(&other.own).map(|(hypothesis, _)| *hypothesis).collect();
         hypotheses.sort_unstable();
         hypotheses.dedup();
         let own = hypotheses.into_iter().map(|id| (id, self.at(id) + other.at(id))).collect();
-        *self = Self { usual: self.usual + other.usual, own };
+        Self { usual, own }
     }
 }
 
@@ -209,13 +218,10 @@ impl Problem {
 
     /// P(one of the answers that satisfy a need | hypothesis).
     pub(crate) fn suiting(&self, need: &Need) -> Row {
-        let mut sum = Row::new(0.0, Vec::new());
-        for (row, suits) in self[need.query].rows.iter().zip(&need.suits) {
-            if *suits {
-                sum.add(row);
-            }
-        }
-        sum
+        let suiting = self[need.query].rows.iter().zip(&need.suits).filter(|(_, suits)| **suits).map(|(row, _)| row);
+        suiting
+            .fold(None, |sum: Option<Row>, row| Some(sum.map_or_else(|| row.clone(), |sum| sum.plus(row))))
+            .unwrap_or_else(|| Row::new(0.0, Vec::new()))
     }
 
     /// The minutes until the outcome of an action is known.

@@ -21,6 +21,8 @@ use crate::rulebook::{EscalationId, FixId, Hint, QuestionId, Words};
 
 /// The number of fixes that mend on the short list.
 const SHORT_LIST: usize = 3;
+/// The number of fixes that are shown of those that seldom help.
+const LEFT_LIST: usize = 5;
 
 /// The greeting: the purpose of the rulebook, the safety rule and a line of help.
 pub fn greeting(session: &Session<'_>, page: &mut Page<'_>) -> io::Result<()> {
@@ -139,7 +141,8 @@ pub fn weaker(
         // A cause that has become impossible is not ranked at all.
         let after = now.iter().find(|ranked| ranked.cause == *cause).map_or(0.0, |ranked| ranked.weight);
         let (was, is) = (Likelihood::of(*weight), Likelihood::of(after));
-        if is < was {
+        // A danger is not over because a report of it did not help.
+        if is < was && !session.book()[*cause].danger {
             let (name, words) = (session.book()[*cause].title.to(session.audience()), &session.book().words);
             page.text(2, &words.weaker(name, words::likelihood(words, was), words::likelihood(words, is)))?;
         }
@@ -154,12 +157,16 @@ pub fn way_round_worked(words: &Words, page: &mut Page<'_>) -> io::Result<()> {
 }
 
 /// Says that it is time to turn to somebody, and what can still be tried. Returns the fixes in the order of their letters.
-pub fn time_to_turn(session: &Session<'_>, left: Vec<FixId>, page: &mut Page<'_>) -> io::Result<Vec<FixId>> {
+pub fn time_to_turn(session: &Session<'_>, mut left: Vec<FixId>, page: &mut Page<'_>) -> io::Result<Vec<FixId>> {
     page.gap()?;
     let words = &session.book().words;
     page.heading(words.seldom_helps())?;
+    let more = left.split_off(left.len().min(LEFT_LIST));
     for (position, fix) in left.iter().enumerate() {
         page.item(&format!("  {}  ", lists::letter(words, position)), title(session, *fix))?;
+    }
+    if !more.is_empty() {
+        page.aside(2, &words.more_on_list(more.len()))?;
     }
     Ok(left)
 }

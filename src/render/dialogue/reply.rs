@@ -25,12 +25,14 @@ pub enum Reply<'a> {
     Chosen(&'a str),
     /// A trial had this outcome.
     Outcome(Outcome),
-    /// Any of these options may be meant.
-    Several(&'a [&'a str]),
-    /// The line is none of the options, of which there are `count`.
+    /// Any of these options may be meant, each with its number.
+    Several(&'a [(usize, &'a str)]),
+    /// The line is none of the options, of which the menu lists `count`. `instead` is the number and the text of the one
+    /// that stands for all names that are not known.
     NoAnswer {
         typed: &'a str,
         count: usize,
+        instead: Option<(usize, &'a str)>,
     },
     /// Answers of a line that fit nothing that follows.
     Left(&'a [String]),
@@ -77,8 +79,14 @@ pub fn reply(words: &Words, reply: &Reply<'_>, page: &mut Page<'_>) -> io::Resul
         Reply::AskedAgain => page.text(2, words.asked_again()),
         Reply::Chosen(option) => page.text(2, &format!("{option}.")),
         Reply::Outcome(outcome) => page.text(2, &format!("{}.", words::capitalised(words::outcome(words, *outcome)))),
-        Reply::Several(options) => page.text(2, &words.several_meant(options.join("; "))),
-        Reply::NoAnswer { typed, count } => page.text(2, &no_answer(words, &quoted(typed), *count)),
+        Reply::Several(options) => {
+            let options: Vec<String> = options.iter().map(|(number, text)| format!("{number}  {text}")).collect();
+            page.text(2, &words.several_meant(options.join("; ")))
+        }
+        Reply::NoAnswer { typed, instead: Some((number, answer)), .. } => {
+            page.text(2, &words.not_by_name(&quoted(typed), number, answer))
+        }
+        Reply::NoAnswer { typed, count, .. } => page.text(2, &no_answer(words, &quoted(typed), *count)),
         Reply::Left(answers) => page.text(2, &words.left_ahead(quoted(&answers.join(" ")))),
         Reply::Secret(secret) => page.warning(2, &words.refused(misread::secret(words, *secret))),
         Reply::TooLong { most } => page.text(2, &words.line_too_long(most)),

@@ -6,8 +6,8 @@ use crate::rulebook::book::audience::Wording;
 use crate::rulebook::book::gate::{Condition, When};
 use crate::rulebook::book::hint::{Hint, Prevention};
 use crate::rulebook::book::ids::{AnswerId, ClaimId, QuestionId};
-use crate::rulebook::book::question::Question;
 use crate::rulebook::book::span::Span;
+use crate::rulebook::book::table::Position;
 use crate::rulebook::book::text::Text;
 
 /// A reason why a code does not arrive or is not accepted.
@@ -22,6 +22,9 @@ pub struct Cause {
     pub adjust: Vec<(When, f64)>,
     /// The gate: context questions only.
     pub when: When,
+    /// By context question in its gate and its adjustments, by answer: the first answer that they cannot tell from it.
+    /// Loading works it out, because every diagnosis needs it several times.
+    pub alike: Vec<(QuestionId, Vec<AnswerId>)>,
     /// True if it does harm while it stands: a session is not solved while it may be the cause.
     pub danger: bool,
     /// P(answer | this cause) for the questions in its evidence, in the order of the questions.
@@ -47,19 +50,39 @@ impl Cause {
         std::iter::once(&self.when).chain(adjustments).flat_map(|when| &when.0)
     }
 
-    /// By answer to a context question, the first answer that its gate and its adjustments cannot tell from it.
-    pub fn first_alike(&self, id: QuestionId, question: &Question) -> Vec<AnswerId> {
-        let conditions: Vec<&Condition> = self.conditions().filter(|condition| condition.question == id).collect();
-        let mut groups: Vec<(Vec<bool>, AnswerId)> = Vec::new();
-        let mut alike = Vec::with_capacity(question.answers.len());
-        for answer in question.answers.ids() {
-            let accepted: Vec<bool> = conditions.iter().map(|condition| condition.answers.contains(&answer)).collect();
-            let known = groups.iter().find(|(group, _)| *group == accepted).map(|(_, first)| *first);
-            alike.push(known.unwrap_or(answer));
-            if known.is_none() {
-                groups.push((accepted, answer));
-            }
+    /// By answer to a context question that it mentions, the first answer that its gate and its adjustments cannot tell
+    /// from it.
+    pub fn first_alike(&self, question: QuestionId) -> &[AnswerId] {
+        let alike = self.alike.iter().find(|(mentioned, _)| *mentioned == question);
+        alike.map_or(&[], |(_, first_alike)| first_alike)
+    }
+
+    /// [`Self::alike`] for these conditions, given the number of answers to each question.
+    pub(crate) fn find_alike(
+        when: &When,
+        adjust: &[(When, f64)],
+        count: impl Fn(QuestionId) -> usize,
+    ) -> Vec<(QuestionId, Vec<AnswerId>)> {
+        let mut alike: Vec<(QuestionId, Vec<AnswerId>)> = Vec::new();
+        for condition in std::iter::once(when).chain(adjust.iter().map(|(when, _)| when)).flat_map(|when| &when.0) {
+            let position =
+                alike.iter().position(|(question, _)| *question == condition.question).unwrap_or_else(|| {
+                    alike.push((condition.question, vec![AnswerId::at(0); count(condition.question)]));
+                    alike.len() - 1
+                });
+            split(&mut alike[position].1, condition);
         }
         alike
+    }
+}
+
+/// Splits groups of answers by a condition. Each answer names the first of its group.
+fn split(groups: &mut [AnswerId], condition: &Condition) {
+    // By group so far, the first of its answers that the condition accepts and the first that it does not.
+    let mut firsts = vec![[None; 2]; groups.len()];
+    for (position, group) in groups.iter_mut().enumerate() {
+        let answer = AnswerId::at(position);
+        let side = usize::from(condition.answers.contains(&answer));
+        *group = *firsts[group.index()][side].get_or_insert(answer);
     }
 }

@@ -145,7 +145,7 @@ fn combinations_fit(book: &Rulebook, cause: &Cause) -> bool {
     questions.dedup();
     let mut combinations: usize = 1;
     for question in questions {
-        let alike = cause.first_alike(question, &book[question]);
+        let alike = cause.first_alike(question);
         let groups = book[question].answers.ids().filter(|answer| alike[answer.index()] == *answer).count();
         combinations *= groups.max(2);
         if combinations > COMBINATIONS {

@@ -95,12 +95,14 @@ impl Reader<'_, '_> {
         for item in node.list("adjust") {
             adjust.push((self.gate(item), scale::frequency(item.text("frequency")).unwrap_or_default()));
         }
+        let when = self.gate(node);
         Cause {
             id: node.text("id").into(),
             title: wording(node, "title").unwrap_or_default(),
             frequency: scale::frequency(node.text("frequency")).unwrap_or_default(),
+            alike: Cause::find_alike(&when, &adjust, |question| self.usual[question.index()].len()),
             adjust,
-            when: self.gate(node),
+            when,
             danger: node.text("danger") == "true",
             rows,
             notes: self.all(node.list("notes"), Self::hint),

@@ -16,6 +16,8 @@ sentences! {
     type_a_number "type-a-number" (count) "Type a number from 1 to {count}, or ? for help.";
     /// The reply to a line that is no option; `type-a-number` follows.
     none_of_the_answers "none-of-the-answers" (typed) "`{typed}` is none of the answers.";
+    /// The reply to a name that a menu with unlisted answers does not know.
+    not_by_name "not-by-name" (typed, number, answer) "`{typed}` is not known by name here. {number} stands for it: {answer}.";
     /// Answers that were typed ahead and fit no question.
     left_ahead "left-ahead" (answers) "Not taken, because it fits nothing that follows: {answers}";
     /// The refusal of a secret, with `looks-like-code` or `looks-like-secret`.

@@ -10,7 +10,7 @@ use std::io::Write;
 
 use otp_triage::authoring::cases;
 use otp_triage::authoring::simulate::Rng;
-use otp_triage::rulebook::{LintOptions, SourceFile, lint, load};
+use otp_triage::rulebook::{Audience, LintOptions, SourceFile, lint, load};
 use otp_triage::shipped;
 use serde_json::{Value, json};
 
@@ -218,6 +218,7 @@ fn book() -> Book {
         .collect();
     answers.insert("symptom".to_owned(), ids(&all("symptoms")));
     answers.insert("service".to_owned(), ids(&all("services")));
+    answers.insert("role".to_owned(), Audience::ALL.map(|role| role.name().to_owned()).into());
     let mut gated = Vec::new();
     for question in all("questions") {
         if question["when"].is_object() {

@@ -84,7 +84,7 @@ pub fn reply(words: &Words, reply: &Reply<'_>, page: &mut Page<'_>) -> io::Resul
             page.text(2, &words.several_meant(options.join("; ")))
         }
         Reply::NoAnswer { typed, instead: Some((number, answer)), .. } => {
-            page.text(2, &words.not_by_name(&quoted(typed), number, answer))
+            page.text(2, &words.not_by_name(quoted(typed), number, answer))
         }
         Reply::NoAnswer { typed, count, .. } => page.text(2, &no_answer(words, &quoted(typed), *count)),
         Reply::Left(answers) => page.text(2, &words.left_ahead(quoted(&answers.join(" ")))),

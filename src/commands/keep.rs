@@ -17,6 +17,7 @@ use crate::commands::{interrupt, output};
 use crate::dialogue::{FileError, Noted, WriteError};
 use crate::engine::session::Session;
 use crate::intake::saved::{Saved, Unread};
+use crate::privacy::quoted;
 use crate::prompt::Store;
 use crate::render::diagnosis::note;
 use crate::render::diagnosis::note::{Format, Head};
@@ -276,7 +277,8 @@ fn is_at(_: &File, _: &Path) -> bool {
 
 fn format_of(words: &Words, path: &Path) -> Result<Format, String> {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    Format::of_ending(ending).ok_or_else(|| words.note_has_ending(path.display()))
+    // A sentence with a code in it is no name of a file.
+    Format::of_ending(ending).ok_or_else(|| words.note_has_ending(quoted(&path.display().to_string())))
 }
 
 fn is_new(words: &Words, path: &Path) -> anyhow::Result<()> {

@@ -142,3 +142,15 @@ fn symptoms_services_and_channels_keep_their_ids() {
     assert_eq!(ids("service"), ["plaid", "okta", "amazon", "2sv", "other"]);
     assert_eq!(ids("channel"), ["sms", "voice", "email", "app"]);
 }
+
+#[test]
+fn one_page_is_one_source() {
+    let book = book();
+    let mut known = std::collections::BTreeMap::new();
+    for source in &book.sources {
+        if let Some(url) = &source.url {
+            let first = known.insert(url.clone(), source.id.clone());
+            assert_eq!(first, None, "`{}` is the page of another source, which `extend` adds claims to", source.id);
+        }
+    }
+}

@@ -6,6 +6,7 @@ pub mod finding;
 pub mod cases;
 pub mod mismatch;
 pub mod coverage;
+mod figures;
 pub mod diff;
 pub mod simulate;
 pub mod score;

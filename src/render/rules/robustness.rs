@@ -14,6 +14,7 @@ use crate::authoring::score::metrics::share;
 use crate::engine::{Answer, rounded};
 use crate::render::diagnosis::json;
 use crate::render::page::Page;
+use crate::render::rules::figures::{row, section};
 use crate::rulebook::{QuestionId, Rulebook, SourceFile, Span};
 
 /// The number of questions that are listed.
@@ -101,15 +102,6 @@ fn opening(book: &Rulebook, openings: &Openings, page: &mut Page<'_>) -> io::Res
         page.item("  - ", &format!("{cause}, frequency {frequency}: {combinations}, the first {given}"))?;
     }
     Ok(())
-}
-
-fn section(title: &str, page: &mut Page<'_>) -> io::Result<()> {
-    page.gap()?;
-    page.text(0, title)
-}
-
-fn row(name: &str, value: &str, page: &mut Page<'_>) -> io::Result<()> {
-    page.item("  ", &format!("{name:<25} {value}"))
 }
 
 /// The reader and the answers, in the form of flags.

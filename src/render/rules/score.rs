@@ -12,6 +12,7 @@ use crate::engine::rounded;
 use crate::privacy::{Masked, NothingKnown};
 use crate::render::diagnosis::json;
 use crate::render::page::Page;
+use crate::render::rules::figures::{row, section};
 use crate::render::words;
 use crate::rulebook::Half;
 
@@ -119,15 +120,6 @@ fn misses(misses: &[Miss<'_>], page: &mut Page<'_>) -> io::Result<()> {
         page.item("  - ", &format!("{story} Settled by: {remedy} ({rank})"))?;
     }
     Ok(())
-}
-
-fn section(title: &str, page: &mut Page<'_>) -> io::Result<()> {
-    page.gap()?;
-    page.text(0, title)
-}
-
-fn row(name: &str, value: &str, page: &mut Page<'_>) -> io::Result<()> {
-    page.item("  ", &format!("{name:<28} {value}"))
 }
 
 fn beginning(story: &str) -> String {

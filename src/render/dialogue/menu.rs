@@ -23,18 +23,17 @@ pub fn choices(answers: &[&str], page: &mut Page<'_>) -> io::Result<()> {
             page.item(&mark(number), answer)?;
         }
     }
-    let last = format!("{}  {last}", answers.len());
     match waiting {
         // The last is short wherever it is *don't know*, which needs no line of its own.
         Some((number, answer)) => {
-            let both = format!("{answer}{GAP}{last}");
+            let both = format!("{answer}{GAP}{}  {last}", answers.len());
             if mark(number).len() + display_width(&both) <= page.width() {
                 return page.item(&mark(number), &both);
             }
             page.item(&mark(number), answer)?;
-            page.text(2, &last)
+            page.item(&mark(answers.len()), last)
         }
-        None => page.text(2, &last),
+        None => page.item(&mark(answers.len()), last),
     }
 }
 

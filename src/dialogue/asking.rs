@@ -151,10 +151,10 @@ impl<'r> Dialogue<'r> {
             }
             Pick::Nothing(typed) => {
                 let count = menu::listed_count(options);
-                // A name that is not known stands under the answer that the known ones stand under.
-                let is_name = typed.contains(char::is_alphabetic);
-                let under = options[count..].iter().filter(|_| is_name).find_map(|option| option.under);
-                let instead = under.map(|position| (position + 1, options[position].text));
+                // A name that is not known stands under the answer that the known ones stand under. A number is no name.
+                let under = options[count..].iter().find_map(|option| option.under);
+                let instead = under.filter(|_| typed.contains(char::is_alphabetic));
+                let instead = instead.map(|position| (position + 1, options[position].text));
                 self.reply(&Reply::NoAnswer { typed: &typed, count, instead })?;
                 Ok(None)
             }

@@ -130,10 +130,7 @@ impl Diagnosis<'_> {
     pub fn claims(&self, fix: FixId) -> Vec<ClaimId> {
         let Standing { book, audience, .. } = self.standing;
         let view = self.standing.view();
-        let mut claims = book[fix].sources.clone();
-        for step in book[fix].steps.iter().filter(|step| view.includes(step)) {
-            claims.extend(step.sources.iter().filter(|claim| !book[fix].sources.contains(claim)));
-        }
+        let mut claims = book[fix].cited(|step| view.includes(step));
         claims.retain(|claim| book[*claim].audience.includes(audience));
         claims
     }

@@ -2,7 +2,7 @@
 
 use crate::engine::facts::{Facts, Truth};
 use crate::rulebook::{
-    Alert, AlertId, Audience, Fix, FixId, For, Outcome, QuestionId, Rulebook, SourceId, Step, Stops, When,
+    Alert, AlertId, Audience, Condition, Fix, FixId, For, Outcome, QuestionId, Rulebook, SourceId, Step, Stops, When,
 };
 
 /// A rulebook, the audience, and the facts. Cheap to copy.
@@ -68,10 +68,12 @@ impl View<'_> {
     /// True if a step is for this audience and its gate is open. A step for answers that no menu lists waits until they
     /// are known: there are too many of them to show all.
     pub fn includes(self, step: &Step) -> bool {
-        let waits = step.when.0.iter().any(|condition| {
-            self.facts.condition(condition) == Truth::Open && self.book[condition.question].is_by_name(condition)
-        });
-        self.sees(step.audience) && self.is_open(&step.when) && !waits
+        let waits = |condition: &Condition| {
+            let asked = &self.book[condition.question];
+            self.facts.condition(condition) == Truth::Open
+                && condition.answers.iter().all(|answer| asked.is_by_name(*answer))
+        };
+        self.sees(step.audience) && self.is_open(&step.when) && !step.when.0.iter().any(waits)
     }
 
     /// True if a fix makes the service send a new code.

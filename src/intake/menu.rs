@@ -32,7 +32,7 @@ impl<'a> Offered<'a> {
 /// The answers of a question that people can pick: those on the menu, then those found by name.
 pub fn answers(question: &Question, audience: Audience) -> Vec<Offered<'_>> {
     let mut options = Vec::with_capacity(question.pickable + 1);
-    for (position, answer) in question.answers.iter().take(question.pickable).enumerate() {
+    for (position, answer) in question.pickable_answers().iter().enumerate() {
         options.push(Offered {
             id: &answer.id,
             text: answer.text.to(audience),
@@ -84,12 +84,7 @@ pub fn with_id(options: &[Offered<'_>], typed: &str) -> Option<usize> {
 /// The options of which a pattern occurs in a line.
 pub fn matching(options: &[Offered<'_>], typed: &str) -> Meant {
     let fits = |option: &Offered<'_>| option.matches.iter().any(|matched| pattern::occurs_in(matched, typed));
-    let fitting: Vec<usize> = (0..options.len()).filter(|position| fits(&options[*position])).collect();
-    match fitting[..] {
-        [] => Meant::Nothing,
-        [one] => Meant::One(one),
-        _ => Meant::Several(fitting),
-    }
+    one_or_several((0..options.len()).filter(|position| fits(&options[*position])).collect())
 }
 
 /// The words of a sentence that is a list.
@@ -123,28 +118,33 @@ pub fn meant(words: &Words, options: &[Offered<'_>], typed: &str) -> Meant {
     for (line, fits) in readings {
         let fitting: Vec<usize> =
             (0..options.len()).filter(|position| !line.is_empty() && fits(words, options[*position], line)).collect();
-        match fitting[..] {
-            [] => {}
-            [one] => return Meant::One(one),
-            _ => return Meant::Several(fitting),
+        if !fitting.is_empty() {
+            return one_or_several(fitting);
         }
     }
     named_in(options, &all)
 }
 
-/// The options without a place on the menu that a sentence names. Those on a menu are too often plain words.
+/// The options that a sentence names, if the menu does not list all: only then are they names, and not plain words.
 fn named_in(options: &[Offered<'_>], line: &str) -> Meant {
     const SHORTEST_NAME: usize = 4;
+    if listed_count(options) == options.len() {
+        return Meant::Nothing;
+    }
     let padded = format!(" {line} ");
     let is_named = |option: &Offered<'_>| {
         let mut names = option.texts().map(plain).filter(|name| name.chars().count() >= SHORTEST_NAME);
-        !option.is_listed && names.any(|name| padded.contains(&format!(" {name} ")))
+        names.any(|name| padded.contains(&format!(" {name} ")))
     };
-    let named: Vec<usize> = (0..options.len()).filter(|position| is_named(&options[*position])).collect();
-    match named[..] {
+    one_or_several((0..options.len()).filter(|position| is_named(&options[*position])).collect())
+}
+
+/// One option, if there is no other that fits.
+fn one_or_several(fitting: Vec<usize>) -> Meant {
+    match fitting[..] {
         [] => Meant::Nothing,
         [one] => Meant::One(one),
-        _ => Meant::Several(named),
+        _ => Meant::Several(fitting),
     }
 }
 
@@ -258,6 +258,20 @@ mod tests {
         check(&TROUBLES, &["phone", "know", "i know it", "i have that phone"], &Meant::Nothing);
         check(&OUTCOMES, &["help", "it did help"], &Meant::Nothing);
         check(&ANSWERS, &["maybe", "yes and no", "i have it"], &Meant::Nothing);
+    }
+
+    #[test]
+    fn a_sentence_names_an_option_where_the_menu_does_not_list_all() {
+        let by_name = |id, text| Offered { is_listed: false, ..Offered::new(id, text) };
+        let names = [SHOPS[2], SHOPS[3], by_name("willow", "Willow"), by_name("elm", "Elm")];
+        check(&names, &["no code from willow today", "I think it is Willow"], &Meant::One(2));
+        check(&names, &["your orchard code is"], &Meant::One(0));
+        check(&names, &["the orchard or willow, I am not sure"], &Meant::Several(vec![0, 2]));
+        // Short words are found by themselves only.
+        check(&names, &["elm"], &Meant::One(3));
+        check(&names, &["under the elm tree", "no code from tinder"], &Meant::Nothing);
+        // Plain words of a menu that lists all of its answers are no names.
+        check(&SHOPS, &["no code from orchard today"], &Meant::Nothing);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::engine::view::View;
 use crate::engine::{Answer, Facts};
 use crate::intake::menu::{self, Meant, Offered};
 use crate::privacy::{is_code, quoted};
-use crate::rulebook::{Audience, CauseId, FixId, Outcome, QuestionId, Rulebook, closest};
+use crate::rulebook::{AnswerId, Audience, CauseId, FixId, Outcome, Position, QuestionId, Rulebook, closest};
 
 /// The reason why a typed fact cannot be read, with a suggestion.
 ///
@@ -90,7 +90,7 @@ fn answer_with_id(book: &Rulebook, audience: Audience, question: QuestionId, typ
         (None, "unknown" | "skip") => Ok(Answer::Unknown),
         (None, "n/a") => Ok(Answer::NotApplicable),
         (None, other) => match meant(book, audience, question, other) {
-            Meant::One(position) => Ok(answers.at(position).map_or(Answer::Unknown, Answer::Chosen)),
+            Meant::One(position) => Ok(Answer::Chosen(AnswerId::at(position))),
             _ if is_code(other) => Err(Misread::LooksLikeCode),
             _ => Err(Misread::NotAnAnswer {
                 typed: quoted(other),

@@ -9,7 +9,7 @@ pub use crate::authoring::entry::value::{Entry, Field, Value};
 
 use crate::authoring::entry::fields::{Fields, Reading};
 use crate::rulebook::{
-    Actor, Alert, Audience, Bring, Cause, CauseId, Choice, Escalation, Fix, KnownShape, Limit, Question, QuestionId,
+    Actor, Alert, AnswerId, Audience, Bring, Cause, CauseId, Escalation, Fix, KnownShape, Limit, Question, QuestionId,
     QuestionKind, Rulebook, Source, SourceId, Span, Step, Stops,
 };
 
@@ -24,8 +24,8 @@ pub fn entries(book: &Rulebook, reader: Option<Audience>) -> Vec<Entry> {
     // The answers to these two questions have titles and ids of their own, and are looked up like entries.
     for (question, kind) in [(book.symptom, "symptom"), (book.service, "service")] {
         let question = &book[question];
-        for (entry, usual) in question.answers.iter().zip(&question.usual) {
-            entries.push(choice(reading, "title", question, entry, *usual).entry(kind, &entry.id, entry.at));
+        for (id, entry) in question.answers.entries() {
+            entries.push(choice(reading, "title", question, id).entry(kind, &entry.id, entry.at));
         }
     }
     for (id, entry) in book.questions.entries() {
@@ -115,7 +115,8 @@ fn source(reading: Reading<'_>, id: SourceId, source: &Source) -> Entry {
         .entry("source", &source.id, source.at)
 }
 
-fn choice<'r>(reading: Reading<'r>, text: &str, question: &Question, choice: &Choice, usual: f64) -> Fields<'r> {
+fn choice<'r>(reading: Reading<'r>, text: &str, question: &Question, id: AnswerId) -> Fields<'r> {
+    let choice = &question.answers[id];
     let under = choice.under.map(|under| &*question.answers[under].id);
     reading
         .fields()
@@ -123,16 +124,16 @@ fn choice<'r>(reading: Reading<'r>, text: &str, question: &Question, choice: &Ch
         .text("short", choice.short.as_deref().unwrap_or_default())
         .list("also", choice.also.iter().map(|also| Value::Text(also.to_string())))
         .list("matches", choice.matches.iter().map(|pattern| Value::Text(pattern.to_string())))
-        .set("usual", Value::Number(usual))
+        .set("usual", Value::Number(question.usual[id.index()]))
         .name("under", under.unwrap_or_default())
-        .flag("by_name", question.answers_by_name().iter().any(|by_name| by_name.id == choice.id))
+        .flag("by_name", question.is_by_name(id))
         .sources(&choice.sources)
 }
 
 fn question(reading: Reading<'_>, id: QuestionId, question: &Question) -> Entry {
     let mut answers = Vec::new();
-    for (answer, usual) in question.answers.iter().zip(&question.usual) {
-        answers.push((answer.id.to_string(), choice(reading, "text", question, answer, *usual).value()));
+    for (id, answer) in question.answers.entries() {
+        answers.push((answer.id.to_string(), choice(reading, "text", question, id).value()));
     }
     let mut needed_by = Vec::new();
     for fix in &reading.book.fixes {

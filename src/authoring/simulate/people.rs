@@ -223,7 +223,7 @@ pub fn advice(book: &Rulebook, source: SourceId) -> Vec<FixId> {
     let mut fixes = Vec::new();
     for (id, fix) in book.fixes.entries() {
         // A fix with several claims has the position of the first.
-        if let Some(first) = fix.cited().into_iter().filter(|claim| book[*claim].source == source).min() {
+        if let Some(first) = fix.cited(|_| true).into_iter().filter(|claim| book[*claim].source == source).min() {
             fixes.push((first, id));
         }
     }

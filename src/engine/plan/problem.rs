@@ -218,10 +218,10 @@ impl Problem {
 
     /// P(one of the answers that satisfy a need | hypothesis).
     pub(crate) fn suiting(&self, need: &Need) -> Row {
-        let suiting = self[need.query].rows.iter().zip(&need.suits).filter(|(_, suits)| **suits).map(|(row, _)| row);
-        suiting
-            .fold(None, |sum: Option<Row>, row| Some(sum.map_or_else(|| row.clone(), |sum| sum.plus(row))))
-            .unwrap_or_else(|| Row::new(0.0, Vec::new()))
+        let rows = self[need.query].rows.iter().zip(&need.suits);
+        let mut suiting = rows.filter(|(_, suits)| **suits).map(|(row, _)| row);
+        let first = suiting.next().cloned().unwrap_or_else(|| Row::new(0.0, Vec::new()));
+        suiting.fold(first, |sum, row| sum.plus(row))
     }
 
     /// The minutes until the outcome of an action is known.

@@ -191,7 +191,8 @@ fn next<'r>(book: &'r Rulebook, audience: Audience, step: &Next) -> Option<Step<
                 ask: question.ask.to(audience),
                 why: question.why.as_ref().map(|why| why.to(audience)),
                 notes: hints(&question.notes, audience),
-                answers: choices(question, audience),
+                answers: choices(question.offered_answers(), audience),
+                by_name: choices(question.answers_by_name(), audience),
             })
         }
         Next::Try(fix) => Some(Step::Try(&book[*fix].id)),

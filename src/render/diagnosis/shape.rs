@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
-use crate::rulebook::{Audience, Question};
+use crate::rulebook::{self, Audience};
 
 /// The result of `diagnose` and `ask` with `--format json`.
 #[derive(Serialize)]
@@ -234,6 +234,8 @@ pub(super) enum Step<'a> {
         /// Hints for this reader on how to ask it or find out.
         notes: Vec<&'a str>,
         answers: Vec<Choice<'a>>,
+        /// More answers, which no menu lists and which people name.
+        by_name: Vec<Choice<'a>>,
     },
     /// The id of a fix to try.
     Try(&'a str),
@@ -254,9 +256,9 @@ pub(crate) struct Choice<'a> {
     text: &'a str,
 }
 
-/// The answers of a question that can be chosen.
-pub(crate) fn choices(question: &Question, audience: Audience) -> Vec<Choice<'_>> {
-    question.offered_answers().iter().map(|answer| Choice { id: &answer.id, text: answer.text.to(audience) }).collect()
+/// Answers of a question, as choices.
+pub(crate) fn choices(answers: &[rulebook::Choice], audience: Audience) -> Vec<Choice<'_>> {
+    answers.iter().map(|answer| Choice { id: &answer.id, text: answer.text.to(audience) }).collect()
 }
 
 /// Somebody to turn to.

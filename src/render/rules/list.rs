@@ -99,7 +99,7 @@ struct Listed<'a> {
 /// The answers of a question; empty for any other entry.
 fn answers<'b>(book: &'b Rulebook, entry: &Entry, audience: Audience) -> Vec<Choice<'b>> {
     let question = if entry.kind == "question" { book.questions.find(&entry.id) } else { None };
-    question.map_or_else(Vec::new, |question| choices(&book[question], audience))
+    question.map_or_else(Vec::new, |question| choices(book[question].pickable_answers(), audience))
 }
 
 fn listed<'a>(book: &Rulebook, files: &'a [SourceFile], entry: &'a Entry) -> Listed<'a> {

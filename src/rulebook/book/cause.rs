@@ -50,8 +50,8 @@ impl Cause {
         std::iter::once(&self.when).chain(adjustments).flat_map(|when| &when.0)
     }
 
-    /// By answer to a context question that it mentions, the first answer that its gate and its adjustments cannot tell
-    /// from it.
+    /// By answer to a context question, the first answer that its gate and its adjustments cannot tell from it; empty for
+    /// a question that they do not mention.
     pub fn first_alike(&self, question: QuestionId) -> &[AnswerId] {
         let alike = self.alike.iter().find(|(mentioned, _)| *mentioned == question);
         alike.map_or(&[], |(_, first_alike)| first_alike)

@@ -44,10 +44,10 @@ pub struct Fix {
 }
 
 impl Fix {
-    /// The claims behind the fix and its steps, each once.
-    pub fn cited(&self) -> Vec<ClaimId> {
+    /// The claims behind the fix and those of its steps that count, each once.
+    pub fn cited(&self, counts: impl Fn(&Step) -> bool) -> Vec<ClaimId> {
         let mut cited = self.sources.clone();
-        for claim in self.steps.iter().flat_map(|step| &step.sources) {
+        for claim in self.steps.iter().filter(|step| counts(step)).flat_map(|step| &step.sources) {
             if !cited.contains(claim) {
                 cited.push(*claim);
             }

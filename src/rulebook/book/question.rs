@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::rulebook::book::answer::Answer;
 use crate::rulebook::book::audience::{For, Wording};
-use crate::rulebook::book::gate::{Condition, When};
+use crate::rulebook::book::gate::When;
 use crate::rulebook::book::hint::Hint;
 use crate::rulebook::book::ids::{AnswerId, ClaimId};
 use crate::rulebook::book::span::Span;
@@ -46,6 +46,11 @@ impl Question {
         &(*self.answers)[..self.offered]
     }
 
+    /// The answers that people can pick: those on the menu, then those found by name.
+    pub fn pickable_answers(&self) -> &[Choice] {
+        &(*self.answers)[..self.pickable]
+    }
+
     /// The answers that no menu lists and that are found by typing a part of their names.
     pub fn answers_by_name(&self) -> &[Choice] {
         &(*self.answers)[self.offered..self.pickable]
@@ -56,10 +61,9 @@ impl Question {
         &(*self.answers)[self.pickable..]
     }
 
-    /// True if only answers that no menu lists satisfy a condition on this question.
-    pub fn is_by_name(&self, condition: &Condition) -> bool {
-        let by_name = self.offered..self.pickable;
-        condition.answers.iter().all(|answer| by_name.contains(&answer.index()))
+    /// True if no menu lists an answer, and people name it.
+    pub fn is_by_name(&self, answer: AnswerId) -> bool {
+        (self.offered..self.pickable).contains(&answer.index())
     }
 
     /// Those of some answers that stand under none of the others: the shortest list with the same meaning in a condition.

@@ -52,11 +52,7 @@ fn look(book: &Rulebook) -> Vec<Finding> {
 fn service_names(book: &Rulebook) -> Vec<(AnswerId, &str)> {
     let mut names = Vec::new();
     let question = &book[book.service];
-    let by_name = question.offered..question.pickable;
-    for (service, answer) in question.answers.entries() {
-        if by_name.contains(&service.index()) {
-            continue;
-        }
+    for (service, answer) in question.answers.entries().filter(|(service, _)| !question.is_by_name(*service)) {
         // A short form in lower case is a description, not a name.
         if let Some(name) = answer.short.as_deref()
             && name.starts_with(char::is_uppercase)

@@ -5,7 +5,7 @@ use crate::engine::{Answer, Facts, Session, Strength, Truth, View};
 use crate::rulebook::scale;
 use crate::rulebook::{Audience, Cause, CauseId, QuestionId, QuestionKind, Rulebook};
 
-/// The largest number of combinations that are tried for an audience: that of many questions has no end.
+/// The largest number of combinations that are tried for an audience: an opening of many questions has too many.
 pub const MOST: usize = 5_000;
 
 /// The first causes for the opening alone.

@@ -19,14 +19,14 @@ use crate::shipped;
     otp-triage rules robustness --rules my-rules/ --format json\n  \
     otp-triage rules robustness my-rules/ --min-withheld 95 --min-replaced 80\n\n\
     Measured on the worked cases that expect a fix among the first three or as the next step, and on the\n\
-    learning half of the real cases, as far as a right fix is among the first three with all answers.\n\
-    Withheld and replaced is each answer but those about the symptom and the service, which nobody who\n\
-    asks for help leaves out, and the role, which follows from the reader. `unknown` and `n/a` are no\n\
-    answers to lose. An answer is replaced by each other one that is offered for its question. Together\n\
-    these count as one, so that a question with twenty answers counts no more than one with two.\n\n\
-    Then each cause gets the answers that open its gate, and the three of its own evidence that tell\n\
-    most about it. At last the opening is answered in every way, and no cause may come first whose\n\
-    frequency is `rarely` or less, unless one of these answers speaks for it.\n\n\
+    learning half of the real cases. A case counts if a right fix is among the first three with all of its\n\
+    answers. Every answer is withheld, and then replaced by each other one that is offered for its\n\
+    question; these count together as one, so that a question with twenty answers counts no more than one\n\
+    with two. The symptom and the service stay, because nobody asks for help without naming them, and so\n\
+    does the role. `unknown` and `n/a` are no answers to lose.\n\n\
+    Each cause gets the answers that open its gate, and the three of its own evidence that tell most\n\
+    about it. Finally the opening is answered in every way: no cause whose frequency is `rarely` or less\n\
+    may come first then, unless one of these answers speaks for it.\n\n\
     Nothing is drawn at random: the same rulebook gives the same figures.\n\n\
     Exit codes:\n  \
     0  measured\n  \

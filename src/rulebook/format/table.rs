@@ -51,7 +51,7 @@ const UNDER: Field = may(
 const BY_NAME: Field = may(
     "by_name",
     Shape::Flag,
-    "`true` if no menu lists it: people find it by typing a part of its name, or what `matches` it. It takes its share of how usual the answer is that it stands under.",
+    "`true` if no menu lists it: people find it by typing a part of its name, or what one of `matches` finds. Such answers together take half of the `usual` of the answer that they stand under.",
 );
 const NOTES: Field = may("notes", Shape::List(&Shape::Record(NOTE)), "Hints for whoever asks or advises.");
 const PREVENTS: Field = may("prevent", Shape::List(&Shape::Record(PREVENT)), "What keeps it from coming back.");

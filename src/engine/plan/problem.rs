@@ -221,7 +221,7 @@ impl Problem {
         let rows = self[need.query].rows.iter().zip(&need.suits);
         let mut suiting = rows.filter(|(_, suits)| **suits).map(|(row, _)| row);
         let first = suiting.next().cloned().unwrap_or_else(|| Row::new(0.0, Vec::new()));
-        suiting.fold(first, |sum, row| sum.plus(row))
+        suiting.fold(first, Row::plus)
     }
 
     /// The minutes until the outcome of an action is known.

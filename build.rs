@@ -1,5 +1,5 @@
 //! Embeds the shipped rulebook three times: checked and compiled, for every start, as a tree, for other rulebooks to be
-//! laid over, and as text, for the commands that quote its lines. Any finding fails the build, so nothing unchecked is ever shipped.
+//! laid over, and as text, for the commands that quote its lines. The catalogue of codes is compiled apart. Any finding fails the build, so nothing unchecked is ever shipped.
 //!
 //! The files of `rules/` are listed here, in the order in which a folder is read, so that no file is named in code.
 //!
@@ -12,7 +12,7 @@ use std::fmt::Write;
 #[cfg(feature = "cli")]
 use std::path::{Path, PathBuf};
 #[cfg(feature = "cli")]
-use std::{env, fs, io};
+use std::{env, fs, io, mem};
 
 #[cfg(feature = "cli")]
 #[path = "src/rulebook/mod.rs"]
@@ -26,7 +26,7 @@ use std::{env, fs, io};
 mod rulebook;
 
 #[cfg(feature = "cli")]
-use rulebook::{Base, LintOptions, Loaded, SourceFile, lint, load};
+use rulebook::{Base, LintOptions, Loaded, Rulebook, SourceFile, lint, load};
 
 #[cfg(not(feature = "cli"))]
 fn main() {}
@@ -58,15 +58,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("field.rs"), format!("&[{field}]"))?;
     let base = Base::of(&files);
     // This tells what is wrong, if anything is.
-    fs::write(out.join("shipped.postcard"), compiled(files)?)?;
+    let mut rulebook = checked(files)?;
+    fs::write(out.join("shipped.codes"), postcard::to_stdvec(&mem::take(&mut rulebook.catalogue))?)?;
+    fs::write(out.join("shipped.postcard"), postcard::to_stdvec(&rulebook)?)?;
     let base = base.ok_or("the shipped rulebook cannot be merged")?;
     fs::write(out.join("shipped.tree"), postcard::to_stdvec(&base)?)?;
     Ok(())
 }
 
-/// The rulebook in the form that the program reads at a start.
+/// The rulebook without what only commands about the rulebook itself need.
 #[cfg(feature = "cli")]
-fn compiled(files: Vec<SourceFile>) -> Result<Vec<u8>, Box<dyn Error>> {
+fn checked(files: Vec<SourceFile>) -> Result<Rulebook, Box<dyn Error>> {
     let loaded = load(vec![files]);
     let warnings = loaded.rulebook.as_ref().map(|book| {
         let options = LintOptions { reading: loaded.reading(), ..LintOptions::default() };
@@ -81,10 +83,10 @@ fn compiled(files: Vec<SourceFile>) -> Result<Vec<u8>, Box<dyn Error>> {
     let (Some(mut rulebook), []) = (rulebook, &findings[..]) else {
         return Err("the shipped rulebook has findings".into());
     };
-    // Only commands about the rulebook itself need its worked and real cases, and those read the text.
+    // Those commands read the text.
     rulebook.cases.clear();
     rulebook.field.clear();
-    Ok(postcard::to_stdvec(&rulebook)?)
+    Ok(rulebook)
 }
 
 #[cfg(feature = "cli")]

@@ -94,11 +94,11 @@ fn walked<'b>(dice: &mut Dice<'_>, book: &'b Rulebook, audience: Audience) -> Se
 /// Every format of a report and of a note; the JSON has no number that is none.
 fn reported(session: &Session<'_>) {
     let diagnosis = session.diagnosis();
-    let report = held::json(&held::written(|out| json::report(session, &diagnosis, out)));
+    let report = held::json(&held::written(|out| json::report(session, &diagnosis, &[], out)));
     for fix in report["fixes"].as_array().into_iter().flatten() {
         assert!(fix["cost_minutes"].is_number() && fix["weight"].is_number(), "{fix}");
     }
-    held::assert_printable(&held::written(|out| markdown::report(session, &diagnosis, out)));
+    held::assert_printable(&held::written(|out| markdown::report(session, &diagnosis, &[], out)));
     let show = Show { weights: Weights::Shown, steps: Steps::OfAll };
     held::page(|page| text::report(session, &diagnosis, show, page));
     held::page(|page| text::ending(session, &diagnosis, Weights::Hidden, page));

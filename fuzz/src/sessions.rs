@@ -34,7 +34,7 @@ pub fn run(bytes: &[u8]) {
     let again = Saved::read(&written).expect("what is written can be read");
     assert_eq!(replayed(book, &again).1, written);
     let diagnosis = session.diagnosis();
-    held::json(&held::written(|out| json::report(&session, &diagnosis, out)));
+    held::json(&held::written(|out| json::report(&session, &diagnosis, &[], out)));
     let head = note::Head::default();
     held::assert_printable(&held::written(|out| note::write(&session, &diagnosis, &head, note::Format::Text, out)));
 }

@@ -17,7 +17,7 @@ pub fn run(bytes: &[u8]) {
     let Loaded { rulebook, files, .. } = loaded;
     if let Some(book) = &rulebook {
         let session = Session::start(book, Audience::User);
-        held::json(&held::written(|out| json::report(&session, &session.diagnosis(), out)));
+        held::json(&held::written(|out| json::report(&session, &session.diagnosis(), &[], out)));
     } else {
         assert!(findings.iter().any(Finding::is_error), "it is refused without a reason");
     }

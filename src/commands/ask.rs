@@ -5,7 +5,7 @@
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
-use crate::commands::book::{BookArgs, rulebook};
+use crate::commands::book::{BookArgs, rulebook_with_codes};
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::facts::FactArgs;
 use crate::commands::keep::{Files, SessionPath};
@@ -89,7 +89,8 @@ impl Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
-    let (book, _) = rulebook(&args.book)?;
+    // The codes are for whoever types an error where it is asked for.
+    let (book, _) = rulebook_with_codes(&args.book)?;
     let mut files = Files::named(args.session_path(), args.note.as_deref(), args.ticket.clone())?;
     let mut session = args.start(book, &mut files)?;
     if args.no_input {
@@ -145,7 +146,7 @@ fn report(args: &Args, session: &Session<'_>, files: &Files) -> Result<Exit, Fai
         ReportFormat::Text if !args.no_input => {
             output::page(|page| text::ending(session, &diagnosis, numbers(&args.output), page))?;
         }
-        format => write(session, &diagnosis, format, &args.output)?,
+        format => write(session, &diagnosis, &[], format, &args.output)?,
     }
     Ok(exit(&diagnosis))
 }

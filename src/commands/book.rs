@@ -78,11 +78,20 @@ pub(crate) fn layers_over(built_in: Vec<SourceFile>, args: &BookArgs) -> Result<
 }
 
 /// A rulebook without errors; if it has some, reports them on stderr. The built-in rulebook by itself was checked when the
-/// program was built: it is not parsed again, and has no worked cases.
+/// program was built: it is not parsed again, and has no worked cases and no catalogue.
 pub(crate) fn rulebook(args: &BookArgs) -> Result<(&'static Rulebook, Vec<SourceFile>), Failure> {
+    built_in_or(args, shipped::rulebook)
+}
+
+/// The same with the catalogue of receipts and codes.
+pub(crate) fn rulebook_with_codes(args: &BookArgs) -> Result<(&'static Rulebook, Vec<SourceFile>), Failure> {
+    built_in_or(args, shipped::rulebook_with_codes)
+}
+
+fn built_in_or(args: &BookArgs, built_in: fn() -> Rulebook) -> Result<(&'static Rulebook, Vec<SourceFile>), Failure> {
     let layers = args.layers()?;
     let (rulebook, files) = match (args.only_rules.is_empty(), layers.is_empty()) {
-        (true, true) => (shipped::rulebook(), shipped::files()),
+        (true, true) => (built_in(), shipped::files()),
         (true, false) => require_rulebook(rulebook::load_over(shipped::base(), shipped::files(), layers))?,
         (false, _) => require_rulebook(load(layers))?,
     };

@@ -5,7 +5,7 @@ use crate::commands::output;
 use crate::engine::{Event, Rejected, Session};
 use crate::intake::{Misread, typed};
 use crate::render::{dialogue, misread};
-use crate::rulebook::{Audience, QuestionId, Rulebook, Words};
+use crate::rulebook::{Answer, AnswerId, Audience, QuestionId, Rulebook, Words};
 
 // The known facts, and the audience.
 #[derive(Debug, clap::Args)]
@@ -30,8 +30,23 @@ pub(crate) fn audience(name: &str) -> Result<Audience, String> {
 impl FactArgs {
     /// A new session with these facts.
     pub(crate) fn session<'r>(&self, book: &'r Rulebook) -> Result<Session<'r>, Failure> {
-        let mut session = Session::start(book, self.audience(None)).assuming_defaults();
+        self.session_with(book, Audience::default(), &[])
+    }
+
+    /// A new session with these facts and the answers of receipts, for the reader if none is named. What is said on the
+    /// command line counts before a receipt.
+    pub(crate) fn session_with<'r>(
+        &self,
+        book: &'r Rulebook,
+        reader: Audience,
+        answers: &[(QuestionId, AnswerId)],
+    ) -> Result<Session<'r>, Failure> {
+        let mut session = Session::start(book, self.audience(Some(reader))).assuming_defaults();
         self.say(&mut session)?;
+        for (question, answer) in answers {
+            // A question that does not arise for this reader is left out.
+            let _ = session.answer(*question, Answer::Chosen(*answer));
+        }
         Ok(session)
     }
 

@@ -5,7 +5,9 @@ mod book;
 mod completions;
 mod diagnose;
 mod exit;
+mod explain;
 mod facts;
+mod input;
 mod interrupt;
 mod keep;
 mod man;
@@ -65,6 +67,8 @@ enum Command {
     Ask(ask::Args),
     /// Print the ranked fixes for the facts given, without asking anything
     Diagnose(diagnose::Args),
+    /// Explain an error code, a message or a delivery receipt
+    Explain(explain::Args),
     /// Check, test and inspect the rulebook
     #[command(subcommand, after_long_help = rules::EXAMPLES)]
     Rules(rules::Command),
@@ -83,6 +87,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         None => ask::run(&cli.ask),
         Some(Command::Ask(args)) => ask::run(&args),
         Some(Command::Diagnose(args)) => diagnose::run(&args),
+        Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Rules(command)) => rules::run(&command),
         Some(Command::Completions(args)) => completions::run(&args, &mut Cli::command()),
         Some(Command::Schema(args)) => schema::run(&args),

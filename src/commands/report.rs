@@ -8,6 +8,8 @@ use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::commands::output::OutputArgs;
 use crate::engine::{Diagnosis, Next, Session, View};
+use crate::intake::receipt::Reading;
+use crate::render::codes;
 use crate::render::diagnosis::fix::Weights;
 use crate::render::diagnosis::rows::{Show, Steps};
 use crate::render::diagnosis::{json, markdown, note, text};
@@ -54,19 +56,21 @@ pub(crate) fn nothing_missing(session: &Session<'_>) -> Result<(), Failure> {
     Err(Failure::new(Exit::Needed, error))
 }
 
-/// Writes a diagnosis to stdout.
+/// Writes a diagnosis to stdout, behind the receipts that were read for it.
 pub(crate) fn write(
     session: &Session<'_>,
     diagnosis: &Diagnosis<'_>,
+    readings: &[Reading<'_>],
     format: ReportFormat,
     output: &OutputArgs,
 ) -> io::Result<()> {
     match format {
-        ReportFormat::Text => {
-            output::page(|page| text::report(session, diagnosis, show(session.audience(), output), page))
-        }
-        ReportFormat::Json => output::bytes(|out| json::report(session, diagnosis, out)),
-        ReportFormat::Markdown => output::bytes(|out| markdown::report(session, diagnosis, out)),
+        ReportFormat::Text => output::page(|page| {
+            codes::receipts(session.book(), readings, page)?;
+            text::report(session, diagnosis, show(session.audience(), output), page)
+        }),
+        ReportFormat::Json => output::bytes(|out| json::report(session, diagnosis, readings, out)),
+        ReportFormat::Markdown => output::bytes(|out| markdown::report(session, diagnosis, readings, out)),
     }
 }
 

@@ -4,10 +4,11 @@ use std::cmp::Ordering;
 use std::io;
 
 use crate::dialogue::Dialogue;
-use crate::dialogue::input::{Command, Input, Pick};
+use crate::dialogue::input::{Command, Input, Pick, is_command};
 use crate::dialogue::stage::{Asked, Choice, Stage};
 use crate::engine::{Answer, Event};
-use crate::intake::menu::{self, Offered};
+use crate::intake::menu::{self, Meant, Offered};
+use crate::intake::receipt::lookup;
 use crate::render::dialogue::cards;
 use crate::render::dialogue::options::dont_know;
 use crate::render::dialogue::reply::Reply;
@@ -63,6 +64,18 @@ impl<'r> Dialogue<'r> {
         }
     }
 
+    /// The option for the answer that a line with an error code gives.
+    pub(super) fn by_code(&self, question: QuestionId, options: &[Offered<'_>], line: &str) -> Option<usize> {
+        let book = self.session.book();
+        let is_menu = menu::numbered(options.len(), line).is_some() || menu::with_id(options, line).is_some();
+        if is_menu || is_command(self.words(), line) || menu::matching(options, line) != Meant::Nothing {
+            return None;
+        }
+        let answer = lookup::answer(&book.catalogue, question, line)?;
+        let id = &book[question].answers[answer].id;
+        options.iter().position(|option| option.id == id.as_str())
+    }
+
     pub(super) fn take_answer(
         &mut self,
         question: QuestionId,
@@ -82,6 +95,7 @@ impl<'r> Dialogue<'r> {
         }
         let suggested = std::mem::take(&mut self.suggested);
         let picked = menu::numbered(options.len(), line).filter(|position| suggested.contains(position));
+        let picked = picked.or_else(|| self.by_code(question, &options, line));
         let input = picked.map_or_else(|| self.read(&options, line), |position| Input::Picked(Pick::One(position)));
         let answer = match (before, input) {
             // The earlier answer is shown, so an empty line keeps it.

@@ -205,7 +205,8 @@ impl<'r> Dialogue<'r> {
         }
         // A line with the error that is asked for is no mere data.
         if let Stage::Asking(Asked::Question { question, .. }) = self.stage
-            && menu::matching(&self.menu(question), line) != Meant::Nothing
+            && (menu::matching(&self.menu(question), line) != Meant::Nothing
+                || self.by_code(question, &self.menu(question), line).is_some())
         {
             return false;
         }

@@ -35,6 +35,7 @@ impl View<'_> {
             && self.facts.answer(question).is_none()
             && self.sees(asked.audience)
             && asked.offered > 0
+            && !asked.given
             && self.is_open(&asked.when)
     }
 

@@ -1,7 +1,8 @@
-//! Facts from outside: typed answers and facts, and saved sessions; and what is pasted by mistake.
+//! Facts from outside: typed answers and facts, delivery receipts, and saved sessions; and what is pasted by mistake.
 
 pub mod menu;
 pub mod paste;
+pub mod receipt;
 pub mod saved;
 pub mod typed;
 

@@ -3,6 +3,7 @@
 use crate::engine::view::View;
 use crate::engine::{Answer, Facts};
 use crate::intake::menu::{self, Meant, Offered};
+use crate::intake::receipt::lookup;
 use crate::privacy::{is_code, quoted};
 use crate::rulebook::{AnswerId, Audience, CauseId, FixId, Outcome, Position, QuestionId, Rulebook, closest};
 
@@ -105,9 +106,13 @@ fn answer_with_id(book: &Rulebook, audience: Audience, question: QuestionId, typ
 /// The answers that a text means: those of which a pattern occurs in it, or else by its words, of which a code has none.
 fn meant(book: &Rulebook, audience: Audience, question: QuestionId, typed: &str) -> Meant {
     let options = menu::answers(&book[question], audience);
+    let by_code = || lookup::answer(&book.catalogue, question, typed).map(Position::index);
     match menu::matching(&options, typed) {
-        Meant::Nothing if is_code(typed) => Meant::Nothing,
-        Meant::Nothing => menu::meant(&book.words, &options, typed),
+        Meant::Nothing => match by_code() {
+            Some(position) => Meant::One(position),
+            None if is_code(typed) => Meant::Nothing,
+            None => menu::meant(&book.words, &options, typed),
+        },
         matching => matching,
     }
 }

@@ -8,6 +8,7 @@ pub mod words;
 pub mod lists;
 pub mod masks;
 pub mod misread;
+pub mod codes;
 pub mod diagnosis;
 pub mod dialogue;
 #[cfg(feature = "cli")]

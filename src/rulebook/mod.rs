@@ -22,6 +22,7 @@ pub use book::allowed::Allowed;
 pub use book::answer::Answer;
 pub use book::audience::{Actor, Audience, For, Wording};
 pub use book::case::{Case, Expect, LIKELIHOODS, Outcome, STATES};
+pub use book::catalogue::{Catalogue, Code as ReceiptCode, CodeList, Detail, Meaning, Payload, Persistence, Stage};
 pub use book::cause::Cause;
 pub use book::costs::Costs;
 pub use book::escalation::{Bring, Escalation};
@@ -29,7 +30,9 @@ pub use book::field::{CHANNELS, FieldCase, Half, ORIGINS, Settled};
 pub use book::fix::{Fix, Step};
 pub use book::gate::{Condition, When};
 pub use book::hint::{Hint, Prevention};
-pub use book::ids::{AlertId, AnswerId, CauseId, ClaimId, EscalationId, FixId, LimitId, QuestionId, ShapeId, SourceId};
+pub use book::ids::{
+    AlertId, AnswerId, CauseId, ClaimId, EscalationId, FixId, LimitId, ListId, MeaningId, QuestionId, ShapeId, SourceId,
+};
 pub use book::known_shape::KnownShape;
 pub use book::limit::Limit;
 pub use book::pattern;

@@ -28,7 +28,7 @@ fn sound(Loaded { rulebook, findings, .. }: Loaded) -> Rulebook {
 fn report(book: &Rulebook, case: &Case) -> String {
     let session = play(book, case).expect("the case can be played");
     let mut out = Vec::new();
-    json::report(&session, &session.diagnosis(), &mut out).expect("a vector takes all");
+    json::report(&session, &session.diagnosis(), &[], &mut out).expect("a vector takes all");
     String::from_utf8(out).expect("JSON is text").replace(&*book.digest, "")
 }
 

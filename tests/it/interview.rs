@@ -53,7 +53,7 @@ fn ending(session: &Session<'_>) -> String {
 
 fn report(session: &Session<'_>) -> String {
     let mut out = Vec::new();
-    json::report(session, &session.diagnosis(), &mut out).expect("a vector takes all");
+    json::report(session, &session.diagnosis(), &[], &mut out).expect("a vector takes all");
     String::from_utf8(out).expect("JSON is text")
 }
 

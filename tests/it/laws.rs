@@ -20,7 +20,7 @@ fn belief(session: &Session<'_>) -> Belief {
 
 fn bytes(session: &Session<'_>) -> String {
     let mut out = Vec::new();
-    json::report(session, &session.diagnosis(), &mut out).expect("a vector takes all");
+    json::report(session, &session.diagnosis(), &[], &mut out).expect("a vector takes all");
     String::from_utf8(out).expect("JSON is text")
 }
 

@@ -19,6 +19,7 @@ mod output;
 mod personas;
 mod planner;
 mod random;
+mod receipts;
 mod schema;
 mod score;
 mod sessions;

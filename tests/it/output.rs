@@ -21,7 +21,7 @@ fn schema() -> Value {
 
 fn report(session: &Session<'_>) -> Value {
     let mut out = Vec::new();
-    json::report(session, &session.diagnosis(), &mut out).expect("a vector takes all");
+    json::report(session, &session.diagnosis(), &[], &mut out).expect("a vector takes all");
     serde_json::from_slice(&out).expect("it is JSON")
 }
 

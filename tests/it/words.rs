@@ -9,8 +9,10 @@ use std::collections::BTreeSet;
 
 use otp_triage::dialogue::{Dialogue, FileError, Greeting, Note, Noted, Options, Request, WriteError};
 use otp_triage::engine::Session;
-use otp_triage::intake::UnknownEntry;
+use otp_triage::intake::{UnknownEntry, receipt};
 use otp_triage::render::Page;
+use otp_triage::render::codes::explain::{Advice, Explained};
+use otp_triage::render::codes::{self, explain};
 use otp_triage::render::diagnosis::fix::Weights;
 use otp_triage::render::diagnosis::note::{Format, Head};
 use otp_triage::render::diagnosis::rows::{Show, Steps};
@@ -122,6 +124,7 @@ impl Proof {
         known.extend(book.fixes.iter().map(|fix| fix.id.to_string()));
         known.extend(book.causes.iter().map(|cause| cause.id.to_string()));
         known.extend(book.escalations.iter().map(|escalation| escalation.id.to_string()));
+        known.extend(book.catalogue.lists.iter().map(|list| list.name.to_string()));
         Self { met: RefCell::default(), known }
     }
 
@@ -162,7 +165,7 @@ impl Proof {
             self.page(|page| text::report(session, &diagnosis, Show { weights, steps }, page));
             self.page(|page| text::ending(session, &diagnosis, weights, page));
         }
-        self.bytes(|out| markdown::report(session, &diagnosis, out));
+        self.bytes(|out| markdown::report(session, &diagnosis, &[], out));
         for format in [Format::Text, Format::Markdown] {
             self.bytes(|out| note::write(session, &diagnosis, &Head::default(), format, out));
         }
@@ -170,7 +173,7 @@ impl Proof {
         note::write(session, &diagnosis, &Head::default(), Format::Json, &mut out).expect("a vector takes all");
         self.read_json(&serde_json::from_slice(&out).expect("it is JSON"));
         let mut out = Vec::new();
-        json::report(session, &diagnosis, &mut out).expect("a vector takes all");
+        json::report(session, &diagnosis, &[], &mut out).expect("a vector takes all");
         let report: Value = serde_json::from_slice(&out).expect("it is JSON");
         for fix in report["fixes"].as_array().expect("they are a list") {
             self.read_json(&fix["steps"]);
@@ -186,6 +189,26 @@ impl Proof {
         let mut out = Vec::new();
         write(&mut out).expect("a vector takes all");
         self.read(&String::from_utf8(out).expect("it is text"));
+    }
+
+    /// Checks what is said of receipts and of codes.
+    fn receipts(&self, book: &Rulebook) {
+        for record in [
+            json!({ "bote": 1, "code": 7, "grund": 9, "stand": "los" }),
+            json!({ "bote": 1, "code": 8, "grund": 99 }),
+            json!({ "bote": 1, "code": 7 }),
+            json!({ "bote": 1, "code": 99 }),
+        ] {
+            let readings = receipt::read(book, &record);
+            let session = Session::start(book, Audience::Agent);
+            self.page(|page| codes::receipts(book, &readings, page));
+            self.bytes(|out| markdown::report(&session, &session.diagnosis(), &readings, out));
+            let advice: Vec<Advice<'_>> =
+                Audience::ALL.into_iter().map(|reader| Advice::of(Session::start(book, reader))).collect();
+            let explained = Explained { readings, codes: receipt::find(&book.catalogue, "boten-8", None) };
+            self.page(|page| explain::text(book, &explained, &advice, page));
+            self.bytes(|out| explain::markdown(book, &explained, &advice, out));
+        }
     }
 
     /// Holds a dialogue with these lines, and reads everything that it shows.
@@ -339,6 +362,7 @@ fn every_sentence_is_met_and_nothing_else() {
         proof.dialogue(session, &["1", "quit"].map(str::to_owned));
     }
     let entry = UnknownEntry { name: "zzz".to_owned(), value: "zzz".to_owned() };
+    proof.receipts(&books[0]);
     proof.read(&misread::unknown_entry(&books[0].words, &entry));
     let met = proof.met.into_inner();
     let ids = sentences().map(|sentence| sentence.id).filter(|id| !is_typed(id) && *id != OF_NO_LINE);

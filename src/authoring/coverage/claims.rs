@@ -123,7 +123,7 @@ fn kind(spot: &Spot<'_>) -> &'static str {
         Part::Answer => "answer",
         Part::Hint => "note",
         Part::Prevention => "prevention",
-        Part::Whole | Part::Adjustment | Part::Step => spot.kind.name(),
+        Part::Whole | Part::Adjustment | Part::Step | Part::Code => spot.kind.name(),
     }
 }
 

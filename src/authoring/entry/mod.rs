@@ -2,6 +2,7 @@
 //!
 //! The same tree serves `rules list`, `rules show` and `rules diff`, so that a field cannot be shown and not compared.
 
+mod codes;
 pub mod value;
 pub mod fields;
 
@@ -45,6 +46,8 @@ pub fn entries(book: &Rulebook, reader: Option<Audience>) -> Vec<Entry> {
     let visible = book.escalations.iter().filter(|entry| reading.sees(entry.audience));
     entries.extend(visible.map(|entry| escalation(reading, entry)));
     entries.extend(book.shapes.iter().map(|entry| known_shape(reading, entry)));
+    entries.extend(book.catalogue.meanings.iter().map(|entry| codes::meaning(reading, entry)));
+    entries.extend(book.catalogue.lists.entries().map(|(id, entry)| codes::code_list(reading, id, entry)));
     entries
 }
 
@@ -147,6 +150,7 @@ fn question(reading: Reading<'_>, id: QuestionId, question: &Question) -> Entry 
         .wording("ask", &question.ask)
         .wording("why", question.why.as_ref())
         .flag("context", question.kind == QuestionKind::Context)
+        .flag("given", question.given)
         .minutes("effort", question.effort)
         .audience(question.audience)
         .when("when", &question.when)

@@ -7,7 +7,9 @@ use serde::Serialize;
 use crate::engine::{
     Answer, Diagnosis, Likelihood, Next, RankedCause, RankedFix, Reason, Session, ShownStep, Solution, rounded,
 };
+use crate::intake::receipt::Reading;
 use crate::privacy::escaped_json;
+use crate::render::codes;
 use crate::render::diagnosis::shape::{
     Because, Book, Cause, Escalation, Fix, Instruction, LeftOut, Message, Ordered, Report, Solved, Source, Step,
     choices,
@@ -16,7 +18,12 @@ use crate::render::words;
 use crate::rulebook::{Audience, ClaimId, EscalationId, FixId, Hint, LimitId, Outcome, QuestionId, Rulebook, Words};
 
 /// Writes a diagnosis as one line of JSON.
-pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub fn report(
+    session: &Session<'_>,
+    diagnosis: &Diagnosis<'_>,
+    readings: &[Reading<'_>],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     let mut alerts = Vec::with_capacity(diagnosis.alerts.len());
     for id in &diagnosis.alerts {
@@ -35,6 +42,7 @@ pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Wr
         rulebook: Book { title: &book.title, format: 1, digest: &book.digest },
         audience: audience.name(),
         answers: answers(book, &diagnosis.answers),
+        receipts: readings.iter().map(|reading| codes::shape::receipt(book, reading)).collect(),
         assumed: session.assumed().map(|(question, _)| book[question].id.as_str()).collect(),
         left_out: session.inert().into_iter().map(|question| left_out(session, question)).collect(),
         tried: trials(book, &diagnosis.trials),

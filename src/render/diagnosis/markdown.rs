@@ -3,18 +3,32 @@
 use std::io::{self, Write};
 
 use crate::engine::{Diagnosis, Likelihood, RankedFix, Session, Solution};
+use crate::intake::receipt::Reading;
 use crate::privacy::printable;
+use crate::render::codes;
 use crate::render::diagnosis::fix;
 use crate::render::lists::lists;
 use crate::render::words;
 
 /// Writes the whole diagnosis.
-pub fn report(session: &Session<'_>, diagnosis: &Diagnosis<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub fn report(
+    session: &Session<'_>,
+    diagnosis: &Diagnosis<'_>,
+    readings: &[Reading<'_>],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let (book, audience) = (session.book(), session.audience());
     let words = &book.words;
     writeln!(out, "# {}", escaped(&book.title))?;
     for alert in &diagnosis.alerts {
         writeln!(out, "\n> **{}** {}", escaped(words.warning()), escaped(book[*alert].say.to(audience)))?;
+    }
+    for reading in readings {
+        let title = words.receipt_of(&book.catalogue[reading.list].name, &reading.payload.says);
+        let said = reading.counts().map(|hit| format!("{}: {}", codes::name(book, hit.list, hit.code), hit.code.says));
+        let others = reading.others();
+        let others = others.map(|hit| words.code_does_not_count(codes::name(book, hit.list, hit.code), &hit.code.says));
+        section(&title, &said.into_iter().chain(others).collect::<Vec<_>>(), out)?;
     }
     let known: Vec<String> = diagnosis.events.iter().map(|event| words::event(session, event)).collect();
     section(words.heading_known(), &known, out)?;

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
+use crate::render::codes::shape::Receipt;
 use crate::rulebook::{self, Audience};
 
 /// The result of `diagnose` and `ask` with `--format json`.
@@ -28,6 +29,8 @@ pub(super) struct Report<'a> {
     pub(super) audience: &'static str,
     /// The answers: by question the id of the answer, `unknown` or `n/a`.
     pub(super) answers: Ordered<'a>,
+    /// The delivery receipts that were read.
+    pub(super) receipts: Vec<Receipt<'a>>,
     /// Questions whose answer is the rulebook's default, because nothing was said instead.
     pub(super) assumed: Vec<&'a str>,
     /// Answers that do not count, because their questions do not arise.

@@ -39,3 +39,5 @@ position!(LimitId, "a limit");
 position!(AlertId, "an alert");
 position!(EscalationId, "an escalation");
 position!(ShapeId, "a known shape");
+position!(MeaningId, "a meaning of codes");
+position!(ListId, "a code list");

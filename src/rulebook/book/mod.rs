@@ -20,6 +20,7 @@ pub mod case;
 pub mod field;
 pub mod pattern;
 pub mod known_shape;
+pub mod catalogue;
 pub mod allowed;
 pub mod ids;
 pub mod words;
@@ -34,6 +35,7 @@ use crate::rulebook::book::alert::Alert;
 use crate::rulebook::book::allowed::Allowed;
 use crate::rulebook::book::audience::Wording;
 use crate::rulebook::book::case::Case;
+use crate::rulebook::book::catalogue::Catalogue;
 use crate::rulebook::book::cause::Cause;
 use crate::rulebook::book::costs::Costs;
 use crate::rulebook::book::escalation::Escalation;
@@ -81,6 +83,8 @@ pub struct Rulebook {
     pub escalations: Table<EscalationId, Escalation>,
     /// Shapes of numbers and codes that are kept in remarks.
     pub shapes: Table<ShapeId, KnownShape>,
+    /// Delivery receipts and error codes. The embedded rulebook has it apart, see `shipped`.
+    pub catalogue: Catalogue,
     /// The sentences of the program.
     pub words: Words,
     /// Worked cases, the rulebook's own tests.

@@ -99,12 +99,16 @@ pub fn ends(pieces: &[Piece], text: &[char], at: usize) -> Vec<usize> {
 /// True if a pattern occurs in a text, not as part of a longer word or number.
 pub fn occurs_in(pattern: &str, text: &str) -> bool {
     let Some(pieces) = parse(pattern) else { return false };
-    let text: Vec<char> = text.chars().collect();
+    occurs(&pieces, &text.chars().collect::<Vec<char>>())
+}
+
+/// The same for the parts of a pattern.
+pub fn occurs(pieces: &[Piece], text: &[char]) -> bool {
     let joined =
         |a: Option<&char>, b: Option<&char>| a.zip(b).is_some_and(|(a, b)| a.is_alphanumeric() && b.is_alphanumeric());
     (0..text.len()).any(|at| {
         let begins = !joined(at.checked_sub(1).and_then(|before| text.get(before)), text.get(at));
-        begins && ends(&pieces, &text, at).into_iter().any(|end| end > at && !joined(text.get(end - 1), text.get(end)))
+        begins && ends(pieces, text, at).into_iter().any(|end| end > at && !joined(text.get(end - 1), text.get(end)))
     })
 }
 

@@ -23,6 +23,8 @@ pub struct Question {
     /// The time that an answer takes, in minutes.
     pub effort: f64,
     pub audience: For,
+    /// True if nobody is asked it: receipts and error codes answer it.
+    pub given: bool,
     /// The conditions under which the question makes sense.
     pub when: When,
     /// The answers; *don't know* and *does not apply* are always possible and not listed.

@@ -67,6 +67,12 @@ impl<Id: Position, T> Index<Id> for Table<Id, T> {
     }
 }
 
+impl<Id, T> Default for Table<Id, T> {
+    fn default() -> Self {
+        Vec::new().into()
+    }
+}
+
 impl<Id, T> Deref for Table<Id, T> {
     type Target = [T];
 

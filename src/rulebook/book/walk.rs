@@ -6,6 +6,7 @@
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::book::alert::Alert;
 use crate::rulebook::book::audience::{For, Wording};
+use crate::rulebook::book::catalogue::CodeList;
 use crate::rulebook::book::cause::Cause;
 use crate::rulebook::book::escalation::Bring;
 use crate::rulebook::book::fix::Fix;
@@ -43,6 +44,8 @@ pub enum Kind {
     Limit,
     Alert,
     Escalation,
+    /// A list of the codes of a provider.
+    CodeList,
     /// A sentence of the program.
     Sentence,
     Case,
@@ -58,6 +61,7 @@ impl Kind {
             Self::Limit => "limit",
             Self::Alert => "alert",
             Self::Escalation => "escalation",
+            Self::CodeList => "code list",
             Self::Sentence => "sentence",
             Self::Case => "case",
         }
@@ -74,6 +78,8 @@ pub enum Part {
     Step,
     Hint,
     Prevention,
+    /// A code, a status or a form of a receipt.
+    Code,
 }
 
 /// A text that people read.
@@ -171,6 +177,9 @@ impl<'b> Tour<'b> {
             }
             tour.cites(&spot, &escalation.sources);
         }
+        for list in &book.catalogue.lists {
+            tour.code_list(list);
+        }
         for given in book.words.given() {
             let spot = Spot::new(Kind::Sentence, "words", &given.id, given.at, For::default());
             tour.words(&spot, "text", &given.text);
@@ -258,6 +267,20 @@ impl<'b> Tour<'b> {
         spot.within = alert.when.iter().map(|when| vec![when]).collect();
         self.text(&spot, "say", &alert.say);
         self.cites(&spot, &alert.sources);
+    }
+
+    fn code_list(&mut self, list: &'b CodeList) {
+        let spot = Spot::new(Kind::CodeList, "receipts", &list.id, list.at, For::default());
+        for (number, payload) in (1..).zip(&list.payloads) {
+            let part = Spot { at: payload.at, ..spot.part(Part::Code, "payloads", number, For::default()) };
+            self.words(&part, "says", &payload.says);
+        }
+        for (name, codes) in [("statuses", &list.statuses), ("codes", &list.codes)] {
+            for (number, code) in (1..).zip(codes) {
+                let part = Spot { at: code.at, ..spot.part(Part::Code, name, number, For::default()) };
+                self.words(&part, "says", &code.says);
+            }
+        }
     }
 
     fn hints(&mut self, spot: &Spot<'b>, hints: &'b [Hint]) {

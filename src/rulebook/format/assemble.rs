@@ -68,6 +68,7 @@ pub(crate) fn assemble(book: &Node, findings: &mut Findings) -> Rulebook {
         alerts: reader.all(book.list("alerts"), Reader::alert),
         escalations: reader.all(book.list("escalations"), Reader::escalation),
         shapes: reader.all(book.list("shapes"), Reader::known_shape),
+        catalogue: reader.catalogue(book),
         cases: reader.all(book.list("cases"), Reader::case),
         field: field_cases(book, &names, reader.findings),
         extended: extended_entries(book),
@@ -233,5 +234,8 @@ fn collect_names(book: &Node, questions: &[QuestionNode<'_>], findings: &mut Fin
         limits: Ids::of("limit", book.list("limits")),
         alerts: Ids::of("alert", book.list("alerts")),
         escalations: Ids::of("escalation", book.list("escalations")),
+        sources: Ids::of("source", book.list("sources")),
+        meanings: Ids::of("meaning", book.list("meanings")),
+        lists: Ids::of("code list", book.list("receipts")),
     }
 }

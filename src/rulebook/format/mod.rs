@@ -1,8 +1,10 @@
 //! YAML to the valid rulebook: the only folder that knows YAML.
 
 pub mod shape;
+pub mod table_of_all;
 pub mod table;
 pub mod table_of_cases;
+pub mod table_of_codes;
 pub mod syntax;
 pub mod yaml;
 pub mod advice;
@@ -15,6 +17,7 @@ pub mod read;
 pub mod question;
 pub mod case;
 pub mod field;
+pub mod codes;
 pub mod assemble;
 pub mod agent_words;
 pub mod bounds;

@@ -70,6 +70,9 @@ pub(crate) struct Names {
     pub(crate) limits: Ids,
     pub(crate) alerts: Ids,
     pub(crate) escalations: Ids,
+    pub(crate) sources: Ids,
+    pub(crate) meanings: Ids,
+    pub(crate) lists: Ids,
 }
 
 impl Names {

@@ -50,6 +50,7 @@ impl Reader<'_, '_> {
             why: node.and_then(|node| wording(node, "why")),
             effort: node.and_then(|node| scale::minutes(node.text("effort"))).unwrap_or(DEFAULT_QUESTION_EFFORT),
             audience: node.map(audience).unwrap_or_default(),
+            given: node.is_some_and(|node| node.text("given") == "true"),
             when: node.map(|node| self.names.when(node, "when", self.findings)).unwrap_or_default(),
             answers: answers.into(),
             offered,

@@ -4,9 +4,10 @@
 //! table serves reading, merging and documentation alike, so that the three cannot disagree.
 
 use crate::rulebook::format::shape::{Field, Shape, may, must};
+use crate::rulebook::format::table_of_all::{ALLOW, ALSO, ID, TEXTS};
+use crate::rulebook::format::table_of_codes::{CODE_LIST, MEANING};
 
 pub(crate) const IDS: Shape = Shape::List(&Shape::Id);
-pub(crate) const TEXTS: Shape = Shape::List(&Shape::Text);
 /// By question, the accepted answers: every question needs one of them.
 const WHEN: Shape = Shape::MapTo(&Shape::List(&Shape::Id));
 pub(crate) const AUDIENCE: Shape = Shape::OneOf(&["user", "agent", "admin", "developer"]);
@@ -25,13 +26,10 @@ const KIND_OF_CLAIM: Shape = Shape::OneOf(&[
     "background",
 ]);
 
-const ID: Field =
-    must("id", Shape::Id, "What other entries and scripts call it by: lower-case letters, digits, hyphens.");
 const FOR: Field =
     may("for", AUDIENCE, "Whom it is for; `agent` is everybody but the end user. Without it: everybody.");
 pub(crate) const SOURCES: Field = may("sources", TEXTS, "The claims that stand behind it, by their ids.");
 const SHORT: Field = may("short", Shape::Words, "A word or two for it, where space is short.");
-const ALSO: Field = may("also", Shape::List(&Shape::Text), "Other words that people type for it; each is enough.");
 const MATCHES: Field = may(
     "matches",
     Shape::List(&Shape::Pattern),
@@ -55,13 +53,6 @@ const BY_NAME: Field = may(
 );
 const NOTES: Field = may("notes", Shape::List(&Shape::Record(NOTE)), "Hints for whoever asks or advises.");
 const PREVENTS: Field = may("prevent", Shape::List(&Shape::Record(PREVENT)), "What keeps it from coming back.");
-
-/// Warnings that are raised on purpose.
-const ALLOW: Field = may("allow", Shape::List(&Shape::Record(ALLOWED)), "Warnings that it raises on purpose.");
-const ALLOWED: &[Field] = &[
-    must("code", Shape::AllowableCode, "The code of the warning."),
-    must("why", Shape::Text, "A reason that a careful reader accepts."),
-];
 
 const CLAIM: &[Field] = &[
     must("kind", KIND_OF_CLAIM, "What sort of statement it is; `background` needs nothing to carry it."),
@@ -114,6 +105,7 @@ const QUESTION: &[Field] = &[
     may("why", Shape::Wording, "Why it is worth asking; shown on `why`."),
     may("effort", Shape::Duration, "How long it takes to answer. Without it: 15s."),
     may("context", Shape::Flag, "`true` if it sets the scene: it opens gates and is never evidence."),
+    may("given", Shape::Flag, "`true` if nobody is asked it, because only receipts and error codes answer it."),
     FOR,
     may(
         "when",
@@ -284,6 +276,8 @@ pub const KINDS: &[(&str, &str, &[Field])] = &[
     ("alerts", "alert", ALERT),
     ("escalations", "escalation", ESCALATION),
     ("shapes", "shape", KNOWN_SHAPE),
+    ("meanings", "meaning", MEANING),
+    ("receipts", "code list", CODE_LIST),
 ];
 
 const HIDE: &[Field] =
@@ -336,6 +330,12 @@ pub const BOOK: &[Field] = &[
         "shapes",
         Shape::List(&Shape::Record(KNOWN_SHAPE)),
         "Numbers and codes that are no secrets. Every other run of four or more digits is masked in what people say.",
+    ),
+    may("meanings", Shape::List(&Shape::Record(MEANING)), "What the codes of receipts mean, whoever reports them."),
+    may(
+        "receipts",
+        Shape::List(&Shape::Record(CODE_LIST)),
+        "How delivery receipts are recognised, and the codes in them: a list for each product of a provider.",
     ),
     may(
         "extend",

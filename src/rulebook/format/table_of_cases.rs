@@ -3,7 +3,8 @@
 use crate::rulebook::book::case::{LIKELIHOODS, STATES};
 use crate::rulebook::book::field::{CHANNELS, ORIGINS};
 use crate::rulebook::format::shape::{Field, Shape, may, must};
-use crate::rulebook::format::table::{ACTOR, AUDIENCE, IDS, SOURCES, TEXTS};
+use crate::rulebook::format::table::{ACTOR, AUDIENCE, IDS, SOURCES};
+use crate::rulebook::format::table_of_all::TEXTS;
 
 const COUNTS: Shape = Shape::MapTo(&Shape::Whole);
 const RANKS: Shape = Shape::MapTo(&Shape::Rank);

@@ -16,6 +16,7 @@ pub mod idle_question;
 pub mod misspelt_bring;
 pub mod never_asked;
 pub mod never_holds;
+pub mod never_read;
 pub mod no_witness;
 pub mod number_as_id;
 pub mod placeholder;
@@ -44,7 +45,7 @@ pub use crate::rulebook::lint::values::Reading;
 use crate::rulebook::lint::warning::{Lint, Look};
 
 /// The registry: a new warning needs a file and a line here.
-static LINTS: [&Lint; 23] = [
+static LINTS: [&Lint; 24] = [
     &cut_text::LINT,
     &split_text::LINT,
     &idle_question::LINT,
@@ -56,6 +57,7 @@ static LINTS: [&Lint; 23] = [
     &never_holds::LINT,
     &unreachable_alert::LINT,
     &never_asked::LINT,
+    &never_read::LINT,
     &misspelt_bring::LINT,
     &placeholder::LINT,
     &number_as_id::LINT,

@@ -57,6 +57,7 @@ fn subject(gate: &Gate<'_>) -> &'static str {
         (Kind::Fix, _) => "the fix",
         (Kind::Limit, _) => "the limit",
         (Kind::Escalation, _) => "the escalation",
+        (Kind::CodeList, _) => "the code list",
         (Kind::Sentence, _) => "the sentence",
         (Kind::Case, _) => "the case",
     }

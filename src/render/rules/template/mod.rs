@@ -5,6 +5,7 @@
 //! unmentioned.
 
 mod model;
+mod receipts;
 mod surroundings;
 mod words;
 
@@ -29,6 +30,9 @@ pub enum Template {
     Alert,
     Escalation,
     Shape,
+    Meaning,
+    /// A code list.
+    Receipts,
     /// A worked case.
     Case,
     /// A real case.
@@ -36,7 +40,7 @@ pub enum Template {
 }
 
 impl Template {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Book,
         Self::Source,
         Self::Symptom,
@@ -48,6 +52,8 @@ impl Template {
         Self::Alert,
         Self::Escalation,
         Self::Shape,
+        Self::Meaning,
+        Self::Receipts,
         Self::Case,
         Self::Field,
     ];
@@ -80,6 +86,8 @@ impl Template {
             Self::Alert => ("alert", Some("alerts"), surroundings::ALERT),
             Self::Escalation => ("escalation", Some("escalations"), surroundings::ESCALATION),
             Self::Shape => ("shape", Some("shapes"), surroundings::SHAPE),
+            Self::Meaning => ("meaning", Some("meanings"), receipts::MEANING),
+            Self::Receipts => ("receipts", Some("receipts"), receipts::CODE_LIST),
             Self::Case => ("case", Some("cases"), model::CASE),
             Self::Field => ("field", Some("field"), model::FIELD),
         }

@@ -13,6 +13,8 @@ questions:
     effort: 15s
     # A question that sets the scene, as a channel does, opens gates and is never evidence.
     # context: true
+    # A question that nobody is asked, because receipts and error codes answer it.
+    # given: true
     # Who can be asked: user, agent (everybody but the end user), admin or developer.
     # for: agent
     # Asked only where it makes sense: every question named here must have one of these answers.

@@ -17,6 +17,7 @@ pub mod fixes;
 pub mod replies;
 pub mod help;
 pub mod report;
+pub mod receipt;
 pub mod note;
 pub mod measures;
 pub mod typed;
@@ -31,6 +32,7 @@ pub fn sentences() -> impl Iterator<Item = &'static Sentence> {
         replies::SENTENCES,
         help::SENTENCES,
         report::SENTENCES,
+        receipt::SENTENCES,
         note::SENTENCES,
         measures::SENTENCES,
         typed::SENTENCES,

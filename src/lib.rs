@@ -12,7 +12,7 @@
 //!   Start with `book/mod.rs`.
 //! - [`engine`]: the conclusions. Beliefs, plans, sessions, reasons. Pure: no file, clock, colour, randomness or hash
 //!   order. Start with `session.rs` and `diagnosis.rs`.
-//! - [`intake`]: facts as they are typed, saved sessions, and what is pasted by mistake.
+//! - [`intake`]: facts as they are typed, saved sessions, tickets, and what is pasted by mistake.
 //! - `authoring`: tools for the authors of a rulebook: checks, cases, coverage, comparison, simulation.
 //! - [`render`]: wording and layout. Values in, bytes out. The only layer that words things.
 //! - [`dialogue`]: the conversation as a pure machine: a line goes in, a screen and a request come out.
@@ -46,6 +46,8 @@
 //! - *sentence*: a text of the program itself, which a rulebook may give in its own words.
 //! - *claim*: one statement of a source. *Case*: a worked example with its expected diagnosis. *Story*: the events of a
 //!   case, by ids. *Branch*: a condition, which can hold or fail.
+//! - *ticket*: the facts of one case as another program hands them over. *Brief*: the part of a diagnosis that a batch
+//!   prints. *Turns*: the fixes by P(works)/cost, each given that those before it failed.
 //! - *real case* (`field`): a problem that somebody had and its solution, for measuring a rulebook.
 //!
 //! # Invariants

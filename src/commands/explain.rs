@@ -1,5 +1,7 @@
 //! `otp-triage explain`: what an error code, a message or a delivery receipt means.
 
+use std::fmt::Write;
+
 use crate::commands::book::{BookArgs, rulebook_with_codes};
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::facts::audience;
@@ -99,7 +101,8 @@ fn unambiguous<'r>(book: &Rulebook, codes: Vec<Found<'r>>) -> Result<Vec<Found<'
     }
     let mut message = format!("{} lists have that code; say whose it is:", codes.len());
     for found in &codes {
-        message.push_str(&format!("\n  --provider {:<22} {}", book.catalogue[found.list].id, found.code.says));
+        let list = &book.catalogue[found.list].id;
+        write!(message, "\n  --provider {list:<22} {}", found.code.says).expect("a string takes everything");
     }
     Err(Failure::usage(message))
 }

@@ -1,6 +1,7 @@
 //! The commands, a file each. The only layer that opens files and reads the environment.
 
 mod ask;
+mod batch;
 mod book;
 mod completions;
 mod diagnose;
@@ -67,6 +68,8 @@ enum Command {
     Ask(ask::Args),
     /// Print the ranked fixes for the facts given, without asking anything
     Diagnose(diagnose::Args),
+    /// Print a result for each ticket of a file or a pipe
+    Batch(batch::Args),
     /// Explain an error code, a message or a delivery receipt
     Explain(explain::Args),
     /// Check, test and inspect the rulebook
@@ -87,6 +90,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         None => ask::run(&cli.ask),
         Some(Command::Ask(args)) => ask::run(&args),
         Some(Command::Diagnose(args)) => diagnose::run(&args),
+        Some(Command::Batch(args)) => batch::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Rules(command)) => rules::run(&command),
         Some(Command::Completions(args)) => completions::run(&args, &mut Cli::command()),

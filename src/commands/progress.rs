@@ -39,14 +39,30 @@ impl Watch {
 
     /// Takes the number of pieces that are done and the number of all pieces.
     pub(crate) fn take(&self, done: usize, all: usize) {
+        self.show("  {bar:40} {pos} of {len}, about {eta} to go", done as u64, Some(all as u64));
+    }
+
+    /// Takes the number of bytes that are done and the number of all bytes.
+    pub(crate) fn bytes(&self, done: u64, all: u64) {
+        self.show("  {bar:40} {bytes} of {total_bytes}, about {eta} to go", done, Some(all));
+    }
+
+    /// Takes the number of lines that are done, if nobody knows how many there will be.
+    pub(crate) fn lines(&self, done: u64) {
+        self.show("  {pos} lines", done, None);
+    }
+
+    fn show(&self, template: &str, done: u64, all: Option<u64>) {
         if !self.is_shown.get() && self.begun.elapsed() > PATIENCE {
             self.is_shown.set(true);
-            let style = ProgressStyle::with_template("  {bar:40} {pos} of {len}, about {eta} to go");
+            let style = ProgressStyle::with_template(template);
             self.bar.set_style(style.expect("the template is sound"));
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
-        self.bar.set_length(all as u64);
-        self.bar.set_position(done as u64);
+        if let Some(all) = all {
+            self.bar.set_length(all);
+        }
+        self.bar.set_position(done);
     }
 }
 

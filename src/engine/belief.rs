@@ -109,9 +109,14 @@ impl Belief {
 
     /// True if *other* has gained more than ten decibans over the known causes: the facts fit none of them.
     pub(crate) fn fits_nothing(&self) -> bool {
-        const TEN_DECIBANS: f64 = 10.0;
-        self.other / self.known() > TEN_DECIBANS * OTHER / (1.0 - OTHER)
+        fits_nothing(self.other, self.known())
     }
+}
+
+/// True if the belief in *other* has gained more than ten decibans over that in all known causes.
+pub(crate) fn fits_nothing(other: f64, known: f64) -> bool {
+    const TEN_DECIBANS: f64 = 10.0;
+    other / known > TEN_DECIBANS * OTHER / (1.0 - OTHER)
 }
 
 /// Beliefs while they are multiplied together.
@@ -147,7 +152,7 @@ pub(crate) fn likelihood(book: &Rulebook, cause: Option<CauseId>, question: Ques
 /// The prior of *other*: a fixed share of the sum for this role at a service that the rulebook does not know, with all
 /// other context unknown. So *other* neither vanishes nor dominates once the context is known, and what a rulebook knows about one
 /// service changes nothing at another.
-fn prior_of_other(book: &Rulebook, role: Option<Answer>) -> f64 {
+pub(crate) fn prior_of_other(book: &Rulebook, role: Option<Answer>) -> f64 {
     let mut facts = Facts::unknown(book);
     facts.set_answer(book.role, role);
     let sum = |facts: &Facts| book.causes.iter().map(|cause| prior(book, cause, facts, None)).sum::<f64>();

@@ -5,7 +5,7 @@
 //! methodology*, AIEDAM 15, 2001.
 //!
 //! Each file imports only from those before it: `likelihood`, `facts`, `belief`, `view`, `plan`, `next`, `event`,
-//! `standing`, `reasons`, `worth`, `why`, `find`, `handover`, `solution`, `diagnosis`, `session`, `tree`.
+//! `standing`, `reasons`, `worth`, `why`, `find`, `handover`, `solution`, `diagnosis`, `session`, `brief`, `ranking`, `tree`.
 
 pub mod facts;
 pub mod belief;
@@ -23,12 +23,15 @@ pub mod why;
 pub mod find;
 pub mod diagnosis;
 pub mod session;
+pub mod brief;
+pub mod ranking;
 pub mod tree;
 pub(crate) mod standing;
 
 pub use crate::rulebook::Answer;
 pub use belief::Belief;
 pub(crate) use belief::{likelihood, prior};
+pub use brief::{Brief, BriefFix, Planned};
 pub(crate) use diagnosis::causes;
 pub use diagnosis::{Diagnosis, RankedCause, RankedFix, ShownStep};
 pub use event::{Event, Remark};
@@ -37,6 +40,7 @@ pub use find::Found;
 pub use handover::Detail;
 pub use likelihood::{Likelihood, Promise, rounded};
 pub use next::Next;
+pub use ranking::{Desk, Ranking};
 pub(crate) use reasons::about_fix;
 pub use reasons::{Reason, Strength};
 pub use session::{Rejected, Session};

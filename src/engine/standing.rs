@@ -57,29 +57,34 @@ impl<'r> Standing<'r> {
 
     /// The next step by a policy.
     pub(crate) fn next(&self, policy: Policy) -> Next {
+        self.settled().unwrap_or_else(|| self.planned(policy))
+    }
+
+    /// The next step, if it follows without weighing one step against another; `None` if only a plan can tell.
+    pub(crate) fn settled(&self) -> Option<Next> {
         let view = self.view();
         if let Some(fix) = self.lead() {
-            return self.attempt(fix);
+            return Some(self.attempt(fix));
         }
-        let dangers = self.open_dangers();
         if view.tried(Outcome::Worked).next().is_some() {
-            return self.secure(&dangers);
+            return Some(self.secure(&self.open_dangers()));
         }
         // Before the opening too: a person who may be in danger is not asked for details first.
         if self.alerts.iter().any(|alert| self.book[*alert].stops == Stops::All) {
-            return self.escalate();
-        }
-        if let Some(question) = self.book.opening.iter().find(|question| view.askable(**question)) {
-            return Next::Ask(*question);
+            return Some(self.escalate());
         }
         // The opening is asked in its own order, without a plan: before it nearly everything is possible, and a
         // look-ahead would be at its most expensive and least useful.
+        self.book.opening.iter().find(|question| view.askable(**question)).map(|question| Next::Ask(*question))
+    }
+
+    fn planned(&self, policy: Policy) -> Next {
         let decision = policy.choose(&self.start());
         if let Decision::Ask(query) = decision {
             return Next::Ask(self.compiled.question(query));
         }
         // Before the first fix: once something has helped, people leave.
-        if let Some(question) = self.telling_question(&dangers) {
+        if let Some(question) = self.telling_question(&self.open_dangers()) {
             return Next::Ask(question);
         }
         match decision {

@@ -61,6 +61,16 @@ pub fn answer(book: &Rulebook, audience: Audience, fact: &str) -> Result<(Questi
         let typed = quoted(fact);
         return Err(if typed.is_empty() { Misread::NoFact } else { Misread::NotAFact { typed } });
     };
+    answer_to(book, audience, question, choice)
+}
+
+/// Reads an answer whose question is named apart from it.
+pub fn answer_to(
+    book: &Rulebook,
+    audience: Audience,
+    question: &str,
+    choice: &str,
+) -> Result<(QuestionId, Answer), Misread> {
     let question = question_with_id(book, audience, question.trim())?;
     Ok((question, answer_with_id(book, audience, question, choice.trim())?))
 }
@@ -121,7 +131,12 @@ fn meant(book: &Rulebook, audience: Audience, question: QuestionId, typed: &str)
 /// other fix that is open with these facts.
 pub fn trial(book: &Rulebook, audience: Audience, facts: &Facts, fact: &str) -> Result<(FixId, Outcome), Misread> {
     let (fix, outcome) = fact.split_once('=').unwrap_or((fact, Outcome::Failed.name()));
-    let fix = fix_with_name(View { book, audience, facts }, fix.trim())?;
+    trial_of(View { book, audience, facts }, fix, outcome)
+}
+
+/// Reads a trial whose outcome stands apart from its fix.
+pub fn trial_of(view: View<'_>, fix: &str, outcome: &str) -> Result<(FixId, Outcome), Misread> {
+    let fix = fix_with_name(view, fix.trim())?;
     match Outcome::named(outcome.trim()) {
         Some(outcome) => Ok((fix, outcome)),
         None => Err(Misread::NotAnOutcome { typed: quoted(outcome.trim()) }),

@@ -10,6 +10,8 @@ pub mod masks;
 pub mod misread;
 pub mod codes;
 pub mod diagnosis;
+#[cfg(feature = "cli")]
+pub mod batch;
 pub mod dialogue;
 #[cfg(feature = "cli")]
 pub mod rules;

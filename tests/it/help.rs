@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// A folder with the rulebooks `my-rules/` and `last-week/` and with a receipt in it, gone when it is dropped.
+/// A folder with the rulebooks `my-rules/` and `last-week/`, with a receipt and with some tickets in it, gone when it is
+/// dropped.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -18,6 +19,13 @@ impl Folder {
         }
         fs::copy("tests/receipts/samples/twilio-messaging-event-undelivered.json", path.join("callback.json"))
             .expect("a file can be copied");
+        let tickets = [
+            ("tickets.jsonl", r#"{"answers": {"symptom": "nothing-arrives"}}"#),
+            ("tickets.csv", "symptom\nnothing-arrives"),
+        ];
+        for (name, text) in tickets {
+            fs::write(path.join(name), text).expect("a file can be written");
+        }
         Self(path)
     }
 }

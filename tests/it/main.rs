@@ -1,5 +1,6 @@
 //! Tests through the program and the library: one binary.
 
+mod batch;
 mod checks;
 mod company;
 mod docs;

@@ -21,7 +21,7 @@ use otp_triage::render::misread;
 use otp_triage::render::page::unstyled;
 use otp_triage::rulebook::format::shape::{Field, Shape};
 use otp_triage::rulebook::format::table::BOOK;
-use otp_triage::rulebook::{Audience, Outcome, Rulebook, SourceFile, load, sentences};
+use otp_triage::rulebook::{Answer, Audience, Outcome, Rulebook, SourceFile, load, sentences};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestRunner;
@@ -124,7 +124,10 @@ impl Proof {
         known.extend(book.fixes.iter().map(|fix| fix.id.to_string()));
         known.extend(book.causes.iter().map(|cause| cause.id.to_string()));
         known.extend(book.escalations.iter().map(|escalation| escalation.id.to_string()));
-        known.extend(book.catalogue.lists.iter().map(|list| list.name.to_string()));
+        for list in &book.catalogue.lists {
+            known.insert(list.name.to_string());
+            known.extend(list.codes.iter().chain(&list.statuses).map(|code| code.text.to_string()));
+        }
         Self { met: RefCell::default(), known }
     }
 
@@ -195,7 +198,7 @@ impl Proof {
     fn receipts(&self, book: &Rulebook) {
         for record in [
             json!({ "bote": 1, "code": 7, "grund": 9, "stand": "los" }),
-            json!({ "bote": 1, "code": 8, "grund": 99 }),
+            json!({ "bote": 1, "code": 8, "stand": "zzz" }),
             json!({ "bote": 1, "code": 7 }),
             json!({ "bote": 1, "code": 99 }),
         ] {
@@ -203,8 +206,14 @@ impl Proof {
             let session = Session::start(book, Audience::Agent);
             self.page(|page| codes::receipts(book, &readings, page));
             self.bytes(|out| markdown::report(&session, &session.diagnosis(), &readings, out));
-            let advice: Vec<Advice<'_>> =
-                Audience::ALL.into_iter().map(|reader| Advice::of(Session::start(book, reader))).collect();
+            let mut advice = Vec::new();
+            for reader in Audience::ALL {
+                let mut session = Session::start(book, reader);
+                for (question, answer) in receipt::facts(book, &readings) {
+                    session.answer(question, Answer::Chosen(answer)).expect("it arises");
+                }
+                advice.push(Advice::of(session));
+            }
             let explained = Explained { readings, codes: receipt::find(&book.catalogue, "boten-8", None) };
             self.page(|page| explain::text(book, &explained, &advice, page));
             self.bytes(|out| explain::markdown(book, &explained, &advice, out));

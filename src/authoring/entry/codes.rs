@@ -14,7 +14,7 @@ pub(super) fn meaning(reading: Reading<'_>, meaning: &Meaning) -> Entry {
 
 pub(super) fn code_list(reading: Reading<'_>, id: ListId, list: &CodeList) -> Entry {
     let codes = |codes: &[ReceiptCode]| -> Vec<(String, Value)> {
-        codes.iter().map(|code| (code.code.to_string(), self::code(reading, code))).collect()
+        codes.iter().map(|code| (code.text.to_string(), self::code(reading, code))).collect()
     };
     reading
         .fields()
@@ -41,9 +41,12 @@ fn code(reading: Reading<'_>, code: &ReceiptCode) -> Value {
 
 fn payload(reading: Reading<'_>, own: ListId, payload: &Payload) -> Value {
     let book = reading.book;
-    let place = |(place, list): &(Text, ListId)| match *list == own {
-        true => Value::Text(place.to_string()),
-        false => reading.fields().text("at", place).name("in", &book.catalogue[*list].id).value(),
+    let place = |(place, list): &(Text, ListId)| {
+        if *list == own {
+            Value::Text(place.to_string())
+        } else {
+            reading.fields().text("at", place).name("in", &book.catalogue[*list].id).value()
+        }
     };
     let pairs = |pairs: &[(Text, Text)]| -> Vec<(String, Value)> {
         pairs.iter().map(|(key, value)| (key.to_string(), Value::Text(value.to_string()))).collect()

@@ -79,11 +79,11 @@ pub fn is_of(list: &CodeList, name: &str) -> bool {
     is_name(&list.id) || is_prefix || is_name(&list.name) || list.also.iter().any(|also| is_name(also))
 }
 
-fn select<'r>(
-    catalogue: &'r Catalogue,
+fn select(
+    catalogue: &Catalogue,
     of: impl Fn(&CodeList) -> bool,
     is_it: impl Fn(&ReceiptCode) -> bool,
-) -> Vec<Found<'r>> {
+) -> Vec<Found<'_>> {
     let mut found = Vec::new();
     for (id, list) in catalogue.lists.entries() {
         if of(list) {

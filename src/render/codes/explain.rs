@@ -14,7 +14,7 @@ use crate::render::codes::shape;
 use crate::render::diagnosis::json;
 use crate::render::page::Page;
 use crate::render::words;
-use crate::rulebook::{Audience, CauseId, Fix, Rulebook};
+use crate::rulebook::{Audience, CauseId, Fix, Position, QuestionId, Rulebook};
 
 /// The number of causes and of fixes that are named for each reader.
 const SHOWN: usize = 3;
@@ -39,8 +39,17 @@ impl<'r> Advice<'r> {
         Self { session, diagnosis }
     }
 
+    /// The likeliest of the causes that the codes speak for: that show them at least twice as often as others.
     fn causes(&self) -> impl Iterator<Item = RankedCause> {
-        let speaks = |cause: &RankedCause| cause.likelihood() != Likelihood::Unlikely;
+        let (book, facts) = (self.session.book(), self.session.facts());
+        let speaks = move |ranked: &RankedCause| {
+            let mut rows = book[ranked.cause].rows.iter();
+            let told = |question: QuestionId, row: &[f64]| {
+                let answer = facts.chosen(question).map(Position::index);
+                answer.is_some_and(|answer| row[answer] > 2.0 * book[question].usual[answer])
+            };
+            ranked.likelihood() != Likelihood::Unlikely && rows.any(|(question, row)| told(*question, row))
+        };
         self.diagnosis.causes.iter().copied().filter(speaks).take(SHOWN)
     }
 
@@ -65,6 +74,10 @@ pub fn text(book: &Rulebook, explained: &Explained<'_>, advice: &[Advice<'_>], p
     let words = &book.words;
     for advice in advice {
         let audience = advice.session.audience();
+        // Whoever can do nothing about it is told nothing.
+        if advice.causes().next().is_none() {
+            continue;
+        }
         page.heading(&words.for_reader(reader(book, audience)))?;
         for cause in advice.causes() {
             page.item("  - ", &words::cause(book, audience, cause))?;
@@ -102,6 +115,9 @@ pub fn markdown(
     }
     for advice in advice {
         let audience = advice.session.audience();
+        if advice.causes().next().is_none() {
+            continue;
+        }
         writeln!(out, "### {}\n", escaped(&book.words.for_reader(reader(book, audience))))?;
         for cause in advice.causes() {
             writeln!(out, "- {}", escaped(&words::cause(book, audience, cause)))?;

@@ -9,9 +9,9 @@ use crate::intake::receipt::{Hit, Reading};
 use crate::render::page::Page;
 use crate::rulebook::{ListId, Persistence, ReceiptCode, Rulebook};
 
-/// The name of a code: `Twilio 30003`.
+/// The name of a code: `Acme 30003`.
 pub fn name(book: &Rulebook, list: ListId, code: &ReceiptCode) -> String {
-    format!("{} {}", book.catalogue[list].name, code.code)
+    format!("{} {}", book.catalogue[list].name, code.text)
 }
 
 /// What a code means, whether sending again may work, and who says so.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::intake::receipt::Reading;
 use crate::privacy::Masked;
-use crate::rulebook::{Detail, ListId, ReceiptCode, Rulebook};
+use crate::rulebook::{Detail, ListId, ReceiptCode, Rulebook, Stage};
 
 /// A delivery receipt.
 #[derive(Serialize)]
@@ -37,7 +37,8 @@ pub(crate) struct Code<'a> {
     /// The name of the provider.
     name: &'a str,
     /// The code as the provider writes it.
-    code: &'a str,
+    #[serde(rename = "code")]
+    text: &'a str,
     says: &'a str,
     /// `temporary`, `permanent` or `unknown`: whether sending again unchanged may work.
     kind: &'static str,
@@ -79,11 +80,11 @@ pub(crate) fn code<'a>(book: &'a Rulebook, list: ListId, code: &'a ReceiptCode) 
     Code {
         provider: &list.id,
         name: &list.name,
-        code: &code.code,
+        text: &code.text,
         says: &code.says,
         kind: code.persistence.map_or("unknown", |persistence| persistence.name()),
         means: means.map(|means| means.id.as_str()),
-        stage: means.and_then(|means| means.stage).map(|stage| stage.name()),
+        stage: means.and_then(|means| means.stage).map(Stage::name),
         source: Page {
             title: &source.title,
             publisher: source.publisher.as_deref(),

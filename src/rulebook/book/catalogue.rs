@@ -131,7 +131,7 @@ impl Detail {
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Code {
     /// The code as its provider writes it.
-    pub code: Text,
+    pub text: Text,
     /// Other spellings, such as its name.
     pub also: Vec<Text>,
     /// Patterns of free words that mean the same.
@@ -153,7 +153,7 @@ impl Code {
 
     /// The code, and its other spellings.
     pub fn spellings(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.code).chain(&self.also).map(Text::as_str)
+        std::iter::once(&self.text).chain(&self.also).map(Text::as_str)
     }
 
     /// What to look for in free words: patterns, and spellings that cannot mean anything else there.

@@ -9,7 +9,7 @@ use crate::rulebook::book::table::Position;
 use crate::rulebook::book::text::Text;
 use crate::rulebook::finding::errors::DUPLICATE_ID;
 use crate::rulebook::format::read::Reader;
-use crate::rulebook::format::yaml::{Node, Value};
+use crate::rulebook::format::yaml::Node;
 
 impl Reader<'_, '_> {
     pub(crate) fn catalogue(&mut self, book: &Node) -> Catalogue {
@@ -74,7 +74,7 @@ impl Reader<'_, '_> {
         });
         let own = node.get("source").and_then(|source| self.source_of(source));
         Some(Code {
-            code: node.text("code").into(),
+            text: node.text("code").into(),
             also: texts(node, "also"),
             matches: texts(node, "matches"),
             says: node.text("says").into(),
@@ -105,15 +105,14 @@ impl Reader<'_, '_> {
     fn payload(&mut self, node: &Node, list: ListId) -> Payload {
         let mut codes = Vec::new();
         for place in node.list("code") {
-            match &place.value {
-                Value::Scalar(text) => codes.push((text.clone(), list)),
-                _ => {
-                    let Some(other) = place.get("in") else { continue };
-                    let Some(id) = other.scalar() else { continue };
-                    if let Some(found) = self.names.lists.resolve(id, other.span, self.findings) {
-                        codes.push((place.text("at").into(), ListId::at(found)));
-                    }
-                }
+            if let Some(text) = place.scalar() {
+                codes.push((text.into(), list));
+                continue;
+            }
+            let Some(other) = place.get("in") else { continue };
+            let Some(id) = other.scalar() else { continue };
+            if let Some(found) = self.names.lists.resolve(id, other.span, self.findings) {
+                codes.push((place.text("at").into(), ListId::at(found)));
             }
         }
         for entry in node.map("answers") {

@@ -1,6 +1,6 @@
 //! Templates for what the codes of receipts mean, and for the receipts themselves.
 
-pub(super) const MEANING: &str = r#"# A meaning: what a code says, whoever reports it. Codes name it, and it gives the answers.
+pub(super) const MEANING: &str = r"# A meaning: what a code says, whoever reports it. Codes name it, and it gives the answers.
 meanings:
   - id: <id>
     # How far the message came, if nothing failed: pending, accepted or delivered.
@@ -9,7 +9,7 @@ meanings:
     answers: { <id>: yes }
     # A warning of `rules check` that it raises on purpose, and why.
     # allow: [ { code: never-read, why: It is our own. } ]
-"#;
+";
 
 pub(super) const CODE_LIST: &str = r#"# A code list: the delivery receipts and the codes of one product of a provider.
 sources:

@@ -1,0 +1,159 @@
+//! The results of tickets: a line of JSON for each.
+
+use std::io;
+use std::sync::OnceLock;
+
+use csv::ReaderBuilder;
+
+use crate::commands::batch::split::{Chunk, Raw};
+use crate::engine::{Brief, Desk, Ranking};
+use crate::intake::said;
+use crate::intake::ticket::facts::Known;
+use crate::intake::ticket::names::Names;
+use crate::intake::ticket::table::Column;
+use crate::intake::ticket::{json, table};
+use crate::intake::{Ticket, Unfit};
+use crate::render::batch::result::{self, Place};
+use crate::rulebook::{Audience, Rulebook};
+
+/// What is printed of a diagnosis.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Extent {
+    /// So many causes and fixes at most, by their ids.
+    Brief { top: usize },
+    /// The same and the next step, which takes a look ahead.
+    Planned { top: usize },
+    /// Everything.
+    Full,
+}
+
+/// The work that is the same for every ticket.
+#[derive(Debug)]
+pub(crate) struct Work<'r> {
+    names: Names<'r>,
+    /// The reader, if a ticket names none.
+    audience: Audience,
+    extent: Extent,
+    /// By reader, made when the first ticket needs it.
+    rankings: [OnceLock<Ranking<'r>>; Audience::ALL.len()],
+}
+
+/// The origin of a chunk.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Source<'s> {
+    /// The name of the file, if there are several.
+    pub(crate) file: Option<&'s str>,
+    /// The columns, if it is a table.
+    pub(crate) columns: Option<&'s [Column]>,
+}
+
+/// The results of a chunk.
+#[derive(Debug, Default)]
+pub(crate) struct Results {
+    /// Whole lines.
+    pub(crate) text: Vec<u8>,
+    /// The number of tickets that cannot be used.
+    pub(crate) unfit: u64,
+}
+
+impl<'r> Work<'r> {
+    pub(crate) fn new(book: &'r Rulebook, audience: Audience, extent: Extent) -> Self {
+        Self { names: Names::new(book), audience, extent, rankings: Default::default() }
+    }
+
+    /// The results of the tickets of a chunk, in their order.
+    pub(crate) fn results(&self, source: Source<'_>, chunk: &Chunk, desk: &mut Desk) -> io::Result<Results> {
+        let mut results = Results::default();
+        for (line, raw) in chunk.tickets() {
+            let place = Place { file: source.file, line, id: None };
+            let unfit = match (raw, source.columns) {
+                (Raw::Text(text), None) => self.of_line(place, text, desk, &mut results.text)?,
+                (Raw::Text(text), Some(columns)) => self.of_row(place, columns, text, desk, &mut results.text)?,
+                (Raw::TooLong, _) => refused(place, &Unfit::TooLong, &mut results.text),
+                (Raw::OpenQuote, _) => refused(place, &Unfit::OpenQuote, &mut results.text),
+            };
+            results.unfit += u64::from(unfit);
+        }
+        Ok(results)
+    }
+
+    fn of_line(&self, place: Place<'_>, text: &[u8], desk: &mut Desk, out: &mut Vec<u8>) -> io::Result<bool> {
+        match json::ticket(text) {
+            Ok(ticket) => self.of_ticket(place, &ticket, desk, out),
+            Err(unfit) => match self.bare_receipt(&unfit, text) {
+                Some(ticket) => self.of_ticket(place, &ticket, desk, out),
+                None => Ok(refused(Place { id: json::id(text).as_deref(), ..place }, &unfit, out)),
+            },
+        }
+    }
+
+    /// A ticket that is a delivery receipt and nothing else.
+    fn bare_receipt(&self, unfit: &Unfit, text: &[u8]) -> Option<Ticket<'static>> {
+        if !matches!(unfit, Unfit::UnknownField { .. } | Unfit::WrongType { .. }) {
+            return None;
+        }
+        let receipt = serde_json::from_slice(text).ok()?;
+        let is_known = !said::readings(self.names.codes(), &receipt).is_empty();
+        is_known.then(|| Ticket { receipt: Some(receipt), ..Ticket::default() })
+    }
+
+    fn of_row(
+        &self,
+        place: Place<'_>,
+        columns: &[Column],
+        text: &[u8],
+        desk: &mut Desk,
+        out: &mut Vec<u8>,
+    ) -> io::Result<bool> {
+        let cells = match cells(text) {
+            Ok(cells) => cells,
+            Err(unfit) => return Ok(refused(place, &unfit, out)),
+        };
+        let cells: Vec<&str> = cells.iter().collect();
+        match table::ticket(columns, &cells) {
+            Ok(ticket) => self.of_ticket(place, &ticket, desk, out),
+            Err(unfit) => Ok(refused(Place { id: table::id(columns, &cells).as_deref(), ..place }, &unfit, out)),
+        }
+    }
+
+    /// Writes the result of a ticket. True if its facts cannot be used.
+    fn of_ticket(&self, place: Place<'_>, ticket: &Ticket<'_>, desk: &mut Desk, out: &mut Vec<u8>) -> io::Result<bool> {
+        let place = Place { id: ticket.id.as_deref(), ..place };
+        let known = match Known::of(&self.names, self.audience, ticket) {
+            Ok(known) => known,
+            Err(unfit) => return Ok(refused(place, &unfit, out)),
+        };
+        let book = self.names.book();
+        let brief = match self.extent {
+            Extent::Brief { top } => {
+                let ranking = self.rankings[known.audience as usize].get_or_init(|| Ranking::new(book, known.audience));
+                ranking.brief(desk, &known.answers, &known.trials, top)
+            }
+            Extent::Planned { top } => Brief::planned(&known.session(book), top),
+            Extent::Full => {
+                let session = known.session(book);
+                result::full(&session, &session.diagnosis(), &known.readings, place, out)?;
+                return Ok(false);
+            }
+        };
+        result::brief(book, known.audience, &known.readings, place, &brief, out);
+        Ok(false)
+    }
+}
+
+/// Writes the reason why a ticket cannot be used, which is true.
+fn refused(place: Place<'_>, unfit: &Unfit, out: &mut Vec<u8>) -> bool {
+    result::unfit(place, unfit, out);
+    true
+}
+
+/// The cells of a row.
+pub(crate) fn cells(row: &[u8]) -> Result<csv::StringRecord, Unfit> {
+    // Checked before it is cut into cells: an empty row has none.
+    crate::intake::ticket::text(row)?;
+    let mut reader = ReaderBuilder::new().has_headers(false).buffer_capacity(row.len().max(1)).from_reader(row);
+    let mut cells = csv::StringRecord::new();
+    // Text that is all there and UTF-8 cannot fail to be read.
+    reader.read_record(&mut cells).map_err(|_| Unfit::NotText)?;
+    Ok(cells)
+}

@@ -1,0 +1,145 @@
+//! The priors of all causes for every context that they tell apart, worked out once.
+//!
+//! Loading bounds the combinations of a cause, so that the tables are small. Each entry is made by [`prior`] itself, from
+//! facts that stand for all contexts like it, and therefore has the same bits.
+
+use crate::engine::belief::{prior, prior_of_other};
+use crate::engine::facts::Facts;
+use crate::rulebook::{Answer, AnswerId, Audience, Cause, Position, QuestionId, Rulebook};
+
+/// The priors of every cause and of *other*, for one reader.
+#[derive(Debug)]
+pub(crate) struct Priors {
+    axes: Vec<Axis>,
+    /// By cause.
+    tables: Vec<Table>,
+    /// By cause, the prior while no context is known.
+    unknown: Vec<f64>,
+    /// The causes whose priors depend on some context.
+    dependent: Vec<usize>,
+    pub(crate) other: f64,
+    /// By question, the causes whose priors depend on its answer, each with the position of its axis among its own.
+    by_question: Vec<Vec<(usize, usize)>>,
+}
+
+/// A question, and groups of answers that some causes cannot tell apart. Digit 0 stands for an unknown answer.
+#[derive(Debug, PartialEq, Eq)]
+struct Axis {
+    question: QuestionId,
+    /// By answer.
+    digits: Vec<usize>,
+}
+
+/// The priors of one cause.
+#[derive(Debug)]
+struct Table {
+    /// The axes that it depends on, each with the distance of neighbours along it.
+    axes: Vec<(usize, usize)>,
+    priors: Vec<f64>,
+}
+
+/// A context: by axis, the digit of the answer.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Context(Vec<usize>);
+
+impl Priors {
+    pub(crate) fn new(book: &Rulebook, audience: Audience) -> Self {
+        let mut axes = Vec::new();
+        let tables: Vec<Table> = book.causes.iter().map(|cause| Table::new(book, audience, cause, &mut axes)).collect();
+        let mut by_question = vec![Vec::new(); book.questions.len()];
+        for (cause, table) in tables.iter().enumerate() {
+            for (position, (axis, _)) in table.axes.iter().enumerate() {
+                by_question[axes[*axis].question.index()].push((cause, position));
+            }
+        }
+        let other = prior_of_other(book, Some(Answer::Chosen(book.role_of(audience))));
+        let unknown = tables.iter().map(|table| table.priors[0]).collect();
+        let dependent = (0..tables.len()).filter(|cause| !tables[*cause].axes.is_empty()).collect();
+        Self { axes, tables, unknown, dependent, other, by_question }
+    }
+
+    /// Sets a context to the answers that are known.
+    pub(crate) fn locate(&self, answers: &[Option<Answer>], context: &mut Context) {
+        context.0.clear();
+        for axis in &self.axes {
+            context.0.push(match answers[axis.question.index()] {
+                Some(Answer::Chosen(answer)) => axis.digits[answer.index()],
+                _ => 0,
+            });
+        }
+    }
+
+    /// The priors of all causes, in order.
+    pub(crate) fn all(&self, context: &Context, priors: &mut Vec<f64>) {
+        priors.clone_from(&self.unknown);
+        for cause in &self.dependent {
+            let table = &self.tables[*cause];
+            priors[*cause] = table.priors[table.position(context)];
+        }
+    }
+
+    /// The causes whose priors depend on the answer to a question, with the place of the question in each.
+    pub(crate) fn depending(&self, question: usize) -> &[(usize, usize)] {
+        &self.by_question[question]
+    }
+
+    /// The prior of a cause, and by answer to a question without one, the prior that it would then have. `place` is that of
+    /// the question in the cause.
+    pub(crate) fn assuming(
+        &self,
+        context: &Context,
+        (cause, place): (usize, usize),
+    ) -> (f64, impl Fn(usize) -> f64 + '_) {
+        let table = &self.tables[cause];
+        let (axis, distance) = table.axes[place];
+        let (digits, here) = (&self.axes[axis].digits, table.position(context));
+        (table.priors[here], move |answer| table.priors[here + digits[answer] * distance])
+    }
+}
+
+impl Table {
+    fn new(book: &Rulebook, audience: Audience, cause: &Cause, all: &mut Vec<Axis>) -> Self {
+        let mut own = Vec::new();
+        let mut size = 1;
+        for (question, alike) in &cause.alike {
+            // The role is known from the audience.
+            if *question == book.role {
+                continue;
+            }
+            let axis = Axis { question: *question, digits: digits(alike) };
+            let digits = axis.digits.iter().max().map_or(0, |most| most + 1);
+            let position = all.iter().position(|known| *known == axis).unwrap_or_else(|| {
+                all.push(axis);
+                all.len() - 1
+            });
+            own.push((position, size));
+            size *= digits.max(1);
+        }
+        let mut facts = Facts::none(book, audience);
+        let mut priors = Vec::with_capacity(size);
+        for entry in 0..size {
+            for (axis, distance) in &own {
+                let Axis { question, digits } = &all[*axis];
+                let count = digits.iter().max().map_or(1, |most| most + 1);
+                let digit = entry / distance % count;
+                // Any answer of the group stands for all.
+                let answer = digits.iter().position(|of_answer| *of_answer == digit).map(AnswerId::at);
+                facts.set_answer(*question, answer.map(Answer::Chosen));
+            }
+            priors.push(prior(book, cause, &facts, None));
+        }
+        Self { axes: own, priors }
+    }
+
+    fn position(&self, context: &Context) -> usize {
+        self.axes.iter().map(|(axis, distance)| context.0[*axis] * distance).sum()
+    }
+}
+
+/// By answer, the number of its group, from 1.
+fn digits(first_alike: &[AnswerId]) -> Vec<usize> {
+    let mut firsts: Vec<AnswerId> = first_alike.to_vec();
+    firsts.sort_unstable();
+    firsts.dedup();
+    first_alike.iter().map(|first| 1 + firsts.binary_search(first).expect("it is one of them")).collect()
+}

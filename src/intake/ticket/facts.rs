@@ -1,0 +1,104 @@
+//! The facts of a ticket in a rulebook.
+
+use crate::engine::{Answer, Event, Facts, Session, View};
+use crate::intake::receipt::Reading;
+use crate::intake::said;
+use crate::intake::ticket::names::Names;
+use crate::intake::ticket::{Ticket, Unfit};
+use crate::intake::typed;
+use crate::privacy::quoted;
+use crate::rulebook::{Audience, FixId, Outcome, QuestionId, Rulebook};
+
+/// The facts of a ticket, each question and fix once.
+#[derive(Debug, Clone)]
+pub struct Known<'r> {
+    pub audience: Audience,
+    pub answers: Vec<(QuestionId, Answer)>,
+    pub trials: Vec<(FixId, Outcome)>,
+    /// The delivery receipts in it.
+    pub readings: Vec<Reading<'r>>,
+}
+
+impl<'r> Known<'r> {
+    /// Reads the facts of a ticket. `audience` is the reader, if the ticket names none.
+    pub fn of(names: &Names<'r>, audience: Audience, ticket: &Ticket<'_>) -> Result<Self, Unfit> {
+        let audience = ticket.role.unwrap_or(audience);
+        let mut known = Self {
+            audience,
+            answers: Vec::with_capacity(ticket.answers.len()),
+            trials: Vec::new(),
+            readings: Vec::new(),
+        };
+        for (question, answer) in &ticket.answers {
+            let (id, answer) = match names.answer(audience, question, answer) {
+                Some(known) => known,
+                None => typed::answer_to(names.book(), audience, question, answer)?,
+            };
+            if known.has(id) {
+                return Err(Unfit::Twice { typed: quoted(question) });
+            }
+            known.answers.push((id, answer));
+        }
+        known.read_said(names, ticket)?;
+        known.read_trials(names, ticket)?;
+        Ok(known)
+    }
+
+    fn read_said(&mut self, names: &Names<'r>, ticket: &Ticket<'_>) -> Result<(), Unfit> {
+        let (book, codes) = (names.book(), names.codes());
+        if let Some(receipt) = &ticket.receipt {
+            self.readings = said::readings(codes, receipt);
+            if self.readings.is_empty() {
+                return Err(Unfit::UnknownReceipt);
+            }
+        }
+        let said = said::answers(book, codes, &self.readings, ticket.error.as_deref());
+        if !said.is_empty() {
+            let mut session = self.session(book);
+            for (question, answer) in said {
+                let answer = Answer::Chosen(answer);
+                // What somebody has answered stands, and a question that does not arise for this reader is left out.
+                if !self.has(question) && session.answer(question, answer).is_ok() {
+                    self.answers.push((question, answer));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn has(&self, question: QuestionId) -> bool {
+        self.answers.iter().any(|(known, _)| *known == question)
+    }
+
+    fn read_trials(&mut self, names: &Names<'_>, ticket: &Ticket<'_>) -> Result<(), Unfit> {
+        // Only a fix that is named by its words is looked for among those that are open with the answers.
+        let mut facts: Option<Facts> = None;
+        for (fix, outcome) in &ticket.tried {
+            let outcome = outcome.as_deref().unwrap_or(Outcome::Failed.name());
+            let (id, outcome) = if let Some(known) = names.trial(self.audience, fix, outcome) {
+                known
+            } else {
+                let facts = facts.get_or_insert_with(|| self.session(names.book()).facts());
+                typed::trial_of(View { book: names.book(), audience: self.audience, facts }, fix, outcome)?
+            };
+            if self.trials.iter().any(|(known, _)| *known == id) {
+                return Err(Unfit::Twice { typed: quoted(fix) });
+            }
+            self.trials.push((id, outcome));
+        }
+        Ok(())
+    }
+
+    /// The session with these facts in its log. An answer whose question does not arise is kept without effect: a script
+    /// hands over every fact that it has.
+    pub fn session<'b>(&self, book: &'b Rulebook) -> Session<'b> {
+        let mut session = Session::start(book, self.audience).assuming_defaults();
+        for (question, answer) in &self.answers {
+            session.restore(Event::Answered(*question, *answer));
+        }
+        for (fix, outcome) in &self.trials {
+            session.tried(*fix, *outcome);
+        }
+        session
+    }
+}

@@ -1,0 +1,4 @@
+//! The results of a batch, a line of JSON each.
+
+pub mod result;
+pub mod unfit;

@@ -48,6 +48,8 @@
 //!   case, by ids. *Branch*: a condition, which can hold or fail.
 //! - *ticket*: the facts of one case as another program hands them over. *Brief*: the part of a diagnosis that a batch
 //!   prints. *Turns*: the fixes by P(works)/cost, each given that those before it failed.
+//! - *receipt*: what a provider reports about a message. *Code list*: the codes of one product of a provider. *Meaning*:
+//!   what a code says, whoever reports it. *Stage*: how far a message came. *Catalogue*: all code lists and meanings.
 //! - *real case* (`field`): a problem that somebody had and its solution, for measuring a rulebook.
 //!
 //! # Invariants

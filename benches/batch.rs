@@ -1,4 +1,4 @@
-//! What a batch costs, as a ratio to `serde_json` reading and writing the same lines in the same run.
+//! The cost of a batch, as a ratio to `serde_json` reading and writing the same lines in the same run.
 //!
 //! 200,000 tickets with 3 to 8 answers each, made by a seeded generator in a temporary folder, on one thread. The batch is
 //! the program itself, from its start to its end.

@@ -1,4 +1,4 @@
-//! What a system said about a case: a delivery receipt, or the text of an error.
+//! Facts that a system reported about a case, by a delivery receipt or by the text of an error.
 
 use serde_json::Value;
 

@@ -94,7 +94,7 @@ fn check(session: &Session<'_>) {
     assert_eq!(planned["next"], next);
     let mut fixes = whole["fixes"].as_array().expect("a list").clone();
     check_list(&planned["fixes"], &fixes);
-    // What only a plan moves to the front stands in its turn without one.
+    // A fix that only a plan moves to the front stands in its turn without one.
     let mut turns = unplanned["turns"].as_array().expect("a list").clone();
     let first = fixes.first().map(|fix| fix["id"].clone());
     if turns.first().map(|fix| fix["id"].clone()) != first {

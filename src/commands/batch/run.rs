@@ -22,7 +22,7 @@ pub(crate) enum Failed {
     Writing(io::Error),
 }
 
-/// What was done.
+/// The work that was done.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Done {
     /// The number of tickets.
@@ -84,7 +84,7 @@ pub(crate) fn run<R: Read + Send>(
         }
         let reader = scope.spawn(move || deal(input, &to_workers));
         let written = collect(&from_workers, &mut write);
-        // Where nobody takes results any more, threads that wait to hand theirs over end.
+        // Threads that wait to hand their results over end once nobody takes any more.
         drop(from_workers);
         let read = reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         written?;

@@ -16,7 +16,7 @@ use crate::intake::{Ticket, Unfit};
 use crate::render::batch::result::{self, Place};
 use crate::rulebook::{Audience, Rulebook};
 
-/// What is printed of a diagnosis.
+/// The extent to which a diagnosis is printed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Extent {
     /// So many causes and fixes at most, by their ids.

@@ -1,6 +1,6 @@
 //! The fixes in their turns: the order of [`turns`](crate::engine::plan::turns), bit for bit, while no wait is running.
 //!
-//! What a turn needs of a fix (its gates, the chance that they hold, its cost) is worked out when the fix first stands a
+//! The numbers that a turn needs of a fix (its gates, the chance that they hold, its cost) are worked out when the fix first stands a
 //! chance of being the next, because most never do.
 
 use crate::engine::facts::Truth;
@@ -32,7 +32,7 @@ pub(crate) struct Contest {
     reached: u32,
 }
 
-/// What is known of a fix.
+/// The state of a fix.
 #[derive(Debug, Clone, Copy, Default)]
 enum Entry {
     /// Nothing yet.

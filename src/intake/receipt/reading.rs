@@ -12,7 +12,7 @@ use crate::rulebook::{
     AnswerId, Catalogue, Detail, ListId, MeaningId, Payload, QuestionId, ReceiptCode, Rulebook, Stage, pattern,
 };
 
-/// What a record says.
+/// A record that was recognised.
 #[derive(Debug, Clone)]
 pub struct Reading<'r> {
     pub list: ListId,
@@ -23,7 +23,7 @@ pub struct Reading<'r> {
     counting: Option<usize>,
     /// True if it has a code or a status that is in no list.
     pub has_unknown: bool,
-    /// What summaries count by.
+    /// The details that summaries count by.
     pub details: Vec<(Detail, String)>,
 }
 
@@ -35,7 +35,7 @@ pub struct Hit<'r> {
     pub origin: Origin,
 }
 
-/// Where a record has a code.
+/// The part of a record that a code stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     Words,
@@ -59,7 +59,7 @@ impl<'r> Reading<'r> {
         self.counts()?.code.means
     }
 
-    /// How far the message came, if nothing failed.
+    /// The stage that the message reached, if nothing failed.
     pub fn stage(&self, catalogue: &Catalogue) -> Option<Stage> {
         catalogue[self.means()?].stage
     }
@@ -71,7 +71,7 @@ impl<'r> Reading<'r> {
     }
 }
 
-/// What a record says, and the records in it; nothing if it is recognised as none.
+/// The readings of a record and of the records in it; none if no form of receipt fits.
 pub fn read<'r>(book: &'r Rulebook, record: &Value) -> Vec<Reading<'r>> {
     read_by(&Index::of(&book.catalogue), record)
 }
@@ -118,7 +118,7 @@ fn visit<'r>(index: &Index<'r>, record: &Value, readings: &mut Vec<Reading<'r>>)
     }
 }
 
-/// What one object says: by the form with most marks whose codes are known, or else by that with most marks.
+/// The reading of one object: by the form with most marks whose codes are known, or else by that with most marks.
 fn reading<'r>(index: &Index<'r>, record: &Value, fields: &Map<String, Value>) -> Option<Reading<'r>> {
     let mut forms = index.forms(fields.keys());
     forms.retain(|form| is_recognised(form.payload, record));

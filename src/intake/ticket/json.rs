@@ -77,7 +77,7 @@ impl Reading<'_> {
             _ => {
                 let message = error.to_string();
                 let (found, _) = message.rsplit_once(" at line ").unwrap_or((&message, ""));
-                // What the parser misses is in its own words; masked all the same, because it may quote what it found.
+                // The message is the parser's own; masked all the same, because it may quote what it found.
                 Unfit::NotJson { found: Masked::of(found, &NothingKnown).to_string(), column: error.column() }
             }
         }

@@ -97,7 +97,7 @@ pub fn brief(
     out.extend_from_slice(b"}\n");
 }
 
-/// What a receipt says: its code list, and the code that counts with its meaning.
+/// The content of a receipt: its code list, and the code that counts with its meaning.
 fn receipt(book: &Rulebook, reading: &Reading<'_>, out: &mut Vec<u8>) {
     out.extend_from_slice(b"{\"provider\":");
     word(&book.catalogue[reading.list].id, out);

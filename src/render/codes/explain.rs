@@ -1,4 +1,4 @@
-//! What a code means, what may be behind it, and what each reader does about it.
+//! The explanation of a code: its meaning, the causes behind it, and the fixes for each reader.
 
 use std::io::{self, Write};
 
@@ -19,14 +19,14 @@ use crate::rulebook::{Audience, CauseId, Fix, Position, QuestionId, Rulebook};
 /// The number of causes and of fixes that are named for each reader.
 const SHOWN: usize = 3;
 
-/// What is explained.
+/// The receipts and codes that are explained.
 #[derive(Debug)]
 pub struct Explained<'r> {
     pub readings: Vec<Reading<'r>>,
     pub codes: Vec<Found<'r>>,
 }
 
-/// What follows for one reader.
+/// The advice for one reader.
 #[derive(Debug)]
 pub struct Advice<'r> {
     pub session: Session<'r>,
@@ -156,11 +156,11 @@ pub struct Explanation<'a> {
     receipts: Vec<shape::Receipt<'a>>,
     /// The codes in the text, if it is no receipt.
     codes: Vec<shape::Code<'a>>,
-    /// What follows for each reader.
+    /// The advice for each reader.
     readers: Vec<Reader<'a>>,
 }
 
-/// What follows for one reader.
+/// The advice for one reader.
 #[derive(Serialize)]
 #[cfg_attr(feature = "cli", derive(JsonSchema))]
 #[cfg_attr(feature = "cli", schemars(rename = "reader"))]

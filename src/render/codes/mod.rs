@@ -14,7 +14,7 @@ pub fn name(book: &Rulebook, list: ListId, code: &ReceiptCode) -> String {
     format!("{} {}", book.catalogue[list].name, code.text)
 }
 
-/// What a code means, whether sending again may work, and who says so.
+/// The meaning of a code, the chance of sending again, and the source.
 pub fn code(book: &Rulebook, list: ListId, code: &ReceiptCode, page: &mut Page<'_>) -> io::Result<()> {
     let words = &book.words;
     let mut says = format!("{}: {}", name(book, list, code), code.says);
@@ -40,7 +40,7 @@ pub fn code(book: &Rulebook, list: ListId, code: &ReceiptCode, page: &mut Page<'
     page.aside(4, &read)
 }
 
-/// What receipts say, each with the code that counts and those that do not.
+/// The content of receipts, each with the code that counts and those that do not.
 pub fn receipts(book: &Rulebook, readings: &[Reading<'_>], page: &mut Page<'_>) -> io::Result<()> {
     let words = &book.words;
     for reading in readings {

@@ -19,19 +19,19 @@ pub struct Catalogue {
     pub lists: Table<ListId, CodeList>,
 }
 
-/// What a code means for the diagnosis, whoever reports it.
+/// The meaning of a code for the diagnosis, whoever reports it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Meaning {
     pub id: Text,
-    /// How far the message came, if the code tells of no failure.
+    /// The stage that the message reached, if the code tells of no failure.
     pub stage: Option<Stage>,
     /// The answers that it gives.
     pub answers: Vec<(QuestionId, AnswerId)>,
     pub at: Span,
 }
 
-/// How far a message came. Each stage proves less than the next.
+/// The stages of a message. Each proves less than the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Stage {
     /// It is under way.
@@ -106,7 +106,7 @@ pub enum Detail {
     Template,
     /// The time of the receipt.
     Time,
-    /// Whether the code was used.
+    /// The sign that the code was used.
     Used,
 }
 
@@ -139,7 +139,7 @@ pub struct Code {
     pub says: Text,
     /// Its meaning for the diagnosis; `None` if it points to no cause.
     pub means: Option<MeaningId>,
-    /// Whether sending again unchanged may work; `None` if no source says.
+    /// The chance of sending again unchanged; `None` if no source says.
     pub persistence: Option<Persistence>,
     pub source: SourceId,
     pub at: Span,
@@ -156,7 +156,7 @@ impl Code {
         std::iter::once(&self.text).chain(&self.also).map(Text::as_str)
     }
 
-    /// What to look for in free words: patterns, and spellings that cannot mean anything else there.
+    /// The patterns to look for in free words, and the spellings that cannot mean anything else there.
     pub fn patterns(&self) -> impl Iterator<Item = &str> {
         self.matches.iter().map(Text::as_str).chain(self.spellings().filter(|spelling| is_distinct(spelling)))
     }
@@ -170,7 +170,7 @@ fn is_distinct(spelling: &str) -> bool {
     spelling.contains(' ') || spelling.len() >= SHORTEST && has_letter && spelling.contains(['_', '/', '.'])
 }
 
-/// Whether a failure passes by itself.
+/// The duration of a failure: it passes by itself, or it stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Persistence {
     Temporary,

@@ -31,7 +31,7 @@ fn look(book: &Rulebook) -> Vec<Finding> {
     for text in book.texts() {
         // The menu names all services, and hints for agents compare them.
         let menu = text.spot.kind == Kind::Question && book[book.service].id == text.spot.id;
-        // Who reads about a code has said whose it is.
+        // The reader of a code has said whose it is.
         if menu || text.spot.kind == Kind::CodeList || is_for_agents(&text) {
             continue;
         }

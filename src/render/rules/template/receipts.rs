@@ -3,7 +3,7 @@
 pub(super) const MEANING: &str = r"# A meaning: what a code says, whoever reports it. Codes name it, and it gives the answers.
 meanings:
   - id: <id>
-    # How far the message came, if nothing failed: pending, accepted or delivered.
+    # The stage that the message reached, if nothing failed: pending, accepted or delivered.
     # stage: accepted
     # The answers that it gives. `otp-triage rules new question <id>` prints this question.
     answers: { <id>: yes }
@@ -25,7 +25,7 @@ receipts:
     also: [our gateway]
     # The source of every code that names no other.
     source: <id>-codes
-    # How a receipt is recognised, and where its fields are.
+    # The forms of its receipts: their marks, and the places of their fields.
     payloads:
       - says: Report of a text
         # Places that must be there: keys joined by dots. Lists are passed through.
@@ -38,7 +38,7 @@ receipts:
         status: [result.state]
         # The places of free words, which are searched for codes that are words.
         words: [result.text]
-        # What such a receipt says by itself, to context questions.
+        # The answers that such a receipt gives by itself, to context questions.
         # answers: { channel: sms }
         # The places of what summaries count by.
         about: { message: messageId, country: mcc, carrier: mnc, template: template, time: doneAt, used: used }

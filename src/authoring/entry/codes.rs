@@ -49,9 +49,9 @@ fn payload(reading: Reading<'_>, own: ListId, payload: &Payload) -> Value {
         }
     };
     let pairs = |pairs: &[(Text, Text)]| -> Vec<(String, Value)> {
-        pairs.iter().map(|(key, value)| (key.to_string(), Value::Text(value.to_string()))).collect()
+        pairs.iter().map(|(key, value)| (key.to_string(), Value::Name(value.to_string()))).collect()
     };
-    let about = payload.about.iter().map(|(detail, place)| (detail.name().to_owned(), Value::Text(place.to_string())));
+    let about = payload.about.iter().map(|(detail, place)| (detail.name().to_owned(), Value::Name(place.to_string())));
     reading
         .fields()
         .text("says", &payload.says)

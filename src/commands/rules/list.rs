@@ -1,7 +1,7 @@
 //! `otp-triage rules list`: every entry of a rulebook.
 
 use crate::authoring::entry::entries;
-use crate::commands::book::rulebook;
+use crate::commands::book::rulebook_with_codes;
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::commands::output::Format;
@@ -25,7 +25,7 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let ReadingArgs { book, audience, format } = &args.reading;
-    let (book, files) = rulebook(book)?;
+    let (book, files) = rulebook_with_codes(book)?;
     let entries = entries(book, Some(*audience));
     let origins = if args.origin { Origins::Shown } else { Origins::Hidden };
     match format {

@@ -1,7 +1,7 @@
 //! `otp-triage rules show`: an entry of a rulebook in full.
 
 use crate::authoring::entry::{Entry, entries};
-use crate::commands::book::rulebook;
+use crate::commands::book::rulebook_with_codes;
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::output;
 use crate::commands::output::Format;
@@ -27,7 +27,7 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let ReadingArgs { book, audience, format } = &args.reading;
-    let (book, files) = rulebook(book)?;
+    let (book, files) = rulebook_with_codes(book)?;
     let entries = entries(book, Some(*audience));
     let shown: Vec<&Entry> = entries.iter().filter(|entry| entry.id == args.id).collect();
     if shown.is_empty() {

@@ -143,10 +143,13 @@ pub fn show(book: &Rulebook, files: &[SourceFile], shown: &[&Entry], page: &mut 
             page.gap()?;
         }
         page.heading(&format!("{} {}", entry.kind, entry.id))?;
-        page.text(2, entry.title())?;
+        let has_title = !entry.title().is_empty();
+        if has_title {
+            page.text(2, entry.title())?;
+        }
         page.aside(2, &origins(book, entry, files))?;
-        // The first field is the title, which stands above.
-        fields(entry.fields.iter().skip(1).chain(&entry.related), 2, page)?;
+        // The title, which stands above, is the first field.
+        fields(entry.fields.iter().skip(usize::from(has_title)).chain(&entry.related), 2, page)?;
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use crate::intake::receipt;
 use crate::intake::receipt::{Found, lookup};
 use crate::render::codes::explain;
 use crate::render::codes::explain::{Advice, Explained};
-use crate::rulebook::{Answer, Audience, Rulebook, did_you_mean};
+use crate::rulebook::{Audience, Rulebook, did_you_mean};
 
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
@@ -109,14 +109,9 @@ fn unambiguous<'r>(book: &Rulebook, codes: Vec<Found<'r>>) -> Result<Vec<Found<'
 
 fn advice<'r>(book: &'r Rulebook, reader: Audience, explained: &Explained<'r>) -> Advice<'r> {
     let mut session = Session::start(book, reader).assuming_defaults();
-    let mut answers = receipt::facts(book, &explained.readings);
+    session.hear(&receipt::facts(book, &explained.readings));
     for found in &explained.codes {
-        answers.extend(lookup::common_answers(&book.catalogue[found.list]));
-        answers.extend(found.code.means.iter().flat_map(|means| book.catalogue[*means].answers.iter().copied()));
-    }
-    for (question, answer) in answers {
-        // A question that does not arise for this reader, or that an earlier code has answered, is left out.
-        let _ = session.answer(question, Answer::Chosen(answer));
+        session.hear(&found.answers(&book.catalogue));
     }
     Advice::of(session)
 }

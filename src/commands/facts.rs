@@ -5,7 +5,7 @@ use crate::commands::output;
 use crate::engine::{Event, Rejected, Session};
 use crate::intake::{Misread, typed};
 use crate::render::{dialogue, misread};
-use crate::rulebook::{Answer, AnswerId, Audience, QuestionId, Rulebook, Words};
+use crate::rulebook::{AnswerId, Audience, QuestionId, Rulebook, Words};
 
 // The known facts, and the audience.
 #[derive(Debug, clap::Args)]
@@ -43,10 +43,7 @@ impl FactArgs {
     ) -> Result<Session<'r>, Failure> {
         let mut session = Session::start(book, self.audience(Some(reader))).assuming_defaults();
         self.say(&mut session)?;
-        for (question, answer) in answers {
-            // A question that does not arise for this reader is left out.
-            let _ = session.answer(*question, Answer::Chosen(*answer));
-        }
+        session.hear(answers);
         Ok(session)
     }
 

@@ -105,6 +105,21 @@ impl<'r> Session<'r> {
         }
     }
 
+    /// Logs the answers of a receipt or an error code. An answer is left out if the question has one already, because
+    /// what somebody has said counts more, or if the question does not arise for this reader. Returns those that are
+    /// logged.
+    pub fn hear(&mut self, answers: &[(QuestionId, AnswerId)]) -> Vec<(QuestionId, Answer)> {
+        let mut heard = Vec::new();
+        for (question, answer) in answers {
+            let (question, answer) = (*question, Answer::Chosen(*answer));
+            let is_open = !self.log.iter().any(|event| event.answer_to(question).is_some());
+            if is_open && self.answer(question, answer).is_ok() {
+                heard.push((question, answer));
+            }
+        }
+        heard
+    }
+
     /// Logs the outcome of a trial, replacing an earlier trial of the same fix.
     pub fn tried(&mut self, fix: FixId, outcome: Outcome) {
         // Appended rather than replaced: the outcome is the latest event, even if its wait began earlier.

@@ -33,9 +33,7 @@ impl View<'_> {
         let asked = &self.book[question];
         question != self.book.role
             && self.facts.answer(question).is_none()
-            && self.sees(asked.audience)
-            && asked.offered > 0
-            && !asked.given
+            && asked.is_asked(self.audience)
             && self.is_open(&asked.when)
     }
 

@@ -27,10 +27,10 @@ pub fn answers(
     let mut answers = receipt::facts(book, readings);
     let found = error.map(|text| lookup::find(codes.catalogue, text, None)).unwrap_or_default();
     // A code that means one thing here and another there says nothing.
-    if let Some((first, others)) = found.split_first()
+    if let [first, others @ ..] = &found[..]
         && others.iter().all(|found| found.code.means == first.code.means)
     {
-        answers.extend(first.code.means.iter().flat_map(|means| codes.catalogue[*means].answers.iter().copied()));
+        answers.extend(first.answers(codes.catalogue));
     }
     answers
 }

@@ -174,8 +174,7 @@ impl Case {
         let asked = &(*tables.book.questions)[question];
         question != tables.book.role.index()
             && self.answers[question].is_none()
-            && asked.audience.includes(tables.audience)
-            && asked.offered > 0
+            && asked.is_asked(tables.audience)
             && !tables.asked[question].fails(&self.truth)
     }
 }

@@ -52,14 +52,6 @@ pub fn records(text: &str) -> Vec<Record> {
     records
 }
 
-/// The record of one line.
-pub fn record(line: &str) -> Value {
-    match json(line, 0, line.len(), &mut 0) {
-        Some((value, _)) => unfold(value, UNFOLDED),
-        None => words(line),
-    }
-}
-
 /// The first object or list in the line from `at` to `end`, which may go on in the lines after it, and its end.
 fn json(text: &str, at: usize, end: usize, attempts: &mut usize) -> Option<(Value, usize)> {
     let mut from = at;

@@ -9,6 +9,15 @@ pub struct Found<'r> {
     pub code: &'r ReceiptCode,
 }
 
+impl Found<'_> {
+    /// The answers that it gives: those of its meaning, and those of every receipt of its list, such as the channel.
+    pub fn answers(&self, catalogue: &Catalogue) -> Vec<(QuestionId, AnswerId)> {
+        let mut answers = common_answers(&catalogue[self.list]);
+        answers.extend(self.code.means.iter().flat_map(|means| &catalogue[*means].answers));
+        answers
+    }
+}
+
 /// The fewest digits of a number that is looked up when it stands among words: shorter ones are mostly something else.
 const DIGITS: usize = 4;
 
@@ -61,8 +70,8 @@ pub fn answer(catalogue: &Catalogue, question: QuestionId, text: &str) -> Option
     given
 }
 
-/// The answers that every receipt of a list gives: its channel, for one.
-pub fn common_answers(list: &CodeList) -> Vec<(QuestionId, AnswerId)> {
+/// The answers that every receipt of a list gives.
+fn common_answers(list: &CodeList) -> Vec<(QuestionId, AnswerId)> {
     let mut payloads = list.payloads.iter();
     let mut common = payloads.next().map(|payload| payload.answers.clone()).unwrap_or_default();
     for payload in payloads {

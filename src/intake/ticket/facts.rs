@@ -54,14 +54,7 @@ impl<'r> Known<'r> {
         }
         let said = said::answers(book, codes, &self.readings, ticket.error.as_deref());
         if !said.is_empty() {
-            let mut session = self.session(book);
-            for (question, answer) in said {
-                let answer = Answer::Chosen(answer);
-                // What somebody has answered stands, and a question that does not arise for this reader is left out.
-                if !self.has(question) && session.answer(question, answer).is_ok() {
-                    self.answers.push((question, answer));
-                }
-            }
+            self.answers.extend(self.session(book).hear(&said));
         }
         Ok(())
     }

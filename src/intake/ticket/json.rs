@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde_json::value::RawValue;
 
 use crate::intake::ticket::{Field, Ticket, Unfit, role, text};
@@ -128,8 +128,8 @@ impl<'l> Reading<'l> {
                     return self.stop(Unfit::WrongType { field, name: None });
                 }
             }
-            Field::Answers => map.next_value_seed(Answers(&mut ticket.answers))?,
-            Field::Tried => map.next_value_seed(Tried(&mut ticket.tried))?,
+            Field::Answers => map.next_value_seed(Pairs { into: &mut ticket.answers, takes_list: false })?,
+            Field::Tried => map.next_value_seed(Pairs { into: &mut ticket.tried, takes_list: true })?,
             Field::Role => {
                 if let Some(Name(name)) = map.next_value()? {
                     match role(&name) {
@@ -145,10 +145,13 @@ impl<'l> Reading<'l> {
     }
 }
 
-/// The answers by question.
-struct Answers<'t, 'l>(&'t mut Vec<(Cow<'l, str>, Cow<'l, str>)>);
+/// Names with values: answers by question, or outcomes by fix, for which a list of fixes will do.
+struct Pairs<'t, 'l, V> {
+    into: &'t mut Vec<(Cow<'l, str>, V)>,
+    takes_list: bool,
+}
 
-impl<'l> DeserializeSeed<'l> for Answers<'_, 'l> {
+impl<'l, V: Default + From<Cow<'l, str>>> DeserializeSeed<'l> for Pairs<'_, 'l, V> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'l>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -156,11 +159,11 @@ impl<'l> DeserializeSeed<'l> for Answers<'_, 'l> {
     }
 }
 
-impl<'l> Visitor<'l> for Answers<'_, 'l> {
+impl<'l, V: Default + From<Cow<'l, str>>> Visitor<'l> for Pairs<'_, 'l, V> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
+        formatter.write_str(if self.takes_list { "an object or a list" } else { "an object" })
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
@@ -168,54 +171,23 @@ impl<'l> Visitor<'l> for Answers<'_, 'l> {
     }
 
     fn visit_map<A: MapAccess<'l>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(Name(question)) = map.next_key()? {
-            // Kept before its answer is read, so that a wrong type there can be told with the question.
-            self.0.push((question, Cow::Borrowed("")));
-            match (map.next_value()?, self.0.last_mut()) {
-                (Some(Name(answer)), Some(last)) => last.1 = answer,
-                _ => drop(self.0.pop()),
-            }
-        }
-        Ok(())
-    }
-}
-
-/// The outcomes by fix, or a list of fixes that failed.
-struct Tried<'t, 'l>(&'t mut Vec<(Cow<'l, str>, Option<Cow<'l, str>>)>);
-
-impl<'l> DeserializeSeed<'l> for Tried<'_, 'l> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'l>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'l> Visitor<'l> for Tried<'_, 'l> {
-    type Value = ();
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object or a list")
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'l>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(Name(fix)) = map.next_key()? {
-            self.0.push((fix, None));
-            match (map.next_value()?, self.0.last_mut()) {
-                (Some(Name(outcome)), Some(last)) => last.1 = Some(outcome),
-                _ => drop(self.0.pop()),
+        while let Some(Name(name)) = map.next_key()? {
+            // Kept before its value is read, so that a wrong type there can be told with the name.
+            self.into.push((name, V::default()));
+            match (map.next_value()?, self.into.last_mut()) {
+                (Some(Name(value)), Some(last)) => last.1 = value.into(),
+                _ => drop(self.into.pop()),
             }
         }
         Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'l>>(self, mut list: A) -> Result<(), A::Error> {
-        while let Some(Name(fix)) = list.next_element()? {
-            self.0.push((fix, None));
+        if !self.takes_list {
+            return Err(Error::invalid_type(Unexpected::Seq, &self));
+        }
+        while let Some(Name(name)) = list.next_element()? {
+            self.into.push((name, V::default()));
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::rulebook::book::answer::Answer;
-use crate::rulebook::book::audience::{For, Wording};
+use crate::rulebook::book::audience::{Audience, For, Wording};
 use crate::rulebook::book::gate::When;
 use crate::rulebook::book::hint::Hint;
 use crate::rulebook::book::ids::{AnswerId, ClaimId};
@@ -43,6 +43,11 @@ pub struct Question {
 }
 
 impl Question {
+    /// True if this audience can be asked it at all.
+    pub fn is_asked(&self, audience: Audience) -> bool {
+        self.audience.includes(audience) && self.offered > 0 && !self.given
+    }
+
     /// The answers that are offered, in the order of the menu.
     pub fn offered_answers(&self) -> &[Choice] {
         &(*self.answers)[..self.offered]

@@ -69,9 +69,12 @@ fn address_of_secret(text: &[char], at: usize) -> Option<usize> {
     Some(length.map_or(text.len(), |length| at + length))
 }
 
-/// True for a word in the alphabet of such secrets that mixes in digits, or stands in capitals alone.
+/// True for a word in the alphabet of such secrets that mixes in digits, or that has so many capitals in a row.
 fn is_base32(word: &[char]) -> bool {
-    let upper = word.iter().all(|c| c.is_ascii_uppercase() || ('2'..='7').contains(c));
+    let is_upper = |c: &char| c.is_ascii_uppercase() || ('2'..='7').contains(c);
+    // Other letters may stick to it: `…Z7code`.
+    let mut runs = word.chunk_by(|a, b| is_upper(a) == is_upper(b));
+    let upper = runs.any(|run| run.len() >= SECRET && is_upper(&run[0]));
     let lower = word.iter().all(|c| c.is_ascii_lowercase() || ('2'..='7').contains(c));
     word.len() >= SECRET && !word.iter().all(|c| is_digit(*c)) && (upper || lower && is_mixed(word))
 }

@@ -101,7 +101,11 @@ impl Case {
 
     /// Bayes' rule over all facts, in rulebook order, questions then fixes.
     fn believe(&mut self, tables: &Tables<'_>) {
-        tables.priors.locate(&self.answers, &mut self.context);
+        let chosen = self.answered.iter().filter_map(|question| match self.answers[question.index()] {
+            Some(Answer::Chosen(answer)) => Some((*question, answer)),
+            _ => None,
+        });
+        tables.priors.locate(chosen, &mut self.context);
         tables.priors.all(&self.context, &mut self.beliefs.causes);
         self.beliefs.other = tables.priors.other;
         for question in &self.answered {

@@ -1,7 +1,8 @@
 //! The fixes in their turns: the order of [`turns`](crate::engine::plan::turns), bit for bit, while no wait is running.
 //!
-//! The numbers that a turn needs of a fix (its gates, the chance that they hold, its cost) are worked out when the fix first stands a
-//! chance of being the next, because most never do.
+//! The numbers that a turn needs of a fix (its gates, the chance that they hold, its cost) are worked out when the fix first
+//! stands a chance of being the next, because most never do. Bounds tell which do: a fix works no more often than if all its
+//! gates held, and costs no less than its least cost.
 
 use crate::engine::facts::Truth;
 use crate::engine::plan::compile::WORTH_ADVISING;
@@ -13,6 +14,9 @@ use crate::rulebook::{AlertId, FixId, Position, Stops};
 
 /// More than rounding adds to a chance.
 const SLACK: f64 = 1.0 + 1e-9;
+
+/// A ratio so much smaller than another that no rounding makes it the larger.
+const FAR_BELOW: f64 = 1.0 - 1e-6;
 
 /// The fixes while turns are taken.
 #[derive(Debug, Clone, Default)]
@@ -35,12 +39,12 @@ pub(crate) struct Contest {
 /// The state of a fix.
 #[derive(Debug, Clone, Copy, Default)]
 enum Entry {
-    /// Nothing yet.
-    #[default]
+    /// It is possible. No more is known yet.
     New,
-    /// It is not possible, or had its turn.
+    /// It cannot be advised, or had its turn.
+    #[default]
     Out,
-    /// It is possible.
+    /// It can be advised.
     In { holds: f64, cost: f64, is_withheld: bool },
 }
 
@@ -59,22 +63,23 @@ impl Contest {
         self.mass = case.beliefs.mass;
         self.reached = 0;
         self.entries.clear();
-        self.entries.resize(tables.fixes.len(), Entry::New);
-        self.special.clear();
-        let mut from = 0;
-        for to in &tables.named_to {
-            let named = tables.named[from..*to].iter();
-            self.special.push(named.map(|(cause, more)| self.belief[*cause] * more).sum());
-            from = *to;
-        }
-        for (fix, _) in &case.trials {
-            self.entries[fix.index()] = Entry::Out;
-        }
+        self.entries.resize(tables.fixes.len(), Entry::Out);
+        self.special.resize(tables.fixes.len(), 0.0);
         self.left.clear();
-        for (position, (any, special)) in tables.any.iter().zip(&self.special).enumerate() {
+        for seen in &tables.seen {
+            let fix = &tables.fixes[seen.fix];
+            let is_tried = || case.trials.iter().any(|(tried, _)| tried.index() == seen.fix);
+            let mut conditions = tables.conditions_of_seen[seen.conditions.clone()].iter();
+            if conditions.any(|condition| case.truth[condition.index()] == Truth::Fails) || is_tried() {
+                continue;
+            }
+            let named = tables.named[seen.named.clone()].iter();
+            let special: f64 = named.map(|(cause, more)| self.belief[*cause] * more).sum();
+            self.special[seen.fix] = special;
+            self.entries[seen.fix] = Entry::New;
             // If it names impossible causes alone, no failure of others changes that.
-            if (*any > 0.0 || *special != 0.0) && matches!(self.entries[position], Entry::New) {
-                self.left.push(position);
+            if fix.any > 0.0 || special != 0.0 {
+                self.left.push(seen.fix);
             }
         }
     }
@@ -87,6 +92,7 @@ impl Contest {
         let (fix, works) = self.best(tables, case)?;
         let turn = Turn { fix, works: works / self.mass };
         self.fail(tables, fix);
+        self.left.retain(|left| *left != fix);
         Some(turn)
     }
 
@@ -98,14 +104,16 @@ impl Contest {
         let is_near = |(_, most): &(usize, f64)| *most > 0.0 && most * SLACK >= least;
         self.near.clear();
         self.near.extend(self.left.iter().map(most).filter(is_near));
+        let behind = FAR_BELOW * self.promising(tables, case, least);
         let mut best = None;
         let (mut best_works, mut best_cost, mut best_is_withheld) = (0.0, 1.0, true);
         for at in 0..self.near.len() {
             let (position, most) = self.near[at];
-            if let Entry::New = self.entries[position] {
-                self.entries[position] = self.entry(tables, case, position);
+            // Far behind a fix that can be taken now: it cannot be the best, and changes nothing about which one is.
+            if most * tables.least_cost_inverse[position] < behind {
+                continue;
             }
-            let Entry::In { holds, cost, is_withheld } = self.entries[position] else { continue };
+            let Entry::In { holds, cost, is_withheld } = self.looked_at(tables, case, position) else { continue };
             let works = holds * most;
             if works <= 0.0 || works < least {
                 continue;
@@ -123,9 +131,37 @@ impl Contest {
         Some((best?, best_works))
     }
 
+    /// The ratio of chance to cost of a fix that can be taken now: of the one with the largest bound. 0 if that one cannot.
+    fn promising(&mut self, tables: &Tables<'_>, case: &Case, least: f64) -> f64 {
+        let (mut largest, mut most_of_it, mut promising) = (0.0, 0.0, None);
+        for (position, most) in &self.near {
+            let bound = match self.entries[*position] {
+                Entry::New => most * tables.least_cost_inverse[*position],
+                Entry::In { holds, cost, is_withheld: false } => holds * most / cost,
+                Entry::In { .. } | Entry::Out => continue,
+            };
+            if bound > largest {
+                (largest, most_of_it, promising) = (bound, *most, Some(*position));
+            }
+        }
+        let Some(position) = promising else { return 0.0 };
+        match self.looked_at(tables, case, position) {
+            Entry::In { holds, cost, is_withheld: false } if holds * most_of_it >= least => holds * most_of_it / cost,
+            _ => 0.0,
+        }
+    }
+
+    /// The state of a fix, after a look at it.
+    fn looked_at(&mut self, tables: &Tables<'_>, case: &Case, position: usize) -> Entry {
+        if let Entry::New = self.entries[position] {
+            self.entries[position] = self.entry(tables, case, position);
+        }
+        self.entries[position]
+    }
+
     fn entry(&self, tables: &Tables<'_>, case: &Case, position: usize) -> Entry {
         let fix = &tables.fixes[position];
-        if !is_advisable(tables, case, position) {
+        if is_stopped(tables, case, position) {
             return Entry::Out;
         }
         let holds = all_hold(tables, case, &[&fix.only_if, &fix.when, &fix.needs]);

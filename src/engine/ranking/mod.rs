@@ -147,18 +147,21 @@ fn first_causes(beliefs: &Beliefs, top: usize, first: &mut Vec<RankedCause>) {
     if top == 0 {
         return;
     }
+    let mut behind = 0.0;
     for cause in &beliefs.possible {
-        let share = beliefs.causes[*cause] / beliefs.mass;
-        let is_full = first.len() == top;
+        let belief = beliefs.causes[*cause];
         // Most causes are far behind, and need not be rounded.
-        if is_full && share + STEP < first[top - 1].weight {
+        if belief < behind {
             continue;
         }
-        let weight = rounded(share);
+        let weight = rounded(belief / beliefs.mass);
         let position = first.partition_point(|ranked| ranked.weight.total_cmp(&weight).is_ge());
         if position < top {
             first.truncate(top - 1);
             first.insert(position, RankedCause { cause: CauseId::at(*cause), weight });
+            if first.len() == top {
+                behind = (first[top - 1].weight - STEP) * beliefs.mass;
+            }
         }
     }
 }

@@ -15,11 +15,11 @@ pub(crate) struct Priors {
     tables: Vec<Table>,
     /// By cause, the prior while no context is known.
     unknown: Vec<f64>,
-    /// The causes whose priors depend on some context.
-    dependent: Vec<usize>,
     pub(crate) other: f64,
     /// By question, the causes whose priors depend on its answer, each with the position of its axis among its own.
     by_question: Vec<Vec<(usize, usize)>>,
+    /// By question, by answer, the causes whose priors change with it, each with the distance to the prior without an answer.
+    steps: Vec<Vec<Vec<(usize, usize)>>>,
 }
 
 /// A question, and groups of answers that some causes cannot tell apart. Digit 0 stands for an unknown answer.
@@ -38,7 +38,7 @@ struct Table {
     priors: Vec<f64>,
 }
 
-/// A context: by axis, the digit of the answer.
+/// A context: by cause, the position of its prior.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Context(Vec<usize>);
 
@@ -52,29 +52,40 @@ impl Priors {
                 by_question[axes[*axis].question.index()].push((cause, position));
             }
         }
+        let mut steps = Vec::with_capacity(book.questions.len());
+        for (question, depending) in book.questions.iter().zip(&by_question) {
+            let of_answer = |answer| {
+                let distance = |(cause, position): &(usize, usize)| {
+                    let (of, distance) = tables[*cause].axes[*position];
+                    (*cause, axes[of].digits[answer] * distance)
+                };
+                depending.iter().map(distance).collect()
+            };
+            steps.push((0..question.answers.len()).map(of_answer).collect());
+        }
         let other = prior_of_other(book, Some(Answer::Chosen(book.role_of(audience))));
         let unknown = tables.iter().map(|table| table.priors[0]).collect();
-        let dependent = (0..tables.len()).filter(|cause| !tables[*cause].axes.is_empty()).collect();
-        Self { axes, tables, unknown, dependent, other, by_question }
+        Self { axes, tables, unknown, other, by_question, steps }
     }
 
-    /// Sets a context to the answers that are known.
-    pub(crate) fn locate(&self, answers: &[Option<Answer>], context: &mut Context) {
+    /// Sets a context to some answers.
+    pub(crate) fn locate(&self, answers: impl Iterator<Item = (QuestionId, AnswerId)>, context: &mut Context) {
         context.0.clear();
-        for axis in &self.axes {
-            context.0.push(match answers[axis.question.index()] {
-                Some(Answer::Chosen(answer)) => axis.digits[answer.index()],
-                _ => 0,
-            });
+        context.0.resize(self.tables.len(), 0);
+        for (question, answer) in answers {
+            for (cause, distance) in &self.steps[question.index()][answer.index()] {
+                context.0[*cause] += distance;
+            }
         }
     }
 
     /// The priors of all causes, in order.
     pub(crate) fn all(&self, context: &Context, priors: &mut Vec<f64>) {
         priors.clone_from(&self.unknown);
-        for cause in &self.dependent {
-            let table = &self.tables[*cause];
-            priors[*cause] = table.priors[table.position(context)];
+        for (cause, position) in context.0.iter().enumerate() {
+            if *position != 0 {
+                priors[cause] = self.tables[cause].priors[*position];
+            }
         }
     }
 
@@ -92,7 +103,7 @@ impl Priors {
     ) -> (f64, impl Fn(usize) -> f64 + '_) {
         let table = &self.tables[cause];
         let (axis, distance) = table.axes[place];
-        let (digits, here) = (&self.axes[axis].digits, table.position(context));
+        let (digits, here) = (&self.axes[axis].digits, context.0[cause]);
         (table.priors[here], move |answer| table.priors[here + digits[answer] * distance])
     }
 }
@@ -129,10 +140,6 @@ impl Table {
             priors.push(prior(book, cause, &facts, None));
         }
         Self { axes: own, priors }
-    }
-
-    fn position(&self, context: &Context) -> usize {
-        self.axes.iter().map(|(axis, distance)| context.0[*axis] * distance).sum()
     }
 }
 

@@ -1,6 +1,8 @@
 //! A rulebook in tables, for one reader: what every case needs, worked out once.
 
-use crate::engine::ranking::conditions::{Conditions, Gate};
+use std::ops::Range;
+
+use crate::engine::ranking::conditions::{ConditionId, Conditions, Gate};
 use crate::engine::ranking::fixes::FixNumbers;
 use crate::engine::ranking::priors::Priors;
 use crate::engine::ranking::rows::Rows;
@@ -18,9 +20,13 @@ pub(crate) struct Tables<'r> {
     pub(crate) fixes: Vec<FixNumbers>,
     /// By fix, P(works) for the causes that it does not name: close together, because every turn looks at all of them.
     pub(crate) any: Vec<f64>,
-    /// By fix, the end of its part of `named`.
-    pub(crate) named_to: Vec<usize>,
-    /// The causes that the fixes name, each with the difference to the chance for others; close together as well.
+    /// By fix, 1 / its least cost: done at once, its actor reached before, and no question to ask first.
+    pub(crate) least_cost_inverse: Vec<f64>,
+    /// The fixes for this reader, in order.
+    pub(crate) seen: Vec<Seen>,
+    /// Their conditions, close together because every case looks at all of them.
+    pub(crate) conditions_of_seen: Vec<ConditionId>,
+    /// The causes that they name, each with the difference to the chance for others; close together as well.
     pub(crate) named: Vec<(usize, f64)>,
     /// By cause, the fixes that name it, each with the difference to its chance for other causes.
     pub(crate) named_by: Vec<Vec<(usize, f64)>>,
@@ -35,6 +41,16 @@ pub(crate) struct Tables<'r> {
     pub(crate) dangers: Vec<CauseId>,
 }
 
+/// A fix for this reader.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    pub(crate) fix: usize,
+    /// Its part of `conditions_of_seen`.
+    pub(crate) conditions: Range<usize>,
+    /// Its part of `named`.
+    pub(crate) named: Range<usize>,
+}
+
 impl<'r> Tables<'r> {
     pub(crate) fn new(book: &'r Rulebook, audience: Audience) -> Self {
         let conditions = Conditions::new(book, gates(book));
@@ -46,10 +62,12 @@ impl<'r> Tables<'r> {
                 named_by[*cause].push((position, *more));
             }
         }
-        let (mut named, mut named_to) = (Vec::new(), Vec::new());
-        for fix in &fixes {
+        let (mut named, mut conditions_of_seen, mut seen) = (Vec::new(), Vec::new(), Vec::new());
+        for (position, fix) in fixes.iter().enumerate().filter(|(_, fix)| fix.is_seen) {
+            let (from, first) = (conditions_of_seen.len(), named.len());
+            conditions_of_seen.extend([&fix.when, &fix.needs, &fix.only_if].into_iter().flat_map(|gate| &gate.0));
             named.extend(fix.named.iter().map(|(cause, _, more)| (*cause, *more)));
-            named_to.push(named.len());
+            seen.push(Seen { fix: position, conditions: from..conditions_of_seen.len(), named: first..named.len() });
         }
         let mut alerts = Vec::new();
         for (id, alert) in book.alerts.entries().filter(|(_, alert)| alert.audience.includes(audience)) {
@@ -65,8 +83,10 @@ impl<'r> Tables<'r> {
             priors: Priors::new(book, audience),
             rows: Rows::new(book, &conditions),
             any: fixes.iter().map(|fix| fix.any).collect(),
+            least_cost_inverse: fixes.iter().map(|fix| 1.0 / fix.costs[0].min(fix.costs[1])).collect(),
             fixes,
-            named_to,
+            seen,
+            conditions_of_seen,
             named,
             named_by,
             asked: book.questions.iter().map(|question| conditions.gate(book, &question.when)).collect(),

@@ -1,7 +1,7 @@
 //! The cost of a batch, as a ratio to `serde_json` reading and writing the same lines in the same run.
 //!
-//! 200,000 tickets with 3 to 8 answers each, made by a seeded generator in a temporary folder, on one thread. The batch is
-//! the program itself, from its start to its end.
+//! 200,000 tickets with 3 to 8 answers each, and as many delivery receipts, made by a seeded generator in a temporary
+//! folder. The batch is the program itself, from its start to its end, on one thread unless it says otherwise.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -34,17 +34,27 @@ fn main() -> io::Result<()> {
     }
     first.flush()?;
     let results = folder.path().join("results.jsonl");
-    let (mut rewritten, mut batched) = (Vec::new(), Vec::new());
-    for _ in 0..RUNS {
-        // In turn, so that other work on the machine slows both.
-        rewritten.push(time(|| rewrite(&path, &results))?);
-        batched.push(time(|| batch(&path, &results, &[]))?);
+    let receipts = folder.path().join("receipts.jsonl");
+    write_receipts(&receipts)?;
+    for (name, path) in [("tickets", &path), ("receipts", &receipts)] {
+        let (mut rewritten, mut batched, mut by_two, mut summed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for _ in 0..RUNS {
+            // In turn, so that other work on the machine slows all.
+            rewritten.push(time(|| rewrite(path, &results))?);
+            batched.push(time(|| batch(path, &results, &[]))?);
+            by_two.push(time(|| batch(path, &results, &["--jobs", "2"]))?);
+            summed.push(time(|| batch(path, &results, &["--summary"]))?);
+        }
+        let (rewritten, batched) = (median(rewritten), median(batched));
+        let (by_two, summed) = (median(by_two), median(summed));
+        let bytes = std::fs::metadata(path)?.len();
+        writeln!(out, "{TICKETS} {name}, {bytes} bytes")?;
+        writeln!(out, "serde_json, read and written: {rewritten:?}, {:?} each", each(rewritten, TICKETS))?;
+        writeln!(out, "batch: {batched:?}, {:?} each, {:.2} : 1", each(batched, TICKETS), ratio(batched, rewritten))?;
+        writeln!(out, "batch --jobs 2: {by_two:?}, {:.2} times as fast", ratio(batched, by_two))?;
+        writeln!(out, "batch --summary: {summed:?}, {:.2} : 1", ratio(summed, rewritten))?;
     }
-    let (rewritten, batched) = (median(rewritten), median(batched));
-    let bytes = std::fs::metadata(&path)?.len();
-    writeln!(out, "{TICKETS} tickets, {distinct} different sets of facts, {bytes} bytes")?;
-    writeln!(out, "serde_json, read and written: {rewritten:?}, {:?} a ticket", each(rewritten, TICKETS))?;
-    writeln!(out, "batch: {batched:?}, {:?} a ticket, {:.2} : 1", each(batched, TICKETS), ratio(batched, rewritten))?;
+    writeln!(out, "{distinct} different sets of facts in the tickets")?;
     let planned = time(|| batch(&few, &results, &["--next"]))?;
     writeln!(out, "batch --next: {:?} a ticket", each(planned, PLANNED))?;
     let full = time(|| batch(&few, &results, &["--full"]))?;
@@ -93,6 +103,42 @@ fn rewrite(tickets: &Path, results: &Path) -> io::Result<()> {
         serde_json::to_writer(&mut output, &value)?;
         output.write_all(b"\n")?;
         line.clear();
+    }
+    output.flush()
+}
+
+/// Writes receipts in the forms of several providers.
+fn write_receipts(path: &Path) -> io::Result<()> {
+    let mut rng = Rng::seeded(2);
+    let mut output = BufWriter::new(File::create(path)?);
+    for number in 0..TICKETS {
+        match rng.below(3) {
+            0 => {
+                let (status, code) =
+                    [("delivered", ""), ("sent", ""), ("failed", "30007"), ("undelivered", "30003")][rng.below(4)];
+                writeln!(
+                    output,
+                    r#"{{"MessageSid":"SM{number:032x}","MessageStatus":"{status}","ErrorCode":"{code}","To":"+254700000000","From":"+15005550006","AccountSid":"AC0","ApiVersion":"2010-04-01"}}"#
+                )?;
+            }
+            1 => {
+                let event =
+                    ["TEXT_DELIVERED", "TEXT_SUCCESSFUL", "TEXT_UNREACHABLE", "TEXT_CARRIER_BLOCKED"][rng.below(4)];
+                writeln!(
+                    output,
+                    r#"{{"eventType":"{event}","eventVersion":"1.0","eventTimestamp":{},"isFinal":true,"destinationPhoneNumber":"+254700000000","isoCountryCode":"KE","mcc":"639","mnc":"02","messageId":"m-{number}","messageEncoding":"GSM"}}"#,
+                    1_795_594_500_000_usize + number
+                )?;
+            }
+            _ => {
+                let (status, code) =
+                    [("delivered", "0"), ("failed", "6"), ("expired", "1"), ("rejected", "8")][rng.below(4)];
+                writeln!(
+                    output,
+                    r#"{{"msisdn":"254700000000","to":"AcmeInc","network-code":"63902","messageId":"{number:016X}","price":"0.03330000","status":"{status}","scts":"2611250815","err-code":"{code}","message-timestamp":"2026-11-25 08:15:00"}}"#
+                )?;
+            }
+        }
     }
     output.flush()
 }

@@ -3,7 +3,7 @@
 //! This page is the map.
 //!
 //! # Layers
-//! `main → commands → prompt → dialogue → render → authoring, intake → engine → rulebook → privacy`. An import may skip a
+//! `main → commands → prompt → dialogue → render → authoring, summary, intake → engine → rulebook → privacy`. An import may skip a
 //! layer but never goes up, and no two files import each other in a circle; tests enforce both. From the bottom:
 //!
 //! - [`privacy`]: the rules for text that is kept or shown. Text in, text out.
@@ -13,6 +13,7 @@
 //! - [`engine`]: the conclusions. Beliefs, plans, sessions, reasons. Pure: no file, clock, colour, randomness or hash
 //!   order. Start with `session.rs` and `diagnosis.rs`.
 //! - [`intake`]: facts as they are typed, saved sessions, tickets, and what is pasted by mistake.
+//! - `summary`: the counts of many tickets, their sum, and what stands out in them.
 //! - `authoring`: tools for the authors of a rulebook: checks, cases, coverage, comparison, simulation.
 //! - [`render`]: wording and layout. Values in, bytes out. The only layer that words things.
 //! - [`dialogue`]: the conversation as a pure machine: a line goes in, a screen and a request come out.
@@ -50,6 +51,9 @@
 //!   prints. *Turns*: the fixes by P(works)/cost, each given that those before it failed.
 //! - *receipt*: what a provider reports about a message. *Code list*: the codes of one product of a provider. *Meaning*:
 //!   what a code says, whoever reports it. *Stage*: how far a message came. *Catalogue*: all code lists and meanings.
+//! - *property*: what tickets are counted by, such as the country. *Tally*: counts of tickets that share something. *Part*:
+//!   the tickets with one value of a property. *Sign*: what tells of trouble in a part. *Incident*: a part in which signs
+//!   stand out.
 //! - *real case* (`field`): a problem that somebody had and its solution, for measuring a rulebook.
 //!
 //! # Invariants
@@ -67,6 +71,8 @@ pub mod privacy;
 pub mod rulebook;
 pub mod engine;
 pub mod intake;
+#[cfg(feature = "cli")]
+pub mod summary;
 #[cfg(feature = "cli")]
 pub mod authoring;
 pub mod render;

@@ -77,7 +77,7 @@ enum Command {
     Rules(rules::Command),
     /// Print a shell completion script
     Completions(completions::Args),
-    /// Print the JSON Schema of the output or of a rulebook
+    /// Print the JSON Schema of what the program reads or writes
     Schema(schema::Args),
     /// Print the manual, a page for each command
     Man(man::Args),

@@ -86,6 +86,20 @@ pub(crate) fn page(render: impl FnOnce(&mut Page<'_>) -> io::Result<()>) -> io::
     bytes(|out| render(&mut Page::painted(out, columns(), paint)))
 }
 
+/// True if stdout is a file, and no pipe or terminal.
+pub(crate) fn is_file() -> bool {
+    #[cfg(unix)]
+    {
+        use std::fs::File;
+        use std::os::fd::AsFd;
+
+        let out = io::stdout().as_fd().try_clone_to_owned().map(File::from);
+        out.and_then(|file| file.metadata()).is_ok_and(|metadata| metadata.is_file())
+    }
+    #[cfg(not(unix))]
+    false
+}
+
 /// Writes the output of `render` to stdout at once. A reader who has seen enough (`head`, `less`) is no failure: the
 /// command goes on to the exit code that it has anyway.
 pub(crate) fn bytes(render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {

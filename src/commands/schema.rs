@@ -8,6 +8,7 @@ use crate::render;
 
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
+    otp-triage schema input > ticket.schema.json\n  \
     otp-triage schema output > diagnosis.schema.json\n  \
     otp-triage schema rulebook > rulebook.schema.json")]
 pub(crate) struct Args {
@@ -18,8 +19,16 @@ pub(crate) struct Args {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Of {
+    /// A ticket of `batch`
+    Input,
     /// The JSON of `diagnose` and `ask`
     Output,
+    /// A line of `batch`
+    Batch,
+    /// The JSON of `batch --summary`
+    Summary,
+    /// The JSON of `explain`
+    Explain,
     /// A rulebook file, as `otp-triage rules schema` prints it
     Rulebook,
 }
@@ -27,6 +36,10 @@ enum Of {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     match args.of {
+        Of::Input => output::bytes(render::batch::schema::input)?,
+        Of::Batch => output::bytes(render::batch::schema::output)?,
+        Of::Summary => output::bytes(render::summary::json::schema)?,
+        Of::Explain => output::bytes(render::codes::explain::schema)?,
         Of::Output => output::bytes(render::diagnosis::json::schema)?,
         Of::Rulebook => output::bytes(render::rules::schema::json)?,
     }

@@ -12,6 +12,8 @@ pub mod codes;
 pub mod diagnosis;
 #[cfg(feature = "cli")]
 pub mod batch;
+#[cfg(feature = "cli")]
+pub mod summary;
 pub mod dialogue;
 #[cfg(feature = "cli")]
 pub mod rules;

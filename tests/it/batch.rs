@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use crate::random::{book, config, events, plans, sayings, session};
 use crate::shipped;
 
-const SMALL: [&str; 2] = ["--only-rules", "tests/books/small.yaml"];
+pub(crate) const SMALL: [&str; 2] = ["--only-rules", "tests/books/small.yaml"];
 
 /// More fixes and causes than any of these rulebooks has.
 const ALL: usize = 10_000;
@@ -206,7 +206,7 @@ fn brief_results_of_all_worked_cases_are_parts_of_the_whole() {
     }
 }
 
-fn batch(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
+pub(crate) fn batch(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_otp-triage"));
     command.arg("batch").args(arguments).env_remove("OTP_TRIAGE_FOR").env_remove("OTP_TRIAGE_RULES");
     let mut child =
@@ -219,19 +219,19 @@ fn batch(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
     output
 }
 
-fn results(output: &Output) -> Vec<Value> {
+pub(crate) fn results(output: &Output) -> Vec<Value> {
     output.stdout.split_inclusive(|byte| *byte == b'\n').map(value).collect()
 }
 
 /// A sound ticket of the small rulebook.
-fn sound(number: usize) -> Vec<u8> {
+pub(crate) fn sound(number: usize) -> Vec<u8> {
     let channel = ["sms", "voice", "unknown", "n/a"][number % 4];
     let signal = ["yes", "no"][number / 4 % 2];
     format!(r#"{{"id":{number},"answers":{{"symptom":"nothing","channel":"{channel}","signal":"{signal}"}}}}"#).into()
 }
 
 /// Ten ways in which a line can be broken, each with a part of the reason.
-fn broken(way: usize) -> (Vec<u8>, &'static str) {
+pub(crate) fn broken(way: usize) -> (Vec<u8>, &'static str) {
     match way % 10 {
         0 => (b"".to_vec(), "is empty"),
         1 => (br#"{"id":1,"answers":{"symptom":"nothing""#.to_vec(), "not JSON"),

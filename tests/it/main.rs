@@ -25,6 +25,7 @@ mod schema;
 mod score;
 mod sessions;
 mod shipped;
+mod summary;
 mod templates;
 mod terminal;
 mod tidy;

@@ -4,8 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The layers from the top to the bottom; a file imports only from layers below its own, or its own.
-const LAYERS: [&str; 10] =
-    ["main", "commands", "prompt", "dialogue", "render", "authoring", "intake", "engine", "rulebook", "privacy"];
+const LAYERS: [&str; 11] = [
+    "main",
+    "commands",
+    "prompt",
+    "dialogue",
+    "render",
+    "authoring",
+    "summary",
+    "intake",
+    "engine",
+    "rulebook",
+    "privacy",
+];
 
 fn sources() -> Vec<(PathBuf, String)> {
     let mut files = Vec::new();

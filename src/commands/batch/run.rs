@@ -1,4 +1,4 @@
-//! The run over an input: chunks are read, worked on by one thread or several, and written in their order.
+//! The run over an input: chunks are read, worked on by one thread or several, and handed on in their order.
 
 use std::io::{self, Read, Write};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -48,20 +48,20 @@ fn finish(work: &Work<'_>, source: Source<'_>, chunk: &Chunk, desk: &mut Desk) -
     Ok((results, done))
 }
 
-/// Works through an input with so many threads. `progress` takes what was done so far. The bytes that are written do not
-/// depend on the number of threads.
+/// Works through an input with so many threads. `take` gets the results in the order of the tickets, whatever the number
+/// of threads, and `progress` what was done so far.
 pub(crate) fn run<R: Read + Send>(
     work: &Work<'_>,
     source: Source<'_>,
     input: &mut Splitter<R>,
     jobs: usize,
-    out: &mut impl Write,
+    mut take: impl FnMut(Results) -> io::Result<()>,
     mut progress: impl FnMut(Done),
 ) -> Result<Done, Failed> {
     let mut all = Done::default();
-    let mut write = |finished: Finished| {
+    let mut hand_on = |finished: Finished| {
         let (results, done) = finished.map_err(Failed::Writing)?;
-        whole_lines(&results.text, out).map_err(Failed::Writing)?;
+        take(results).map_err(Failed::Writing)?;
         all = all.plus(done);
         progress(all);
         Ok(())
@@ -69,7 +69,7 @@ pub(crate) fn run<R: Read + Send>(
     if jobs == 1 {
         let mut desk = Desk::default();
         while let Some(chunk) = input.next().map_err(Failed::Reading)? {
-            write(finish(work, source, &chunk, &mut desk))?;
+            hand_on(finish(work, source, &chunk, &mut desk))?;
         }
         return Ok(all);
     }
@@ -83,7 +83,7 @@ pub(crate) fn run<R: Read + Send>(
             from_workers.push(from_worker);
         }
         let reader = scope.spawn(move || deal(input, &to_workers));
-        let written = collect(&from_workers, &mut write);
+        let written = collect(&from_workers, &mut hand_on);
         // Threads that wait to hand their results over end once nobody takes any more.
         drop(from_workers);
         let read = reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
@@ -117,18 +117,18 @@ fn work_off(work: &Work<'_>, source: Source<'_>, chunks: &Receiver<Chunk>, resul
 /// Takes the results in the order in which the chunks were dealt out, until there are no more.
 fn collect(
     workers: &[Receiver<Finished>],
-    mut write: impl FnMut(Finished) -> Result<(), Failed>,
+    mut hand_on: impl FnMut(Finished) -> Result<(), Failed>,
 ) -> Result<(), Failed> {
     for worker in workers.iter().cycle() {
         // The first that has nothing is the one behind the last chunk.
         let Ok(finished) = worker.recv() else { return Ok(()) };
-        write(finished)?;
+        hand_on(finished)?;
     }
     Ok(())
 }
 
-/// Writes lines so that a kill leaves no half of one, unless it is longer than a pipe takes whole.
-fn whole_lines(mut text: &[u8], out: &mut impl Write) -> io::Result<()> {
+/// Writes lines to a pipe so that a kill leaves no half of one, unless it is longer than a pipe takes whole.
+pub(crate) fn whole_lines(mut text: &[u8], out: &mut impl Write) -> io::Result<()> {
     while !text.is_empty() {
         let within = &text[..text.len().min(PIECE)];
         let end = match within.iter().rposition(|byte| *byte == b'\n') {

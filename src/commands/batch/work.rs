@@ -15,6 +15,7 @@ use crate::intake::ticket::{json, table};
 use crate::intake::{Ticket, Unfit};
 use crate::render::batch::result::{self, Place};
 use crate::rulebook::{Audience, Rulebook};
+use crate::summary::Counts;
 
 /// The extent to which a diagnosis is printed.
 #[derive(Debug, Clone, Copy)]
@@ -25,14 +26,16 @@ pub(crate) enum Extent {
     Planned { top: usize },
     /// Everything.
     Full,
+    /// Nothing but counts.
+    Summary,
 }
 
 /// The work that is the same for every ticket.
 #[derive(Debug)]
 pub(crate) struct Work<'r> {
     names: Names<'r>,
-    /// The reader, if a ticket names none.
-    audience: Audience,
+    /// The reader, if a ticket names none; `None` to go by what is in it.
+    audience: Option<Audience>,
     extent: Extent,
     /// By reader, made when the first ticket needs it.
     rankings: [OnceLock<Ranking<'r>>; Audience::ALL.len()],
@@ -52,12 +55,14 @@ pub(crate) struct Source<'s> {
 pub(crate) struct Results {
     /// Whole lines.
     pub(crate) text: Vec<u8>,
+    /// The counts of a summary.
+    pub(crate) counts: Counts,
     /// The number of tickets that cannot be used.
     pub(crate) unfit: u64,
 }
 
 impl<'r> Work<'r> {
-    pub(crate) fn new(book: &'r Rulebook, audience: Audience, extent: Extent) -> Self {
+    pub(crate) fn new(book: &'r Rulebook, audience: Option<Audience>, extent: Extent) -> Self {
         Self { names: Names::new(book), audience, extent, rankings: Default::default() }
     }
 
@@ -66,24 +71,26 @@ impl<'r> Work<'r> {
         let mut results = Results::default();
         for (line, raw) in chunk.tickets() {
             let place = Place { file: source.file, line, id: None };
-            let unfit = match (raw, source.columns) {
-                (Raw::Text(text), None) => self.of_line(place, text, desk, &mut results.text)?,
-                (Raw::Text(text), Some(columns)) => self.of_row(place, columns, text, desk, &mut results.text)?,
-                (Raw::TooLong, _) => refused(place, &Unfit::TooLong, &mut results.text),
-                (Raw::OpenQuote, _) => refused(place, &Unfit::OpenQuote, &mut results.text),
-            };
-            results.unfit += u64::from(unfit);
+            match (raw, source.columns) {
+                (Raw::Text(text), None) => self.of_line(place, text, desk, &mut results)?,
+                (Raw::Text(text), Some(columns)) => self.of_row(place, columns, text, desk, &mut results)?,
+                (Raw::TooLong, _) => self.refuse(place, &Unfit::TooLong, &mut results),
+                (Raw::OpenQuote, _) => self.refuse(place, &Unfit::OpenQuote, &mut results),
+            }
         }
         Ok(results)
     }
 
-    fn of_line(&self, place: Place<'_>, text: &[u8], desk: &mut Desk, out: &mut Vec<u8>) -> io::Result<bool> {
+    fn of_line(&self, place: Place<'_>, text: &[u8], desk: &mut Desk, into: &mut Results) -> io::Result<()> {
         match json::ticket(text) {
-            Ok(ticket) => self.of_ticket(place, &ticket, desk, out),
-            Err(unfit) => match self.bare_receipt(&unfit, text) {
-                Some(ticket) => self.of_ticket(place, &ticket, desk, out),
-                None => Ok(refused(Place { id: json::id(text).as_deref(), ..place }, &unfit, out)),
-            },
+            Ok(ticket) => self.of_ticket(place, &ticket, desk, into),
+            Err(unfit) => {
+                if let Some(ticket) = self.bare_receipt(&unfit, text) {
+                    return self.of_ticket(place, &ticket, desk, into);
+                }
+                self.refuse(Place { id: json::id(text).as_deref(), ..place }, &unfit, into);
+                Ok(())
+            }
         }
     }
 
@@ -103,48 +110,68 @@ impl<'r> Work<'r> {
         columns: &[Column],
         text: &[u8],
         desk: &mut Desk,
-        out: &mut Vec<u8>,
-    ) -> io::Result<bool> {
+        into: &mut Results,
+    ) -> io::Result<()> {
         let cells = match cells(text) {
             Ok(cells) => cells,
-            Err(unfit) => return Ok(refused(place, &unfit, out)),
+            Err(unfit) => {
+                self.refuse(place, &unfit, into);
+                return Ok(());
+            }
         };
         let cells: Vec<&str> = cells.iter().collect();
         match table::ticket(columns, &cells) {
-            Ok(ticket) => self.of_ticket(place, &ticket, desk, out),
-            Err(unfit) => Ok(refused(Place { id: table::id(columns, &cells).as_deref(), ..place }, &unfit, out)),
+            Ok(ticket) => return self.of_ticket(place, &ticket, desk, into),
+            Err(unfit) => self.refuse(Place { id: table::id(columns, &cells).as_deref(), ..place }, &unfit, into),
         }
+        Ok(())
     }
 
-    /// Writes the result of a ticket. True if its facts cannot be used.
-    fn of_ticket(&self, place: Place<'_>, ticket: &Ticket<'_>, desk: &mut Desk, out: &mut Vec<u8>) -> io::Result<bool> {
+    /// Adds the result of a ticket.
+    fn of_ticket(&self, place: Place<'_>, ticket: &Ticket<'_>, desk: &mut Desk, into: &mut Results) -> io::Result<()> {
         let place = Place { id: ticket.id.as_deref(), ..place };
-        let known = match Known::of(&self.names, self.audience, ticket) {
+        let known = match Known::of(&self.names, self.reader(ticket), ticket) {
             Ok(known) => known,
-            Err(unfit) => return Ok(refused(place, &unfit, out)),
+            Err(unfit) => {
+                self.refuse(place, &unfit, into);
+                return Ok(());
+            }
         };
         let book = self.names.book();
+        let ranked = |desk: &mut Desk, top| {
+            let ranking = self.rankings[known.audience as usize].get_or_init(|| Ranking::new(book, known.audience));
+            ranking.brief(desk, &known.answers, &known.trials, top)
+        };
         let brief = match self.extent {
-            Extent::Brief { top } => {
-                let ranking = self.rankings[known.audience as usize].get_or_init(|| Ranking::new(book, known.audience));
-                ranking.brief(desk, &known.answers, &known.trials, top)
-            }
+            Extent::Brief { top } => ranked(desk, top),
             Extent::Planned { top } => Brief::planned(&known.session(book), top),
+            Extent::Summary => {
+                into.counts.count(book, &known, &ranked(desk, 1));
+                return Ok(());
+            }
             Extent::Full => {
                 let session = known.session(book);
-                result::full(&session, &session.diagnosis(), &known.readings, place, out)?;
-                return Ok(false);
+                return result::full(&session, &session.diagnosis(), &known.readings, place, &mut into.text);
             }
         };
-        result::brief(book, known.audience, &known.readings, place, &brief, out);
-        Ok(false)
+        result::brief(book, known.audience, &known.readings, place, &brief, &mut into.text);
+        Ok(())
     }
-}
 
-/// Writes the reason why a ticket cannot be used, which is true.
-fn refused(place: Place<'_>, unfit: &Unfit, out: &mut Vec<u8>) -> bool {
-    result::unfit(place, unfit, out);
-    true
+    /// The reader of a ticket that names none. Receipts are for those who read logs, as in `diagnose`.
+    fn reader(&self, ticket: &Ticket<'_>) -> Audience {
+        let of_log = if ticket.receipt.is_some() { Audience::Developer } else { Audience::User };
+        self.audience.unwrap_or(of_log)
+    }
+
+    /// Adds the reason why a ticket cannot be used.
+    fn refuse(&self, place: Place<'_>, unfit: &Unfit, into: &mut Results) {
+        into.unfit += 1;
+        match self.extent {
+            Extent::Summary => into.counts.unfit += 1,
+            _ => result::unfit(place, unfit, &mut into.text),
+        }
+    }
 }
 
 /// The cells of a row.

@@ -1,8 +1,8 @@
 //! Delivery receipts and error codes: from bytes of any form to answers.
 //!
 //! `forms` turns text into records, `place` finds values in them, `reading` recognises them by the catalogue of the
-//! rulebook, which `index` prepares, and `lookup` finds codes that are typed. Of a record nothing is kept but the codes that the catalogue knows
-//! and details that are not personal.
+//! rulebook, which `index` prepares, and `lookup` finds codes that are typed. Of a record nothing is kept but the codes
+//! that the catalogue knows and details that are not personal.
 
 #[cfg(feature = "cli")]
 pub mod forms;
@@ -14,4 +14,4 @@ pub mod reading;
 
 pub use index::Index;
 pub use lookup::{Found, find};
-pub use reading::{Hit, Origin, Reading, facts, read, read_by};
+pub use reading::{Hit, Origin, Reading, deciding, facts, read, read_by};

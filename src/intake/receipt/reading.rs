@@ -83,20 +83,23 @@ pub fn read_by<'r>(index: &Index<'r>, record: &Value) -> Vec<Reading<'r>> {
     readings
 }
 
-/// The answers of several readings about one case: those of the last failure, or of the furthest stage if none failed.
+/// The answers of several readings about one case: those of the one that counts.
 pub fn facts(book: &Rulebook, readings: &[Reading<'_>]) -> Vec<(QuestionId, AnswerId)> {
-    let catalogue = &book.catalogue;
-    let failed = readings.iter().rev().find(|reading| reading.means().is_some() && reading.stage(catalogue).is_none());
-    let furthest = readings.iter().max_by_key(|reading| reading.stage(catalogue));
     let mut answers: Vec<(QuestionId, AnswerId)> = Vec::new();
-    for reading in failed.into_iter().chain(furthest).take(1) {
-        for (question, answer) in reading.answers(catalogue) {
+    if let Some(reading) = deciding(&book.catalogue, readings) {
+        for (question, answer) in reading.answers(&book.catalogue) {
             if !answers.iter().any(|(answered, _)| *answered == question) {
                 answers.push((question, answer));
             }
         }
     }
     answers
+}
+
+/// The reading that counts among several about one case: the last failure, or the furthest stage if none failed.
+pub fn deciding<'a, 'r>(catalogue: &Catalogue, readings: &'a [Reading<'r>]) -> Option<&'a Reading<'r>> {
+    let failed = readings.iter().rev().find(|reading| reading.means().is_some() && reading.stage(catalogue).is_none());
+    failed.or_else(|| readings.iter().max_by_key(|reading| reading.stage(catalogue)))
 }
 
 fn visit<'r>(index: &Index<'r>, record: &Value, readings: &mut Vec<Reading<'r>>) {

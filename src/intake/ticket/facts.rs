@@ -7,7 +7,7 @@ use crate::intake::ticket::names::Names;
 use crate::intake::ticket::{Ticket, Unfit};
 use crate::intake::typed;
 use crate::privacy::quoted;
-use crate::rulebook::{Audience, FixId, Outcome, QuestionId, Rulebook};
+use crate::rulebook::{Audience, Detail, FixId, Outcome, QuestionId, Rulebook, closest};
 
 /// The facts of a ticket, each question and fix once.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub struct Known<'r> {
     pub trials: Vec<(FixId, Outcome)>,
     /// The delivery receipts in it.
     pub readings: Vec<Reading<'r>>,
+    /// Details for summaries, as the ticket itself gives them.
+    about: Vec<(Detail, String)>,
 }
 
 impl<'r> Known<'r> {
@@ -28,6 +30,7 @@ impl<'r> Known<'r> {
             answers: Vec::with_capacity(ticket.answers.len()),
             trials: Vec::new(),
             readings: Vec::new(),
+            about: Vec::new(),
         };
         for (question, answer) in &ticket.answers {
             let (id, answer) = match names.answer(audience, question, answer) {
@@ -39,9 +42,30 @@ impl<'r> Known<'r> {
             }
             known.answers.push((id, answer));
         }
+        known.read_about(ticket)?;
         known.read_said(names, ticket)?;
         known.read_trials(names, ticket)?;
         Ok(known)
+    }
+
+    fn read_about(&mut self, ticket: &Ticket<'_>) -> Result<(), Unfit> {
+        for (name, text) in &ticket.about {
+            let Some(detail) = Detail::ALL.into_iter().find(|detail| detail.name() == name) else {
+                let suggestion = closest(name, Detail::ALL.map(Detail::name));
+                return Err(Unfit::UnknownDetail { typed: quoted(name), suggestion });
+            };
+            if self.about.iter().any(|(known, _)| *known == detail) {
+                return Err(Unfit::Twice { typed: detail.name().to_owned() });
+            }
+            self.about.push((detail, text.clone().into_owned()));
+        }
+        Ok(())
+    }
+
+    /// A detail for summaries: what the ticket says itself counts before what the reading of its receipt says.
+    pub fn about<'k>(&'k self, detail: Detail, reading: Option<&'k Reading<'_>>) -> Option<&'k str> {
+        let details = self.about.iter().chain(reading.iter().flat_map(|reading| &reading.details));
+        details.into_iter().find(|(known, _)| *known == detail).map(|(_, text)| text.as_str())
     }
 
     fn read_said(&mut self, names: &Names<'r>, ticket: &Ticket<'_>) -> Result<(), Unfit> {

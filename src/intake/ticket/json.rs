@@ -5,19 +5,25 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde_json::Number;
 use serde_json::value::RawValue;
 
 use crate::intake::ticket::{Field, Ticket, Unfit, role, text};
 use crate::privacy::{Masked, NothingKnown, quoted};
 use crate::rulebook::closest;
 
+/// Most tickets have fewer answers, so that their list never grows.
+const ANSWERS: usize = 8;
+
 /// Reads a ticket from a line.
 pub fn ticket(line: &[u8]) -> Result<Ticket<'_>, Unfit> {
     let text = text(line)?;
-    let mut reading = Reading { ticket: Ticket::default(), at: None, unfit: None };
+    let ticket = Ticket { answers: Vec::with_capacity(ANSWERS), ..Ticket::default() };
+    let mut reading = Reading { ticket, at: None, unfit: None };
     let mut parser = serde_json::Deserializer::from_str(text);
     match (&mut reading).deserialize(&mut parser).and_then(|()| parser.end()) {
         Ok(()) => Ok(reading.ticket),
@@ -46,6 +52,31 @@ fn id_of(value: &RawValue) -> Option<Cow<'_, str>> {
 #[derive(Deserialize)]
 struct Name<'l>(#[serde(borrow)] Cow<'l, str>);
 
+impl<'l> From<Name<'l>> for Cow<'l, str> {
+    fn from(Name(text): Name<'l>) -> Self {
+        text
+    }
+}
+
+/// A text, a number, or yes or no.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Scalar<'l> {
+    Text(#[serde(borrow)] Cow<'l, str>),
+    Number(Number),
+    Flag(bool),
+}
+
+impl<'l> From<Scalar<'l>> for Cow<'l, str> {
+    fn from(scalar: Scalar<'l>) -> Self {
+        match scalar {
+            Scalar::Text(text) => text,
+            Scalar::Number(number) => Cow::Owned(number.to_string()),
+            Scalar::Flag(flag) => Cow::Borrowed(if flag { "true" } else { "false" }),
+        }
+    }
+}
+
 /// A ticket while it is read.
 struct Reading<'l> {
     ticket: Ticket<'l>,
@@ -69,6 +100,7 @@ impl Reading<'_> {
                 let name = match field {
                     Field::Answers => self.ticket.answers.last().map(|(question, _)| quoted(question)),
                     Field::Tried => self.ticket.tried.last().map(|(fix, _)| quoted(fix)),
+                    Field::About => self.ticket.about.last().map(|(detail, _)| quoted(detail)),
                     _ => None,
                 };
                 Unfit::WrongType { field, name }
@@ -128,8 +160,11 @@ impl<'l> Reading<'l> {
                     return self.stop(Unfit::WrongType { field, name: None });
                 }
             }
-            Field::Answers => map.next_value_seed(Pairs { into: &mut ticket.answers, takes_list: false })?,
-            Field::Tried => map.next_value_seed(Pairs { into: &mut ticket.tried, takes_list: true })?,
+            Field::Answers => map.next_value_seed(Pairs::<_, Name<'_>>::into(&mut ticket.answers))?,
+            Field::Tried => {
+                let trials = Pairs::<_, Name<'_>>::into(&mut ticket.tried);
+                map.next_value_seed(Pairs { takes_list: true, ..trials })?;
+            }
             Field::Role => {
                 if let Some(Name(name)) = map.next_value()? {
                     match role(&name) {
@@ -140,18 +175,30 @@ impl<'l> Reading<'l> {
             }
             Field::Receipt => ticket.receipt = map.next_value()?,
             Field::Error => ticket.error = map.next_value::<Option<Name<'_>>>()?.map(|Name(error)| error),
+            Field::About => map.next_value_seed(Pairs::<_, Scalar<'_>>::into(&mut ticket.about))?,
         }
         Ok(())
     }
 }
 
-/// Names with values: answers by question, or outcomes by fix, for which a list of fixes will do.
-struct Pairs<'t, 'l, V> {
+/// Names with values, read as `R`: answers by question, or outcomes by fix, for which a list of fixes will do.
+struct Pairs<'t, 'l, V, R> {
     into: &'t mut Vec<(Cow<'l, str>, V)>,
     takes_list: bool,
+    read: PhantomData<R>,
 }
 
-impl<'l, V: Default + From<Cow<'l, str>>> DeserializeSeed<'l> for Pairs<'_, 'l, V> {
+impl<'t, 'l, V, R> Pairs<'t, 'l, V, R> {
+    fn into(into: &'t mut Vec<(Cow<'l, str>, V)>) -> Self {
+        Self { into, takes_list: false, read: PhantomData }
+    }
+}
+
+impl<'l, V, R> DeserializeSeed<'l> for Pairs<'_, 'l, V, R>
+where
+    V: Default + From<Cow<'l, str>>,
+    R: Deserialize<'l> + Into<Cow<'l, str>>,
+{
     type Value = ();
 
     fn deserialize<D: Deserializer<'l>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -159,7 +206,11 @@ impl<'l, V: Default + From<Cow<'l, str>>> DeserializeSeed<'l> for Pairs<'_, 'l, 
     }
 }
 
-impl<'l, V: Default + From<Cow<'l, str>>> Visitor<'l> for Pairs<'_, 'l, V> {
+impl<'l, V, R> Visitor<'l> for Pairs<'_, 'l, V, R>
+where
+    V: Default + From<Cow<'l, str>>,
+    R: Deserialize<'l> + Into<Cow<'l, str>>,
+{
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -174,8 +225,8 @@ impl<'l, V: Default + From<Cow<'l, str>>> Visitor<'l> for Pairs<'_, 'l, V> {
         while let Some(Name(name)) = map.next_key()? {
             // Kept before its value is read, so that a wrong type there can be told with the name.
             self.into.push((name, V::default()));
-            match (map.next_value()?, self.into.last_mut()) {
-                (Some(Name(value)), Some(last)) => last.1 = value.into(),
+            match (map.next_value::<Option<R>>()?, self.into.last_mut()) {
+                (Some(value), Some(last)) => last.1 = value.into().into(),
                 _ => drop(self.into.pop()),
             }
         }

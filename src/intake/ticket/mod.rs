@@ -32,6 +32,8 @@ pub struct Ticket<'l> {
     pub receipt: Option<Value>,
     /// The code or the text of an error.
     pub error: Option<Cow<'l, str>>,
+    /// Details for summaries, by their names.
+    pub about: Vec<(Cow<'l, str>, Cow<'l, str>)>,
 }
 
 /// The fields of a ticket.
@@ -43,10 +45,12 @@ pub enum Field {
     Role,
     Receipt,
     Error,
+    About,
 }
 
 impl Field {
-    pub const ALL: [Self; 6] = [Self::Id, Self::Answers, Self::Tried, Self::Role, Self::Receipt, Self::Error];
+    pub const ALL: [Self; 7] =
+        [Self::Id, Self::Answers, Self::Tried, Self::Role, Self::Receipt, Self::Error, Self::About];
 
     /// The word in a ticket.
     pub fn name(self) -> &'static str {
@@ -57,6 +61,7 @@ impl Field {
             Self::Role => "role",
             Self::Receipt => "receipt",
             Self::Error => "error",
+            Self::About => "about",
         }
     }
 
@@ -85,6 +90,10 @@ pub enum Unfit {
     /// The line is JSON and no object.
     NotAnObject,
     UnknownField {
+        typed: String,
+        suggestion: Option<&'static str>,
+    },
+    UnknownDetail {
         typed: String,
         suggestion: Option<&'static str>,
     },

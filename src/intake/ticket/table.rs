@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::intake::ticket::{Field, Ticket, Unfit, role};
 use crate::privacy::quoted;
-use crate::rulebook::{Rulebook, closest};
+use crate::rulebook::{Detail, Rulebook, closest};
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Column {
     Field(Field),
     /// The answers to a question, by its id.
     Question(String),
+    /// A detail for summaries: its name behind `about.`.
+    About(Detail),
 }
 
 /// The reason why a table cannot be used, with the name of a column in a form that may be repeated.
@@ -50,6 +52,9 @@ fn column(book: &Rulebook, name: &str) -> Result<Column, BadColumn> {
     if let Some(field) = FIELDS.into_iter().find(|field| field.name() == name) {
         return Ok(Column::Field(field));
     }
+    if let Some(detail) = Detail::ALL.into_iter().find(|detail| name.strip_prefix("about.") == Some(detail.name())) {
+        return Ok(Column::About(detail));
+    }
     // Questions for other readers too: each row says who reads it. The question `role` is the field.
     let mut questions = Vec::new();
     for (id, question) in book.questions.entries().filter(|(id, _)| *id != book.role) {
@@ -71,6 +76,7 @@ pub fn ticket<'l>(columns: &'l [Column], cells: &[&'l str]) -> Result<Ticket<'l>
     for (column, cell) in columns.iter().zip(cells).filter(|(_, cell)| !cell.trim().is_empty()) {
         match column {
             Column::Question(question) => ticket.answers.push((question.as_str().into(), Cow::Borrowed(cell))),
+            Column::About(detail) => ticket.about.push((detail.name().into(), Cow::Borrowed(cell))),
             Column::Field(Field::Role) => ticket.role = Some(role(cell.trim())?),
             Column::Field(Field::Tried) => {
                 for trial in cell.split_whitespace() {
@@ -83,7 +89,7 @@ pub fn ticket<'l>(columns: &'l [Column], cells: &[&'l str]) -> Result<Ticket<'l>
             Column::Field(Field::Receipt) => {
                 ticket.receipt = serde_json::from_str(cell).ok().or_else(|| Some(Value::String((*cell).to_owned())));
             }
-            Column::Field(Field::Id | Field::Answers) => {}
+            Column::Field(Field::Id | Field::Answers | Field::About) => {}
         }
     }
     Ok(ticket)

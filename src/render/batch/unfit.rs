@@ -4,7 +4,7 @@ use crate::intake::Unfit;
 use crate::intake::ticket::table::BadColumn;
 use crate::intake::ticket::{Field, LONGEST};
 use crate::render::misread::misread;
-use crate::rulebook::{Audience, Words};
+use crate::rulebook::{Audience, Detail, Words};
 
 /// The reason why a ticket cannot be used, and how to correct it.
 pub fn reason(unfit: &Unfit) -> String {
@@ -18,6 +18,10 @@ pub fn reason(unfit: &Unfit) -> String {
         Unfit::UnknownField { typed, suggestion } => {
             let fields = Field::ALL.map(Field::name).join(", ");
             format!("a ticket has no field `{typed}`; {}", way_out(suggestion.as_deref(), &fields))
+        }
+        Unfit::UnknownDetail { typed, suggestion } => {
+            let details = Detail::ALL.map(Detail::name).join(", ");
+            format!("`about` has no field `{typed}`; {}", way_out(suggestion.as_deref(), &details))
         }
         Unfit::Twice { typed } => format!("`{typed}` stands there twice"),
         Unfit::WrongType { field, name } => wrong_type(*field, name.as_deref()),
@@ -36,7 +40,7 @@ pub fn reason(unfit: &Unfit) -> String {
 pub fn bad_column(reason: &BadColumn) -> String {
     match reason {
         BadColumn::Unknown { typed, suggestion } => {
-            let known = "id, role, tried, error, receipt, or the id of a question";
+            let known = "id, role, tried, error, receipt, `about.` and a detail, or the id of a question";
             format!("unknown column `{typed}`; {}", way_out(suggestion.as_deref(), known))
         }
         BadColumn::Twice { typed } => format!("two columns have the name `{typed}`"),
@@ -54,6 +58,8 @@ fn wrong_type(field: Field, name: Option<&str>) -> String {
         (Field::Answers, None) => "`answers` has to be an object, an answer by question".to_owned(),
         (Field::Tried, Some(fix)) => format!("the outcome of `{fix}` has to be a text"),
         (Field::Tried, None) => "`tried` has to be an object, an outcome by fix, or a list of fixes".to_owned(),
+        (Field::About, Some(detail)) => format!("`{detail}` in `about` has to be a text, a number, or true or false"),
+        (Field::About, None) => "`about` has to be an object, such as `{\"country\": \"KE\"}`".to_owned(),
         (Field::Role | Field::Receipt | Field::Error, _) => format!("`{}` has to be a text", field.name()),
     }
 }

@@ -212,3 +212,10 @@ pub fn json(book: &Rulebook, explained: &Explained<'_>, advice: &[Advice<'_>], o
     };
     json::line(&explanation, out)
 }
+
+/// Writes the JSON Schema of the output.
+#[cfg(feature = "cli")]
+pub fn schema(out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &schemars::schema_for!(Explanation<'static>))?;
+    writeln!(out)
+}

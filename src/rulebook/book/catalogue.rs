@@ -106,12 +106,15 @@ pub enum Detail {
     Template,
     /// The time of the receipt.
     Time,
+    /// The time at which the message was sent.
+    Sent,
     /// The sign that the code was used.
     Used,
 }
 
 impl Detail {
-    pub const ALL: [Self; 6] = [Self::Message, Self::Country, Self::Carrier, Self::Template, Self::Time, Self::Used];
+    pub const ALL: [Self; 7] =
+        [Self::Message, Self::Country, Self::Carrier, Self::Template, Self::Time, Self::Sent, Self::Used];
 
     /// The name of its field in rulebooks.
     pub fn name(self) -> &'static str {
@@ -121,6 +124,7 @@ impl Detail {
             Self::Carrier => "carrier",
             Self::Template => "template",
             Self::Time => "time",
+            Self::Sent => "sent",
             Self::Used => "used",
         }
     }

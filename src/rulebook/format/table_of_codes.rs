@@ -24,6 +24,7 @@ const ABOUT: &[Field] = &[
     may("carrier", Shape::Text, "The carrier, or its network code."),
     may("template", Shape::Text, "The template of the text."),
     may("time", Shape::Text, "When it was written."),
+    may("sent", Shape::Text, "When the message was sent."),
     may("used", Shape::Text, "Whether the code was used."),
 ];
 const PAYLOAD: &[Field] = &[

@@ -41,7 +41,7 @@ receipts:
         # The answers that such a receipt gives by itself, to context questions.
         # answers: { channel: sms }
         # The places of what summaries count by.
-        about: { message: messageId, country: mcc, carrier: mnc, template: template, time: doneAt, used: used }
+        about: { message: messageId, country: mcc, carrier: mnc, template: template, time: doneAt, sent: sentAt, used: used }
     statuses:
       - { code: delivered, says: The carrier reports that the phone has the text. }
     codes:

@@ -169,7 +169,9 @@ impl<'r> Session<'r> {
 
     /// The question whose answer rules this one out, if any.
     pub fn refuter(&self, question: QuestionId) -> Option<QuestionId> {
-        self.facts().refuter(&self.book[question].when)
+        let when = &self.book[question].when;
+        // Most questions always arise.
+        if when.0.is_empty() { None } else { self.facts().refuter(when) }
     }
 
     /// The log without answers to questions that do not arise any more.

@@ -5,8 +5,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use crate::commands::batch::split::{Chunk, Splitter};
-use crate::commands::batch::work::{Results, Source, Work};
-use crate::engine::Desk;
+use crate::commands::batch::work::{Memory, Results, Source, Work};
 
 /// The chunks that wait for one thread, and the results of it that wait to be written.
 const WAITING: usize = 2;
@@ -42,8 +41,8 @@ impl Done {
 /// The results of a chunk, with what was done for them.
 type Finished = io::Result<(Results, Done)>;
 
-fn finish(work: &Work<'_>, source: Source<'_>, chunk: &Chunk, desk: &mut Desk) -> Finished {
-    let results = work.results(source, chunk, desk)?;
+fn finish(work: &Work<'_>, source: Source<'_>, chunk: &Chunk, memory: &mut Memory) -> Finished {
+    let results = work.results(source, chunk, memory)?;
     let done = Done { tickets: chunk.count() as u64, unfit: results.unfit, bytes: chunk.len() as u64 };
     Ok((results, done))
 }
@@ -67,9 +66,9 @@ pub(crate) fn run<R: Read + Send>(
         Ok(())
     };
     if jobs == 1 {
-        let mut desk = Desk::default();
+        let mut memory = Memory::default();
         while let Some(chunk) = input.next().map_err(Failed::Reading)? {
-            hand_on(finish(work, source, &chunk, &mut desk))?;
+            hand_on(finish(work, source, &chunk, &mut memory))?;
         }
         return Ok(all);
     }
@@ -106,9 +105,9 @@ fn deal<R: Read>(input: &mut Splitter<R>, workers: &[SyncSender<Chunk>]) -> io::
 }
 
 fn work_off(work: &Work<'_>, source: Source<'_>, chunks: &Receiver<Chunk>, results: &SyncSender<Finished>) {
-    let mut desk = Desk::default();
+    let mut memory = Memory::default();
     for chunk in chunks {
-        if results.send(finish(work, source, &chunk, &mut desk)).is_err() {
+        if results.send(finish(work, source, &chunk, &mut memory)).is_err() {
             return;
         }
     }

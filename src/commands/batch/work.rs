@@ -1,12 +1,14 @@
 //! The results of tickets: a line of JSON for each.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::OnceLock;
 
 use csv::ReaderBuilder;
 
 use crate::commands::batch::split::{Chunk, Raw};
-use crate::engine::{Brief, Desk, Ranking};
+use crate::engine::{Answer, Brief, Desk, Ranking};
 use crate::intake::said;
 use crate::intake::ticket::facts::Known;
 use crate::intake::ticket::names::Names;
@@ -14,7 +16,7 @@ use crate::intake::ticket::table::Column;
 use crate::intake::ticket::{json, table};
 use crate::intake::{Ticket, Unfit};
 use crate::render::batch::result::{self, Place};
-use crate::rulebook::{Audience, Rulebook};
+use crate::rulebook::{Audience, QuestionId, Rulebook};
 use crate::summary::Counts;
 
 /// The extent to which a diagnosis is printed.
@@ -30,6 +32,9 @@ pub(crate) enum Extent {
     Summary,
 }
 
+/// The reader of receipts if none is named: who reads logs, as in `diagnose`.
+const OF_RECEIPTS: Audience = Audience::Developer;
+
 /// The work that is the same for every ticket.
 #[derive(Debug)]
 pub(crate) struct Work<'r> {
@@ -40,6 +45,17 @@ pub(crate) struct Work<'r> {
     /// By reader, made when the first ticket needs it.
     rankings: [OnceLock<Ranking<'r>>; Audience::ALL.len()],
 }
+
+/// The memory of one thread.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    desk: Desk,
+    /// By reader and answers, the brief of a receipt without any other fact: millions of receipts have few codes.
+    of_receipts: BTreeMap<(Audience, Vec<(QuestionId, Answer)>), Brief>,
+}
+
+/// The most answers of receipts that are remembered; more than any input that is no attack has.
+const MOST_REMEMBERED: usize = 4096;
 
 /// The origin of a chunk.
 #[derive(Debug, Clone, Copy)]
@@ -67,13 +83,13 @@ impl<'r> Work<'r> {
     }
 
     /// The results of the tickets of a chunk, in their order.
-    pub(crate) fn results(&self, source: Source<'_>, chunk: &Chunk, desk: &mut Desk) -> io::Result<Results> {
+    pub(crate) fn results(&self, source: Source<'_>, chunk: &Chunk, memory: &mut Memory) -> io::Result<Results> {
         let mut results = Results::default();
         for (line, raw) in chunk.tickets() {
             let place = Place { file: source.file, line, id: None };
             match (raw, source.columns) {
-                (Raw::Text(text), None) => self.of_line(place, text, desk, &mut results)?,
-                (Raw::Text(text), Some(columns)) => self.of_row(place, columns, text, desk, &mut results)?,
+                (Raw::Text(text), None) => self.of_line(place, text, memory, &mut results)?,
+                (Raw::Text(text), Some(columns)) => self.of_row(place, columns, text, memory, &mut results)?,
                 (Raw::TooLong, _) => self.refuse(place, &Unfit::TooLong, &mut results),
                 (Raw::OpenQuote, _) => self.refuse(place, &Unfit::OpenQuote, &mut results),
             }
@@ -81,27 +97,32 @@ impl<'r> Work<'r> {
         Ok(results)
     }
 
-    fn of_line(&self, place: Place<'_>, text: &[u8], desk: &mut Desk, into: &mut Results) -> io::Result<()> {
-        match json::ticket(text) {
-            Ok(ticket) => self.of_ticket(place, &ticket, desk, into),
-            Err(unfit) => {
-                if let Some(ticket) = self.bare_receipt(&unfit, text) {
-                    return self.of_ticket(place, &ticket, desk, into);
-                }
-                self.refuse(Place { id: json::id(text).as_deref(), ..place }, &unfit, into);
-                Ok(())
-            }
+    fn of_line(&self, place: Place<'_>, text: &[u8], memory: &mut Memory, into: &mut Results) -> io::Result<()> {
+        if !json::begins_as_ticket(text)
+            && let Some(known) = self.bare_receipt(text)
+        {
+            return self.of_known(place, &known, memory, into);
         }
+        let unfit = match json::ticket(text) {
+            Ok(ticket) => return self.of_ticket(place, &ticket, memory, into),
+            Err(unfit) => unfit,
+        };
+        // A receipt may begin with a key that is a field of tickets too.
+        if matches!(unfit, Unfit::UnknownField { .. } | Unfit::WrongType { .. })
+            && let Some(known) = self.bare_receipt(text)
+        {
+            return self.of_known(place, &known, memory, into);
+        }
+        self.refuse(Place { id: json::id(text).as_deref(), ..place }, &unfit, into);
+        Ok(())
     }
 
-    /// A ticket that is a delivery receipt and nothing else.
-    fn bare_receipt(&self, unfit: &Unfit, text: &[u8]) -> Option<Ticket<'static>> {
-        if !matches!(unfit, Unfit::UnknownField { .. } | Unfit::WrongType { .. }) {
-            return None;
-        }
+    /// The facts of a line that is a delivery receipt and no ticket.
+    fn bare_receipt(&self, text: &[u8]) -> Option<Known<'r>> {
         let receipt = serde_json::from_slice(text).ok()?;
-        let is_known = !said::readings(self.names.codes(), &receipt).is_empty();
-        is_known.then(|| Ticket { receipt: Some(receipt), ..Ticket::default() })
+        let readings = said::readings(self.names.codes(), &receipt);
+        let reader = self.audience.unwrap_or(OF_RECEIPTS);
+        (!readings.is_empty()).then(|| Known::of_receipts(&self.names, reader, readings))
     }
 
     fn of_row(
@@ -109,7 +130,7 @@ impl<'r> Work<'r> {
         place: Place<'_>,
         columns: &[Column],
         text: &[u8],
-        desk: &mut Desk,
+        memory: &mut Memory,
         into: &mut Results,
     ) -> io::Result<()> {
         let cells = match cells(text) {
@@ -121,32 +142,38 @@ impl<'r> Work<'r> {
         };
         let cells: Vec<&str> = cells.iter().collect();
         match table::ticket(columns, &cells) {
-            Ok(ticket) => return self.of_ticket(place, &ticket, desk, into),
+            Ok(ticket) => return self.of_ticket(place, &ticket, memory, into),
             Err(unfit) => self.refuse(Place { id: table::id(columns, &cells).as_deref(), ..place }, &unfit, into),
         }
         Ok(())
     }
 
     /// Adds the result of a ticket.
-    fn of_ticket(&self, place: Place<'_>, ticket: &Ticket<'_>, desk: &mut Desk, into: &mut Results) -> io::Result<()> {
+    fn of_ticket(
+        &self,
+        place: Place<'_>,
+        ticket: &Ticket<'_>,
+        memory: &mut Memory,
+        into: &mut Results,
+    ) -> io::Result<()> {
         let place = Place { id: ticket.id.as_deref(), ..place };
-        let known = match Known::of(&self.names, self.reader(ticket), ticket) {
-            Ok(known) => known,
+        match Known::of(&self.names, self.reader(ticket), ticket) {
+            Ok(known) => self.of_known(place, &known, memory, into),
             Err(unfit) => {
                 self.refuse(place, &unfit, into);
-                return Ok(());
+                Ok(())
             }
-        };
+        }
+    }
+
+    /// Adds the result of facts.
+    fn of_known(&self, place: Place<'_>, known: &Known<'_>, memory: &mut Memory, into: &mut Results) -> io::Result<()> {
         let book = self.names.book();
-        let ranked = |desk: &mut Desk, top| {
-            let ranking = self.rankings[known.audience as usize].get_or_init(|| Ranking::new(book, known.audience));
-            ranking.brief(desk, &known.answers, &known.trials, top)
-        };
         let brief = match self.extent {
-            Extent::Brief { top } => ranked(desk, top),
-            Extent::Planned { top } => Brief::planned(&known.session(book), top),
+            Extent::Brief { top } => self.brief(known, top, memory),
+            Extent::Planned { top } => Cow::Owned(Brief::planned(&known.session(book), top)),
             Extent::Summary => {
-                into.counts.count(book, &known, &ranked(desk, 1));
+                into.counts.count(book, known, &self.brief(known, 1, memory));
                 return Ok(());
             }
             Extent::Full => {
@@ -158,10 +185,27 @@ impl<'r> Work<'r> {
         Ok(())
     }
 
-    /// The reader of a ticket that names none. Receipts are for those who read logs, as in `diagnose`.
+    fn brief<'m>(&self, known: &Known<'_>, top: usize, memory: &'m mut Memory) -> Cow<'m, Brief> {
+        let Memory { desk, of_receipts } = memory;
+        let rank = |desk: &mut Desk| {
+            let new = || Ranking::new(self.names.book(), known.audience);
+            let ranking = self.rankings[known.audience as usize].get_or_init(new);
+            ranking.brief(desk, &known.answers, &known.trials, top)
+        };
+        if known.readings.is_empty() || !known.trials.is_empty() {
+            return Cow::Owned(rank(desk));
+        }
+        if of_receipts.len() >= MOST_REMEMBERED {
+            of_receipts.clear();
+        }
+        let key = (known.audience, known.answers.clone());
+        Cow::Borrowed(of_receipts.entry(key).or_insert_with(|| rank(desk)))
+    }
+
+    /// The reader of a ticket that names none.
     fn reader(&self, ticket: &Ticket<'_>) -> Audience {
-        let of_log = if ticket.receipt.is_some() { Audience::Developer } else { Audience::User };
-        self.audience.unwrap_or(of_log)
+        let otherwise = if ticket.receipt.is_some() { OF_RECEIPTS } else { Audience::User };
+        self.audience.unwrap_or(otherwise)
     }
 
     /// Adds the reason why a ticket cannot be used.

@@ -129,7 +129,7 @@ impl Case {
         let known = &self.chances[condition.index()];
         // Many fixes depend on the same answer.
         if known.get().is_nan() {
-            known.set(tables.rows.chance(condition.index(), &self.beliefs, &tables.priors, &self.context));
+            known.set(tables.rows.chance(condition.index(), &self.beliefs, &self.context));
         }
         known.get()
     }

@@ -132,6 +132,7 @@ impl Contest {
     }
 
     /// The ratio of chance to cost of a fix that can be taken now: of the one with the largest bound. 0 if that one cannot.
+    /// Looking for the largest of all ratios would cost more than it saves.
     fn promising(&mut self, tables: &Tables<'_>, case: &Case, least: f64) -> f64 {
         let (mut largest, mut most_of_it, mut promising) = (0.0, 0.0, None);
         for (position, most) in &self.near {

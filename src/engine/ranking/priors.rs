@@ -94,17 +94,32 @@ impl Priors {
         &self.by_question[question]
     }
 
-    /// The prior of a cause, and by answer to a question without one, the prior that it would then have. `place` is that of
-    /// the question in the cause.
+    /// By the position of a context in which a question has no answer, a value from the prior of a cause there and the
+    /// priors that it would have with an answer. `place` is that of the question in the cause. The values of all other
+    /// contexts mean nothing.
     pub(crate) fn assuming(
         &self,
-        context: &Context,
         (cause, place): (usize, usize),
-    ) -> (f64, impl Fn(usize) -> f64 + '_) {
-        let table = &self.tables[cause];
-        let (axis, distance) = table.axes[place];
-        let (digits, here) = (&self.axes[axis].digits, context.0[cause]);
-        (table.priors[here], move |answer| table.priors[here + digits[answer] * distance])
+        value: impl Fn(f64, &dyn Fn(usize) -> f64) -> f64,
+    ) -> Vec<f64> {
+        let Table { axes, priors } = &self.tables[cause];
+        let (axis, distance) = axes[place];
+        let digits = &self.axes[axis].digits;
+        let count = digits.iter().max().map_or(1, |most| most + 1);
+        let mut values = vec![0.0; priors.len()];
+        for (here, prior) in priors.iter().enumerate() {
+            if here / distance % count == 0 {
+                values[here] = value(*prior, &|answer| priors[here + digits[answer] * distance]);
+            }
+        }
+        values
+    }
+}
+
+impl Context {
+    /// The position of the prior of a cause.
+    pub(crate) fn position(&self, cause: usize) -> usize {
+        self.0[cause]
     }
 }
 

@@ -27,9 +27,9 @@ pub(crate) struct Rows {
 enum Chance {
     /// The condition is on evidence: the usual value, and by cause the difference to it.
     Evidence { usual: f64, own: Vec<(usize, f64)> },
-    /// The condition is on context, whose rows depend on the rest of the context: the question, the usual value, and the
-    /// answers that suit, each with its usual share.
-    Context { question: usize, usual: f64, answers: Vec<(usize, f64)> },
+    /// The condition is on context, whose rows depend on the rest of the context: the usual value, and by cause the
+    /// differences to it, by the position of the context.
+    Context { usual: f64, own: Vec<(usize, Vec<f64>)> },
 }
 
 /// Beliefs while they are worked out: the causes and *other*.
@@ -48,7 +48,7 @@ pub(crate) struct Beliefs {
 }
 
 impl Rows {
-    pub(crate) fn new(book: &Rulebook, conditions: &Conditions) -> Self {
+    pub(crate) fn new(book: &Rulebook, conditions: &Conditions, priors: &Priors) -> Self {
         let mut columns: Vec<Vec<Column>> = Vec::with_capacity(book.questions.len());
         for question in &book.questions {
             columns.push(question.usual.iter().map(|usual| Column { usual: *usual, own: Vec::new() }).collect());
@@ -66,12 +66,11 @@ impl Rows {
         let mut chances = Vec::with_capacity(conditions.count());
         for (question, suits) in conditions.all() {
             let suiting = suits.iter().enumerate().filter(|(_, suits)| **suits).map(|(answer, _)| answer);
-            chances.push(Chance::new(
-                (*book.questions)[question].kind,
-                question,
-                &columns[question],
-                suiting.collect(),
-            ));
+            let (suiting, columns): (Vec<usize>, _) = (suiting.collect(), &columns[question]);
+            chances.push(match (*book.questions)[question].kind {
+                QuestionKind::Evidence => Chance::of_evidence(columns, &suiting),
+                QuestionKind::Context => Chance::of_context(priors, question, columns, &suiting),
+            });
         }
         Self { columns, chances }
     }
@@ -83,7 +82,7 @@ impl Rows {
     }
 
     /// The chance that a condition holds, whose question has no answer.
-    pub(crate) fn chance(&self, condition: usize, beliefs: &Beliefs, priors: &Priors, context: &Context) -> f64 {
+    pub(crate) fn chance(&self, condition: usize, beliefs: &Beliefs, context: &Context) -> f64 {
         if beliefs.mass <= 0.0 {
             return 0.0;
         }
@@ -91,16 +90,12 @@ impl Rows {
             Chance::Evidence { usual, own } => {
                 (*usual, own.iter().map(|(cause, more)| beliefs.causes[*cause] * more).sum::<f64>())
             }
-            Chance::Context { question, usual, answers } => {
+            Chance::Context { usual, own } => {
                 let mut sum = 0.0;
-                for (cause, place) in priors.depending(*question) {
+                for (cause, more) in own {
                     let belief = beliefs.causes[*cause];
                     if belief > 0.0 {
-                        let (frequency, prior) = priors.assuming(context, (*cause, *place));
-                        let value = |(answer, usual): &(usize, f64)| usual * prior(*answer) / frequency;
-                        // From the first value and not from 0, as rows are added up.
-                        let values = answers.iter().map(value).reduce(|sum, value| sum + value).unwrap_or(0.0);
-                        sum += belief * (values - usual);
+                        sum += belief * more[context.position(*cause)];
                     }
                 }
                 (*usual, sum)
@@ -112,16 +107,12 @@ impl Rows {
 }
 
 impl Chance {
-    fn new(kind: QuestionKind, question: usize, columns: &[Column], suiting: Vec<usize>) -> Self {
-        let usual = suiting.iter().map(|answer| columns[*answer].usual).reduce(|sum, usual| sum + usual).unwrap_or(0.0);
-        if kind == QuestionKind::Context {
-            let answers = suiting.into_iter().map(|answer| (answer, columns[answer].usual)).collect();
-            return Self::Context { question, usual, answers };
-        }
+    fn of_evidence(columns: &[Column], suiting: &[usize]) -> Self {
+        let usual = usual(columns, suiting);
         let mut own: Vec<(usize, f64)> = Vec::new();
         for answer in suiting {
             // The columns of a question have values for the same causes.
-            for (position, (cause, likelihood)) in columns[answer].own.iter().enumerate() {
+            for (position, (cause, likelihood)) in columns[*answer].own.iter().enumerate() {
                 match own.get_mut(position) {
                     Some((_, sum)) => *sum += likelihood,
                     None => own.push((*cause, *likelihood)),
@@ -133,6 +124,22 @@ impl Chance {
         }
         Self::Evidence { usual, own }
     }
+
+    fn of_context(priors: &Priors, question: usize, columns: &[Column], suiting: &[usize]) -> Self {
+        let usual = usual(columns, suiting);
+        let more = |frequency: f64, prior: &dyn Fn(usize) -> f64| {
+            let value = |answer: &usize| columns[*answer].usual * prior(*answer) / frequency;
+            // From the first value and not from 0, as rows are added up.
+            suiting.iter().map(value).reduce(|sum, value| sum + value).unwrap_or(0.0) - usual
+        };
+        let own = priors.depending(question).iter().map(|cause| (cause.0, priors.assuming(*cause, more))).collect();
+        Self::Context { usual, own }
+    }
+}
+
+/// The usual value of the answers that suit.
+fn usual(columns: &[Column], suiting: &[usize]) -> f64 {
+    suiting.iter().map(|answer| columns[*answer].usual).reduce(|sum, usual| sum + usual).unwrap_or(0.0)
 }
 
 impl Beliefs {

@@ -79,9 +79,10 @@ impl<'r> Tables<'r> {
         for (id, escalation) in book.escalations.entries().filter(|(_, one)| one.audience.includes(audience)) {
             escalations.push((id, conditions.gate(book, &escalation.when)));
         }
+        let priors = Priors::new(book, audience);
         Self {
-            priors: Priors::new(book, audience),
-            rows: Rows::new(book, &conditions),
+            rows: Rows::new(book, &conditions, &priors),
+            priors,
             any: fixes.iter().map(|fix| fix.any).collect(),
             least_cost_inverse: fixes.iter().map(|fix| 1.0 / fix.costs[0].min(fix.costs[1])).collect(),
             fixes,

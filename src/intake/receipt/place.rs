@@ -6,7 +6,7 @@ use serde_json::Value;
 
 /// True if a place is there, whatever its value.
 pub(super) fn is_there(record: &Value, place: &str) -> bool {
-    !nodes(record, place).is_empty()
+    record.get(place).is_some() || !nodes(record, place).is_empty()
 }
 
 /// The texts at a place, in order. Two places joined by `/` give the first text of each, joined likewise.
@@ -22,6 +22,13 @@ pub(super) fn texts<'v>(record: &'v Value, place: &str) -> Vec<Cow<'v, str>> {
 }
 
 fn nodes<'v>(record: &'v Value, place: &str) -> Vec<&'v Value> {
+    // Most places are a key of the record itself.
+    if let Some(value) = record.get(place) {
+        return vec![value];
+    }
+    if !place.contains('.') {
+        return Vec::new();
+    }
     let mut found = vec![record];
     for key in place.split('.') {
         let mut next = Vec::new();

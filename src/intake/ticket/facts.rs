@@ -43,9 +43,22 @@ impl<'r> Known<'r> {
             known.answers.push((id, answer));
         }
         known.read_about(ticket)?;
-        known.read_said(names, ticket)?;
+        if let Some(receipt) = &ticket.receipt {
+            known.readings = said::readings(names.codes(), receipt);
+            if known.readings.is_empty() {
+                return Err(Unfit::UnknownReceipt);
+            }
+        }
+        known.hear(names, ticket.error.as_deref());
         known.read_trials(names, ticket)?;
         Ok(known)
+    }
+
+    /// The facts of receipts, which are all that is known.
+    pub fn of_receipts(names: &Names<'r>, audience: Audience, readings: Vec<Reading<'r>>) -> Self {
+        let mut known = Self { audience, answers: Vec::new(), trials: Vec::new(), readings, about: Vec::new() };
+        known.hear(names, None);
+        known
     }
 
     fn read_about(&mut self, ticket: &Ticket<'_>) -> Result<(), Unfit> {
@@ -68,19 +81,12 @@ impl<'r> Known<'r> {
         details.into_iter().find(|(known, _)| *known == detail).map(|(_, text)| text.as_str())
     }
 
-    fn read_said(&mut self, names: &Names<'r>, ticket: &Ticket<'_>) -> Result<(), Unfit> {
-        let (book, codes) = (names.book(), names.codes());
-        if let Some(receipt) = &ticket.receipt {
-            self.readings = said::readings(codes, receipt);
-            if self.readings.is_empty() {
-                return Err(Unfit::UnknownReceipt);
-            }
-        }
-        let said = said::answers(book, codes, &self.readings, ticket.error.as_deref());
+    /// Adds the answers of the receipts and of an error.
+    fn hear(&mut self, names: &Names<'r>, error: Option<&str>) {
+        let said = said::answers(names.book(), names.codes(), &self.readings, error);
         if !said.is_empty() {
-            self.answers.extend(self.session(book).hear(&said));
+            self.answers.extend(self.session(names.book()).hear(&said));
         }
-        Ok(())
     }
 
     fn has(&self, question: QuestionId) -> bool {

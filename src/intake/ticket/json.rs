@@ -31,6 +31,14 @@ pub fn ticket(line: &[u8]) -> Result<Ticket<'_>, Unfit> {
     }
 }
 
+/// False for an object whose first key is no field of a ticket: most likely it is something else.
+pub fn begins_as_ticket(line: &[u8]) -> bool {
+    let key = line.trim_ascii_start().strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
+    let Some(key) = key.and_then(|text| text.strip_prefix(b"\"")) else { return true };
+    let end = key.iter().position(|byte| *byte == b'"').unwrap_or(0);
+    Field::ALL.iter().any(|field| field.name().as_bytes() == &key[..end])
+}
+
 /// The id of a ticket that cannot be used otherwise, as JSON.
 pub fn id(line: &[u8]) -> Option<Cow<'_, str>> {
     #[derive(Deserialize)]

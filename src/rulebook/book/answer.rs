@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::rulebook::book::ids::AnswerId;
 
 /// The answer to a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Answer {
     /// One of its answers.
     Chosen(AnswerId),

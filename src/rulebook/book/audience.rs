@@ -6,7 +6,7 @@ use crate::rulebook::book::span::Span;
 use crate::rulebook::book::text::Text;
 
 /// The reader: sets the wording, the reach of fixes and the answer to the question `role`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum Audience {
     /// The person whose code does not come.
     #[default]

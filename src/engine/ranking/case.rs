@@ -8,7 +8,7 @@ use crate::engine::ranking::fixes::FixNumbers;
 use crate::engine::ranking::priors::Context;
 use crate::engine::ranking::rows::Beliefs;
 use crate::engine::ranking::tables::Tables;
-use crate::rulebook::{AlertId, Answer, FixId, Outcome, Position, QuestionId};
+use crate::rulebook::{AlertId, Answer, AnswerId, FixId, Outcome, Position, QuestionId};
 
 /// A case. Its memory is used again for the next one.
 #[derive(Debug, Clone, Default)]
@@ -101,17 +101,11 @@ impl Case {
 
     /// Bayes' rule over all facts, in rulebook order, questions then fixes.
     fn believe(&mut self, tables: &Tables<'_>) {
-        let chosen = self.answered.iter().filter_map(|question| match self.answers[question.index()] {
-            Some(Answer::Chosen(answer)) => Some((*question, answer)),
-            _ => None,
-        });
-        tables.priors.locate(chosen, &mut self.context);
+        tables.priors.locate(chosen(&self.answered, &self.answers), &mut self.context);
         tables.priors.all(&self.context, &mut self.beliefs.causes);
         self.beliefs.other = tables.priors.other;
-        for question in &self.answered {
-            if let Some(Answer::Chosen(answer)) = self.answers[question.index()] {
-                tables.rows.answer(&mut self.beliefs, *question, answer);
-            }
+        for (question, answer) in chosen(&self.answered, &self.answers) {
+            tables.rows.answer(&mut self.beliefs, question, answer);
         }
         for (fix, outcome) in &self.trials {
             if *outcome == Outcome::Failed {
@@ -122,6 +116,16 @@ impl Case {
         self.beliefs.add_up();
         self.chances.clear();
         self.chances.resize(tables.conditions.count(), Cell::new(f64::NAN));
+    }
+
+    /// The fixes for this reader that an answer rules out, a bit each.
+    pub(crate) fn rule_out(&self, tables: &Tables<'_>, bits: &mut Vec<u64>) {
+        bits.clear();
+        bits.resize(tables.seen.len().div_ceil(64), 0);
+        for (question, answer) in chosen(&self.answered, &self.answers) {
+            let more = &tables.ruled_out[question.index()][answer.index()];
+            bits.iter_mut().zip(more).for_each(|(bits, more)| *bits |= more);
+        }
     }
 
     /// The chance that a condition holds, which is open.
@@ -181,4 +185,15 @@ impl Case {
             && asked.is_asked(tables.audience)
             && !tables.asked[question].fails(&self.truth)
     }
+}
+
+/// The questions with a chosen answer, in order.
+fn chosen<'c>(
+    answered: &'c [QuestionId],
+    answers: &'c [Option<Answer>],
+) -> impl Iterator<Item = (QuestionId, AnswerId)> + 'c {
+    answered.iter().filter_map(|question| match answers[question.index()] {
+        Some(Answer::Chosen(answer)) => Some((*question, answer)),
+        _ => None,
+    })
 }

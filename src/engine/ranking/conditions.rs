@@ -77,6 +77,11 @@ impl Conditions {
         ConditionId(self.first[question] + u32::try_from(position).expect("it was counted in 32 bits"))
     }
 
+    /// True if a condition fails with an answer to its question.
+    pub(crate) fn fails(&self, question: usize, answer: usize, condition: ConditionId) -> bool {
+        self.truths[question][answer][condition.index() - self.first[question] as usize] == Truth::Fails
+    }
+
     /// Takes the answer to a question into account; `None` leaves its conditions open.
     pub(crate) fn set(&self, truth: &mut [Truth], question: QuestionId, answer: Option<AnswerId>) {
         let question = question.index();

@@ -23,10 +23,12 @@ const FAR_BELOW: f64 = 1.0 - 1e-6;
 pub(crate) struct Contest {
     /// By fix, the additional mass that it removes because of the causes that it names.
     special: Vec<f64>,
+    /// The fixes for this reader that an answer rules out, a bit each.
+    ruled_out: Vec<u64>,
     /// The fixes that can have a turn at all, in order.
     left: Vec<usize>,
-    /// Those of them that may work often enough now, each with the mass that it removes if it is appropriate.
-    near: Vec<(usize, f64)>,
+    /// Those of them that may work often enough now.
+    near: Vec<Near>,
     /// By fix.
     entries: Vec<Entry>,
     /// The beliefs, relative to the failures so far.
@@ -34,6 +36,16 @@ pub(crate) struct Contest {
     mass: f64,
     /// The actors who were reached, one bit each.
     reached: u32,
+}
+
+/// A fix that may work often enough.
+#[derive(Debug, Clone, Copy)]
+struct Near {
+    position: usize,
+    /// The mass that it removes if it is appropriate.
+    most: f64,
+    /// The most that the mass which it removes can be for its cost.
+    bound: f64,
 }
 
 /// The state of a fix.
@@ -66,11 +78,9 @@ impl Contest {
         self.entries.resize(tables.fixes.len(), Entry::Out);
         self.special.resize(tables.fixes.len(), 0.0);
         self.left.clear();
-        for seen in &tables.seen {
-            let fix = &tables.fixes[seen.fix];
-            let is_tried = || case.trials.iter().any(|(tried, _)| tried.index() == seen.fix);
-            let mut conditions = tables.conditions_of_seen[seen.conditions.clone()].iter();
-            if conditions.any(|condition| case.truth[condition.index()] == Truth::Fails) || is_tried() {
+        case.rule_out(tables, &mut self.ruled_out);
+        for (bit, seen) in tables.seen.iter().enumerate() {
+            if self.ruled_out[bit / 64] & (1 << (bit % 64)) != 0 {
                 continue;
             }
             let named = tables.named[seen.named.clone()].iter();
@@ -78,9 +88,12 @@ impl Contest {
             self.special[seen.fix] = special;
             self.entries[seen.fix] = Entry::New;
             // If it names impossible causes alone, no failure of others changes that.
-            if fix.any > 0.0 || special != 0.0 {
+            if tables.any[seen.fix] > 0.0 || special != 0.0 {
                 self.left.push(seen.fix);
             }
+        }
+        for (fix, _) in &case.trials {
+            self.entries[fix.index()] = Entry::Out;
         }
     }
 
@@ -92,25 +105,19 @@ impl Contest {
         let (fix, works) = self.best(tables, case)?;
         let turn = Turn { fix, works: works / self.mass };
         self.fail(tables, fix);
-        self.left.retain(|left| *left != fix);
         Some(turn)
     }
 
     fn best(&mut self, tables: &Tables<'_>, case: &Case) -> Option<(usize, f64)> {
         let least = WORTH_ADVISING * self.mass;
-        // In local variables, because the loop is short and runs for every fix and turn.
-        let (any, special, mass) = (&tables.any[..], &self.special[..], self.mass);
-        let most = |position: &usize| (*position, any[*position] * mass + special[*position]);
-        let is_near = |(_, most): &(usize, f64)| *most > 0.0 && most * SLACK >= least;
-        self.near.clear();
-        self.near.extend(self.left.iter().map(most).filter(is_near));
-        let behind = FAR_BELOW * self.promising(tables, case, least);
+        let promising = self.draw_near(tables, least);
+        let behind = FAR_BELOW * promising.map_or(0.0, |near| self.ratio(tables, case, near, least));
         let mut best = None;
         let (mut best_works, mut best_cost, mut best_is_withheld) = (0.0, 1.0, true);
         for at in 0..self.near.len() {
-            let (position, most) = self.near[at];
+            let Near { position, most, bound } = self.near[at];
             // Far behind a fix that can be taken now: it cannot be the best, and changes nothing about which one is.
-            if most * tables.least_cost_inverse[position] < behind {
+            if bound < behind {
                 continue;
             }
             let Entry::In { holds, cost, is_withheld } = self.looked_at(tables, case, position) else { continue };
@@ -131,23 +138,36 @@ impl Contest {
         Some((best?, best_works))
     }
 
-    /// The ratio of chance to cost of a fix that can be taken now: of the one with the largest bound. 0 if that one cannot.
-    /// Looking for the largest of all ratios would cost more than it saves.
-    fn promising(&mut self, tables: &Tables<'_>, case: &Case, least: f64) -> f64 {
-        let (mut largest, mut most_of_it, mut promising) = (0.0, 0.0, None);
-        for (position, most) in &self.near {
-            let bound = match self.entries[*position] {
-                Entry::New => most * tables.least_cost_inverse[*position],
-                Entry::In { holds, cost, is_withheld: false } => holds * most / cost,
-                Entry::In { .. } | Entry::Out => continue,
+    /// Collects the fixes that may work often enough. Returns the one with the largest bound among those that may be taken
+    /// now. Looking for the largest of all ratios would cost more than it saves.
+    fn draw_near(&mut self, tables: &Tables<'_>, least: f64) -> Option<Near> {
+        // In local variables, because the loop is short and runs for every fix and turn.
+        let (any, special, mass) = (&tables.any[..], &self.special[..], self.mass);
+        let (mut promising, mut largest) = (None, 0.0);
+        self.near.clear();
+        for position in self.left.iter().copied() {
+            let most = any[position] * mass + special[position];
+            if most <= 0.0 || most * SLACK < least {
+                continue;
+            }
+            let (bound, may_be_taken) = match self.entries[position] {
+                Entry::New => (most * tables.least_cost_inverse[position], true),
+                Entry::In { holds, cost, is_withheld } => (holds * most / cost, !is_withheld),
+                Entry::Out => continue,
             };
-            if bound > largest {
-                (largest, most_of_it, promising) = (bound, *most, Some(*position));
+            let near = Near { position, most, bound };
+            self.near.push(near);
+            if may_be_taken && bound > largest {
+                (promising, largest) = (Some(near), bound);
             }
         }
-        let Some(position) = promising else { return 0.0 };
-        match self.looked_at(tables, case, position) {
-            Entry::In { holds, cost, is_withheld: false } if holds * most_of_it >= least => holds * most_of_it / cost,
+        promising
+    }
+
+    /// The ratio of chance to cost of a fix; 0 if it cannot be taken now.
+    fn ratio(&mut self, tables: &Tables<'_>, case: &Case, near: Near, least: f64) -> f64 {
+        match self.looked_at(tables, case, near.position) {
+            Entry::In { holds, cost, is_withheld: false } if holds * near.most >= least => holds * near.most / cost,
             _ => 0.0,
         }
     }

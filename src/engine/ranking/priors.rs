@@ -3,6 +3,8 @@
 //! Loading bounds the combinations of a cause, so that the tables are small. Each entry is made by [`prior`] itself, from
 //! facts that stand for all contexts like it, and therefore has the same bits.
 
+use std::ops::Range;
+
 use crate::engine::belief::{prior, prior_of_other};
 use crate::engine::facts::Facts;
 use crate::rulebook::{Answer, AnswerId, Audience, Cause, Position, QuestionId, Rulebook};
@@ -13,8 +15,10 @@ pub(crate) struct Priors {
     axes: Vec<Axis>,
     /// By cause.
     tables: Vec<Table>,
-    /// By cause, the prior while no context is known.
-    unknown: Vec<f64>,
+    /// The priors of all causes, those of a cause together.
+    values: Vec<f64>,
+    /// By cause, the position of the prior while no context is known.
+    unknown: Vec<usize>,
     pub(crate) other: f64,
     /// By question, the causes whose priors depend on its answer, each with the position of its axis among its own.
     by_question: Vec<Vec<(usize, usize)>>,
@@ -30,12 +34,13 @@ struct Axis {
     digits: Vec<usize>,
 }
 
-/// The priors of one cause.
+/// The place of the priors of one cause.
 #[derive(Debug)]
 struct Table {
     /// The axes that it depends on, each with the distance of neighbours along it.
     axes: Vec<(usize, usize)>,
-    priors: Vec<f64>,
+    /// The positions of its priors.
+    range: Range<usize>,
 }
 
 /// A context: by cause, the position of its prior.
@@ -44,8 +49,9 @@ pub(crate) struct Context(Vec<usize>);
 
 impl Priors {
     pub(crate) fn new(book: &Rulebook, audience: Audience) -> Self {
-        let mut axes = Vec::new();
-        let tables: Vec<Table> = book.causes.iter().map(|cause| Table::new(book, audience, cause, &mut axes)).collect();
+        let (mut axes, mut priors) = (Vec::new(), Vec::new());
+        let table = |cause| Table::new(book, audience, cause, &mut axes, &mut priors);
+        let tables: Vec<Table> = book.causes.iter().map(table).collect();
         let mut by_question = vec![Vec::new(); book.questions.len()];
         for (cause, table) in tables.iter().enumerate() {
             for (position, (axis, _)) in table.axes.iter().enumerate() {
@@ -64,14 +70,13 @@ impl Priors {
             steps.push((0..question.answers.len()).map(of_answer).collect());
         }
         let other = prior_of_other(book, Some(Answer::Chosen(book.role_of(audience))));
-        let unknown = tables.iter().map(|table| table.priors[0]).collect();
-        Self { axes, tables, unknown, other, by_question, steps }
+        let unknown = tables.iter().map(|table| table.range.start).collect();
+        Self { axes, tables, values: priors, unknown, other, by_question, steps }
     }
 
     /// Sets a context to some answers.
     pub(crate) fn locate(&self, answers: impl Iterator<Item = (QuestionId, AnswerId)>, context: &mut Context) {
-        context.0.clear();
-        context.0.resize(self.tables.len(), 0);
+        context.0.clone_from(&self.unknown);
         for (question, answer) in answers {
             for (cause, distance) in &self.steps[question.index()][answer.index()] {
                 context.0[*cause] += distance;
@@ -81,12 +86,8 @@ impl Priors {
 
     /// The priors of all causes, in order.
     pub(crate) fn all(&self, context: &Context, priors: &mut Vec<f64>) {
-        priors.clone_from(&self.unknown);
-        for (cause, position) in context.0.iter().enumerate() {
-            if *position != 0 {
-                priors[cause] = self.tables[cause].priors[*position];
-            }
-        }
+        priors.clear();
+        priors.extend(context.0.iter().map(|position| self.values[*position]));
     }
 
     /// The causes whose priors depend on the answer to a question, with the place of the question in each.
@@ -94,22 +95,17 @@ impl Priors {
         &self.by_question[question]
     }
 
-    /// By the position of a context in which a question has no answer, a value from the prior of a cause there and the
-    /// priors that it would have with an answer. `place` is that of the question in the cause. The values of all other
-    /// contexts mean nothing.
-    pub(crate) fn assuming(
-        &self,
-        (cause, place): (usize, usize),
-        value: impl Fn(f64, &dyn Fn(usize) -> f64) -> f64,
-    ) -> Vec<f64> {
-        let Table { axes, priors } = &self.tables[cause];
-        let (axis, distance) = axes[place];
-        let digits = &self.axes[axis].digits;
-        let count = digits.iter().max().map_or(1, |most| most + 1);
-        let mut values = vec![0.0; priors.len()];
-        for (here, prior) in priors.iter().enumerate() {
-            if here / distance % count == 0 {
-                values[here] = value(*prior, &|answer| priors[here + digits[answer] * distance]);
+    /// By the position of a context in which a question has no answer, for every cause whose prior depends on it: a value
+    /// from the prior there and the priors that it would have with an answer. All other values mean nothing.
+    pub(crate) fn assuming(&self, question: usize, value: impl Fn(f64, &dyn Fn(usize) -> f64) -> f64) -> Vec<f64> {
+        let mut values = vec![0.0; self.values.len()];
+        for (cause, place) in self.depending(question) {
+            let Table { axes, range } = &self.tables[*cause];
+            let (axis, distance) = axes[*place];
+            let digits = &self.axes[axis].digits;
+            let count = digits.iter().max().map_or(1, |most| most + 1);
+            for here in range.clone().filter(|here| (here - range.start) / distance % count == 0) {
+                values[here] = value(self.values[here], &|answer| self.values[here + digits[answer] * distance]);
             }
         }
         values
@@ -124,7 +120,7 @@ impl Context {
 }
 
 impl Table {
-    fn new(book: &Rulebook, audience: Audience, cause: &Cause, all: &mut Vec<Axis>) -> Self {
+    fn new(book: &Rulebook, audience: Audience, cause: &Cause, all: &mut Vec<Axis>, priors: &mut Vec<f64>) -> Self {
         let mut own = Vec::new();
         let mut size = 1;
         for (question, alike) in &cause.alike {
@@ -142,7 +138,7 @@ impl Table {
             size *= digits.max(1);
         }
         let mut facts = Facts::none(book, audience);
-        let mut priors = Vec::with_capacity(size);
+        let first = priors.len();
         for entry in 0..size {
             for (axis, distance) in &own {
                 let Axis { question, digits } = &all[*axis];
@@ -154,7 +150,7 @@ impl Table {
             }
             priors.push(prior(book, cause, &facts, None));
         }
-        Self { axes: own, priors }
+        Self { axes: own, range: first..priors.len() }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::engine::ranking::conditions::{ConditionId, Conditions, Gate};
+use crate::engine::ranking::conditions::{Conditions, Gate};
 use crate::engine::ranking::fixes::FixNumbers;
 use crate::engine::ranking::priors::Priors;
 use crate::engine::ranking::rows::Rows;
@@ -24,8 +24,8 @@ pub(crate) struct Tables<'r> {
     pub(crate) least_cost_inverse: Vec<f64>,
     /// The fixes for this reader, in order.
     pub(crate) seen: Vec<Seen>,
-    /// Their conditions, close together because every case looks at all of them.
-    pub(crate) conditions_of_seen: Vec<ConditionId>,
+    /// By question, by answer, those that it rules out, a bit each.
+    pub(crate) ruled_out: Vec<Vec<Vec<u64>>>,
     /// The causes that they name, each with the difference to the chance for others; close together as well.
     pub(crate) named: Vec<(usize, f64)>,
     /// By cause, the fixes that name it, each with the difference to its chance for other causes.
@@ -45,8 +45,6 @@ pub(crate) struct Tables<'r> {
 #[derive(Debug)]
 pub(crate) struct Seen {
     pub(crate) fix: usize,
-    /// Its part of `conditions_of_seen`.
-    pub(crate) conditions: Range<usize>,
     /// Its part of `named`.
     pub(crate) named: Range<usize>,
 }
@@ -62,13 +60,13 @@ impl<'r> Tables<'r> {
                 named_by[*cause].push((position, *more));
             }
         }
-        let (mut named, mut conditions_of_seen, mut seen) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut named, mut seen) = (Vec::new(), Vec::new());
         for (position, fix) in fixes.iter().enumerate().filter(|(_, fix)| fix.is_seen) {
-            let (from, first) = (conditions_of_seen.len(), named.len());
-            conditions_of_seen.extend([&fix.when, &fix.needs, &fix.only_if].into_iter().flat_map(|gate| &gate.0));
+            let first = named.len();
             named.extend(fix.named.iter().map(|(cause, _, more)| (*cause, *more)));
-            seen.push(Seen { fix: position, conditions: from..conditions_of_seen.len(), named: first..named.len() });
+            seen.push(Seen { fix: position, named: first..named.len() });
         }
+        let question_of: Vec<usize> = conditions.all().map(|(question, _)| question).collect();
         let mut alerts = Vec::new();
         for (id, alert) in book.alerts.entries().filter(|(_, alert)| alert.audience.includes(audience)) {
             // A gate on the role alone raises nothing.
@@ -85,13 +83,13 @@ impl<'r> Tables<'r> {
             priors,
             any: fixes.iter().map(|fix| fix.any).collect(),
             least_cost_inverse: fixes.iter().map(|fix| 1.0 / fix.costs[0].min(fix.costs[1])).collect(),
-            fixes,
-            seen,
-            conditions_of_seen,
+            ruled_out: ruled_out(book, &conditions, &question_of, &fixes, &seen),
             named,
             named_by,
+            fixes,
+            seen,
             asked: book.questions.iter().map(|question| conditions.gate(book, &question.when)).collect(),
-            question_of: conditions.all().map(|(question, _)| question).collect(),
+            question_of,
             alerts,
             escalations,
             dangers: book.causes.entries().filter(|(_, cause)| cause.danger).map(|(id, _)| id).collect(),
@@ -100,6 +98,29 @@ impl<'r> Tables<'r> {
             audience,
         }
     }
+}
+
+/// The fixes for this reader that an answer rules out, because a condition of theirs fails with it.
+fn ruled_out(
+    book: &Rulebook,
+    conditions: &Conditions,
+    question_of: &[usize],
+    fixes: &[FixNumbers],
+    seen: &[Seen],
+) -> Vec<Vec<Vec<u64>>> {
+    let none = vec![0; seen.len().div_ceil(64)];
+    let mut ruled_out: Vec<Vec<Vec<u64>>> =
+        book.questions.iter().map(|question| vec![none.clone(); question.answers.len()]).collect();
+    for (bit, seen) in seen.iter().enumerate() {
+        let FixNumbers { when, needs, only_if, .. } = &fixes[seen.fix];
+        for condition in [when, needs, only_if].into_iter().flat_map(|gate| &gate.0) {
+            let question = question_of[condition.index()];
+            for (answer, bits) in ruled_out[question].iter_mut().enumerate() {
+                bits[bit / 64] |= u64::from(conditions.fails(question, answer, *condition)) << (bit % 64);
+            }
+        }
+    }
+    ruled_out
 }
 
 /// Every gate that a ranking looks at.

@@ -170,8 +170,27 @@ fn weighed(weight: f64, out: &mut Vec<u8>) {
     out.extend_from_slice(b",\"likelihood\":");
     word(Likelihood::of(weight).name(), out);
     out.extend_from_slice(b",\"weight\":");
-    number(&weight, out);
+    four_digits(weight, out);
     out.push(b'}');
+}
+
+/// A number between 0 and 1 that is rounded to four digits, as JSON has it, in a tenth of the time that takes with any other
+/// number.
+fn four_digits(weight: f64, out: &mut Vec<u8>) {
+    let scaled = weight * 10_000.0;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked by the comparison")]
+    let digits = (scaled + 0.5) as u32;
+    if digits >= 10_000 || (f64::from(digits) / 10_000.0).to_bits() != weight.to_bits() {
+        return number(&weight, out);
+    }
+    let mut text = *b"0.0000";
+    let mut rest = digits;
+    for digit in text[2..].iter_mut().rev() {
+        *digit += u8::try_from(rest % 10).expect("a digit");
+        rest /= 10;
+    }
+    let zeros = text[3..].iter().rev().take_while(|digit| **digit == b'0').count();
+    out.extend_from_slice(&text[..text.len() - zeros]);
 }
 
 fn next(book: &Rulebook, next: &Next, out: &mut Vec<u8>) {

@@ -225,11 +225,12 @@ impl Contest {
         }
         self.reached |= 1 << reached.actor;
         if reached.reach > 0.0 {
-            for (entry, fix) in self.entries.iter_mut().zip(&tables.fixes) {
-                if let Entry::In { cost, .. } = entry
-                    && fix.actor == reached.actor
-                {
-                    *cost -= fix.reach;
+            for position in &self.left {
+                if let Entry::In { cost, .. } = &mut self.entries[*position] {
+                    let fix = &tables.fixes[*position];
+                    if fix.actor == reached.actor {
+                        *cost -= fix.reach;
+                    }
                 }
             }
         }

@@ -148,17 +148,16 @@ fn first_causes(beliefs: &Beliefs, top: usize, first: &mut Vec<RankedCause>) {
         return;
     }
     let mut behind = 0.0;
-    for cause in &beliefs.possible {
-        let belief = beliefs.causes[*cause];
-        // Most causes are far behind, and need not be rounded.
-        if belief < behind {
+    for (cause, belief) in beliefs.causes.iter().enumerate() {
+        // Most causes are impossible or far behind, and need not be rounded.
+        if *belief <= 0.0 || *belief < behind {
             continue;
         }
         let weight = rounded(belief / beliefs.mass);
         let position = first.partition_point(|ranked| ranked.weight.total_cmp(&weight).is_ge());
         if position < top {
             first.truncate(top - 1);
-            first.insert(position, RankedCause { cause: CauseId::at(*cause), weight });
+            first.insert(position, RankedCause { cause: CauseId::at(cause), weight });
             if first.len() == top {
                 behind = (first[top - 1].weight - STEP) * beliefs.mass;
             }

@@ -18,12 +18,13 @@ pub(crate) struct Priors {
     /// The priors of all causes, those of a cause together.
     values: Vec<f64>,
     /// By cause, the position of the prior while no context is known.
-    unknown: Vec<usize>,
+    unknown: Vec<u32>,
     pub(crate) other: f64,
     /// By question, the causes whose priors depend on its answer, each with the position of its axis among its own.
     by_question: Vec<Vec<(usize, usize)>>,
-    /// By question, by answer, the causes whose priors change with it, each with the distance to the prior without an answer.
-    steps: Vec<Vec<Vec<(usize, usize)>>>,
+    /// By question, by answer, by cause, the distance to the prior without an answer; empty if no prior depends on the
+    /// question.
+    steps: Vec<Vec<Vec<u32>>>,
 }
 
 /// A question, and groups of answers that some causes cannot tell apart. Digit 0 stands for an unknown answer.
@@ -45,7 +46,7 @@ struct Table {
 
 /// A context: by cause, the position of its prior.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Context(Vec<usize>);
+pub(crate) struct Context(Vec<u32>);
 
 impl Priors {
     pub(crate) fn new(book: &Rulebook, audience: Audience) -> Self {
@@ -61,16 +62,17 @@ impl Priors {
         let mut steps = Vec::with_capacity(book.questions.len());
         for (question, depending) in book.questions.iter().zip(&by_question) {
             let of_answer = |answer| {
-                let distance = |(cause, position): &(usize, usize)| {
+                let mut distances = vec![0; if depending.is_empty() { 0 } else { tables.len() }];
+                for (cause, position) in depending {
                     let (of, distance) = tables[*cause].axes[*position];
-                    (*cause, axes[of].digits[answer] * distance)
-                };
-                depending.iter().map(distance).collect()
+                    distances[*cause] = position_of(axes[of].digits[answer] * distance);
+                }
+                distances
             };
             steps.push((0..question.answers.len()).map(of_answer).collect());
         }
         let other = prior_of_other(book, Some(Answer::Chosen(book.role_of(audience))));
-        let unknown = tables.iter().map(|table| table.range.start).collect();
+        let unknown = tables.iter().map(|table| position_of(table.range.start)).collect();
         Self { axes, tables, values: priors, unknown, other, by_question, steps }
     }
 
@@ -78,16 +80,15 @@ impl Priors {
     pub(crate) fn locate(&self, answers: impl Iterator<Item = (QuestionId, AnswerId)>, context: &mut Context) {
         context.0.clone_from(&self.unknown);
         for (question, answer) in answers {
-            for (cause, distance) in &self.steps[question.index()][answer.index()] {
-                context.0[*cause] += distance;
-            }
+            let distances = &self.steps[question.index()][answer.index()];
+            context.0.iter_mut().zip(distances).for_each(|(position, distance)| *position += distance);
         }
     }
 
     /// The priors of all causes, in order.
     pub(crate) fn all(&self, context: &Context, priors: &mut Vec<f64>) {
         priors.clear();
-        priors.extend(context.0.iter().map(|position| self.values[*position]));
+        priors.extend(context.0.iter().map(|position| self.values[*position as usize]));
     }
 
     /// The causes whose priors depend on the answer to a question, with the place of the question in each.
@@ -115,7 +116,7 @@ impl Priors {
 impl Context {
     /// The position of the prior of a cause.
     pub(crate) fn position(&self, cause: usize) -> usize {
-        self.0[cause]
+        self.0[cause] as usize
     }
 }
 
@@ -152,6 +153,11 @@ impl Table {
         }
         Self { axes: own, range: first..priors.len() }
     }
+}
+
+/// A position among the priors, in few bits so that many are added at once.
+fn position_of(position: usize) -> u32 {
+    u32::try_from(position).expect("loading bounds the combinations of contexts")
 }
 
 /// By answer, the number of its group, from 1.

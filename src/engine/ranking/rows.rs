@@ -39,8 +39,6 @@ enum Chance {
 pub(crate) struct Beliefs {
     pub(crate) causes: Vec<f64>,
     pub(crate) other: f64,
-    /// The causes that are possible, in order.
-    pub(crate) possible: Vec<usize>,
     /// The sum over all causes.
     pub(crate) known: f64,
     /// The same with *other*.
@@ -170,15 +168,7 @@ impl Beliefs {
 
     /// Adds up what was multiplied, in the order of the causes.
     pub(crate) fn add_up(&mut self) {
-        self.possible.clear();
-        self.known = 0.0;
-        for (cause, belief) in self.causes.iter().enumerate() {
-            if *belief > 0.0 {
-                self.possible.push(cause);
-                // Nothing that is 0 would change a bit of the sum.
-                self.known += belief;
-            }
-        }
+        self.known = self.causes.iter().sum();
         self.mass = self.known + self.other;
     }
 }

@@ -34,6 +34,9 @@ pub fn brief(
     brief: &Brief,
     out: &mut Vec<u8>,
 ) {
+    /// The most bytes of most results.
+    const USUAL: usize = 2048;
+    out.reserve(USUAL);
     head(place, out);
     out.extend_from_slice(b",\"rulebook\":");
     word(&book.digest, out);
@@ -61,8 +64,8 @@ pub fn brief(
     }
     out.extend_from_slice(b",\"causes\":");
     list(&brief.causes, out, |ranked, out| {
-        out.extend_from_slice(b"{\"id\":");
-        word(&book[ranked.cause].id, out);
+        out.extend_from_slice(b"{\"id\":\"");
+        out.extend_from_slice(book[ranked.cause].id.as_bytes());
         weighed(ranked.weight, out);
     });
     out.extend_from_slice(b",\"fits_nothing\":");
@@ -80,12 +83,13 @@ pub fn brief(
             rank += 1;
             out.extend_from_slice(format!("\"rank\":{rank},").as_bytes());
         }
-        out.extend_from_slice(b"\"id\":");
-        word(&book[ranked.fix].id, out);
-        out.extend_from_slice(b",\"kind\":");
-        word(if ranked.is_way_round { "way-round" } else { "mend" }, out);
-        out.extend_from_slice(b",\"by\":");
-        word(book[ranked.fix].by.name(), out);
+        let fix = &book[ranked.fix];
+        out.extend_from_slice(b"\"id\":\"");
+        out.extend_from_slice(fix.id.as_bytes());
+        let kind: &[u8] =
+            if ranked.is_way_round { br#"","kind":"way-round","by":""# } else { br#"","kind":"mend","by":""# };
+        out.extend_from_slice(kind);
+        out.extend_from_slice(fix.by.name().as_bytes());
         weighed(ranked.weight, out);
     });
     if let Some(plan) = &brief.plan {
@@ -165,11 +169,11 @@ fn list<T>(items: &[T], out: &mut Vec<u8>, mut item: impl FnMut(&T, &mut Vec<u8>
     out.push(b']');
 }
 
-/// The end of a cause or a fix: its weight in a word and as a number.
+/// The end of a cause or a fix, from within a word: its weight in a word and as a number.
 fn weighed(weight: f64, out: &mut Vec<u8>) {
-    out.extend_from_slice(b",\"likelihood\":");
-    word(Likelihood::of(weight).name(), out);
-    out.extend_from_slice(b",\"weight\":");
+    out.extend_from_slice(b"\",\"likelihood\":\"");
+    out.extend_from_slice(Likelihood::of(weight).name().as_bytes());
+    out.extend_from_slice(b"\",\"weight\":");
     four_digits(weight, out);
     out.push(b'}');
 }

@@ -40,7 +40,7 @@ fn incidents(summed: &Summed<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "<ol>")?;
     for incident in summed.incidents.iter().take(summed.top) {
-        writeln!(out, "<li><strong>{}</strong>", escaped(&words::place(summed, &incident.place)))?;
+        writeln!(out, "<li><strong>{}</strong>", escaped(&words::heading(summed, &incident.place)))?;
         for evidence in words::all_evidence(summed, incident) {
             writeln!(out, "<br>{}", escaped(&evidence))?;
         }
@@ -98,7 +98,7 @@ fn hours(summed: &Summed<'_>, out: &mut dyn Write) -> io::Result<()> {
             HEIGHT - failed
         )?;
     }
-    writeln!(out, "</svg>\n<p><small>{} to {} UTC; the dark part failed.</small></p>", escaped(from), escaped(to))
+    writeln!(out, "</svg>\n<p><small>{} to {} UTC; the lower part failed.</small></p>", escaped(from), escaped(to))
 }
 
 fn bars(chart: &Chart, out: &mut dyn Write) -> io::Result<()> {

@@ -30,7 +30,7 @@ fn incidents(summed: &Summed<'_>, page: &mut Page<'_>) -> io::Result<()> {
         return page.text(2, "Nothing beyond chance.");
     }
     for (number, incident) in (1..).zip(summed.incidents.iter().take(summed.top)) {
-        page.strong_item(&format!("{number:>3}. "), &capital(&words::place(summed, &incident.place)))?;
+        page.strong_item(&format!("{number:>3}. "), &words::heading(summed, &incident.place))?;
         for evidence in words::all_evidence(summed, incident) {
             page.text(5, &evidence)?;
         }
@@ -70,9 +70,4 @@ fn bars(chart: &Chart, page: &mut Page<'_>) -> io::Result<()> {
 fn bar(count: u64, of: u64) -> String {
     let columns = u128::from(count) * BAR as u128 / u128::from(of.max(1));
     "█".repeat(usize::try_from(columns).unwrap_or(BAR).clamp(1, BAR))
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -135,7 +135,14 @@ fn value_words(summed: &Summed<'_>, property: &Property, value: &str) -> String 
     answer.map_or_else(|| value.to_owned(), |answer| answer.text.to(summed.audience).to_owned())
 }
 
-/// The heading of an incident.
+/// A part as a heading.
+pub(super) fn heading(summed: &Summed<'_>, part: &Place) -> String {
+    let name = place(summed, part);
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A part within a sentence.
 pub(super) fn place(summed: &Summed<'_>, place: &Place) -> String {
     match &place.0 {
         None => "all tickets".to_owned(),

@@ -1,5 +1,5 @@
-//! How many planted incidents a summary finds, and how often it names one where there is none, beside the rule that senders
-//! publish (the last hour against the same hour of the seven days before, by country).
+//! The planted incidents that a summary finds, and its false alarms, beside those of the rule that senders publish (the last
+//! hour against the same hour of the seven days before, by country).
 //!
 //! A million made-up receipts of two weeks, by a seeded generator: countries of very different size, each with failures,
 //! use and carriers of its own, with a rhythm of the day and with rates that drift from hour to hour. In every other hour

@@ -1,4 +1,4 @@
-//! What stands out: parts of the tickets in which something goes wrong far more often than in the rest, or than before.
+//! Incidents: parts of the tickets in which something goes wrong far more often than in the rest, or than before.
 //!
 //! Each sign is compared by Fisher's exact test in each part. The level is shared among all tests of a summary (Bonferroni),
 //! and a part is named only if the odds have at least doubled: of a million tickets, any difference is a sure one.
@@ -65,7 +65,7 @@ pub struct Evidence {
     pub log10_chance: f64,
 }
 
-/// What stands out in a part.
+/// The signs that stand out in a part.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Incident {
     pub place: Place,

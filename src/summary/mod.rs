@@ -15,5 +15,4 @@ mod value;
 pub use counts::{Counts, Property, Tally, Values};
 pub use hour::Hour;
 pub use incidents::{Against, Evidence, Incident, Place, Sign, incidents};
-pub use record::Outcome;
 pub use same_hour::{Drop, Share, drops};

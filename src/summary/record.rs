@@ -1,4 +1,4 @@
-//! What one ticket adds to the counts.
+//! The counts of one ticket.
 
 use crate::engine::{Answer, Brief};
 use crate::intake::receipt;
@@ -9,16 +9,16 @@ use crate::summary::counts::{Counts, Flow, Property, Tally};
 use crate::summary::hour::{self, Hour};
 use crate::summary::value::{countable, network};
 
-/// What became of a message, as its receipts say.
+/// The fate of a message, as its receipts say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+enum Fate {
     Failed,
     Reached(Stage),
     /// The receipts have no code or status with a meaning.
     Unclear,
 }
 
-impl Outcome {
+impl Fate {
     fn of(book: &Rulebook, reading: &Reading<'_>) -> Self {
         match (reading.means(), reading.stage(&book.catalogue)) {
             (None, _) => Self::Unclear,
@@ -32,13 +32,13 @@ impl Counts {
     /// Counts a ticket that can be used, with its brief.
     pub fn count(&mut self, book: &Rulebook, known: &Known<'_>, brief: &Brief) {
         let reading = receipt::deciding(&book.catalogue, &known.readings);
-        let outcome = reading.map(|reading| Outcome::of(book, reading));
+        let fate = reading.map(|reading| Fate::of(book, reading));
         let about = |detail: Detail| known.about(detail, reading);
         let used = about(Detail::Used).map(is_used);
         let (time, sent) = (about(Detail::Time).and_then(hour::time), about(Detail::Sent).and_then(hour::time));
-        let arrived = matches!(outcome, None | Some(Outcome::Reached(Stage::Accepted | Stage::Delivered)));
+        let arrived = matches!(fate, None | Some(Fate::Reached(Stage::Accepted | Stage::Delivered)));
         let late = time.zip(sent).filter(|_| arrived).map(|(time, sent)| hour::is_late(sent, time));
-        let tally = tally(book, outcome, reading, brief, used, late);
+        let tally = tally(book, fate, reading, brief, used, late);
         let mut properties = Vec::new();
         for (question, answer) in &known.answers {
             let asked = &book[*question];
@@ -69,7 +69,7 @@ impl Counts {
 
 fn tally(
     book: &Rulebook,
-    outcome: Option<Outcome>,
+    fate: Option<Fate>,
     reading: Option<&Reading<'_>>,
     brief: &Brief,
     used: Option<bool>,
@@ -83,22 +83,22 @@ fn tally(
         in_time: u64::from(late == Some(false)),
         ..Tally::default()
     };
-    match outcome {
-        Some(Outcome::Failed) => tally.failed = 1,
-        Some(Outcome::Reached(Stage::Pending)) => tally.pending = 1,
-        Some(Outcome::Reached(Stage::Accepted)) => tally.accepted = 1,
-        Some(Outcome::Reached(Stage::Delivered)) => tally.delivered = 1,
-        Some(Outcome::Unclear) => tally.unclear = 1,
+    match fate {
+        Some(Fate::Failed) => tally.failed = 1,
+        Some(Fate::Reached(Stage::Pending)) => tally.pending = 1,
+        Some(Fate::Reached(Stage::Accepted)) => tally.accepted = 1,
+        Some(Fate::Reached(Stage::Delivered)) => tally.delivered = 1,
+        Some(Fate::Unclear) => tally.unclear = 1,
         None => {}
     }
     if let Some(hit) = reading.and_then(Reading::counts) {
         tally.codes.insert(format!("{}/{}", book.catalogue[hit.list].id, hit.code.text), 1);
     }
-    if let (Some(Outcome::Failed), Some(means)) = (outcome, reading.and_then(Reading::means)) {
+    if let (Some(Fate::Failed), Some(means)) = (fate, reading.and_then(Reading::means)) {
         tally.meanings.insert(book.catalogue[means].id.to_string(), 1);
     }
     // A message that is under way or has arrived tells of no trouble, so that no cause is looked for.
-    if !matches!(outcome, Some(Outcome::Reached(_) | Outcome::Unclear)) {
+    if !matches!(fate, Some(Fate::Reached(_) | Fate::Unclear)) {
         if let Some(ranked) = brief.causes.first().filter(|_| !brief.fits_nothing) {
             tally.causes.insert(book[ranked.cause].id.to_string(), 1);
         }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::summary::counts::Counts;
+use crate::summary::counts::{Counts, Tally};
 
 /// The part of the JSON of a summary that is read again. Everything else in it follows from the counts.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -54,7 +54,6 @@ pub fn read(text: &str) -> Result<Saved, NoSummary> {
 
 /// True if no part counts more than it can, so that no difference is less than nothing and no sum too large.
 fn adds_up(counts: &Counts) -> bool {
-    use crate::summary::counts::Tally;
     /// Far more than anybody has, and far less than a number can hold.
     const MOST: u64 = 1 << 50;
     let fits = |tally: &Tally| {

@@ -181,7 +181,7 @@ struct Fix {
     id: String,
     /// `mend` or `way-round`.
     kind: String,
-    /// Who does it.
+    /// The actor.
     by: String,
     likelihood: String,
     /// P(it works | those before it failed), between 0 and 1.

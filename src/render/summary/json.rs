@@ -20,7 +20,7 @@ struct Shape<'s> {
     program: &'static str,
     /// The digest of the rulebook.
     rulebook: &'s str,
-    /// What stands out, the clearest first.
+    /// The incidents, the clearest first.
     incidents: Vec<IncidentShape>,
     /// Countries whose last hour went worse than the same hour of the seven days before.
     drops: Vec<DropShape>,
@@ -57,7 +57,7 @@ struct EvidenceShape {
     count: u64,
     /// The number of tickets of the part in which it could be seen.
     of: u64,
-    /// What it is compared with: `rest` or `before`.
+    /// The tickets that it is compared with: `rest` or `before`.
     against: &'static str,
     /// The number of tickets with the sign there.
     other: u64,
@@ -75,7 +75,7 @@ struct DropShape {
     country: String,
     /// The last hour, in UTC.
     hour: String,
-    /// What has dropped: `used` or `arrived`.
+    /// The share that has dropped: `used` or `arrived`.
     share: &'static str,
     /// So many of `of` in the last hour.
     well: u64,

@@ -84,7 +84,7 @@ pub(super) fn charts(summed: &Summed<'_>) -> Vec<Chart> {
         }
         let counts: BTreeMap<String, u64> =
             values.values.iter().map(|(value, tally)| (value.clone(), tally.tickets)).collect();
-        // What all tickets share tells nothing.
+        // A value that all tickets share tells nothing.
         if counts.values().eq([&all.tickets]) {
             continue;
         }

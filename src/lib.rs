@@ -3,7 +3,7 @@
 //! This page is the map.
 //!
 //! # Layers
-//! `main → commands → prompt → dialogue → render → authoring, summary, intake → engine → rulebook → privacy`. An import may skip a
+//! `main → commands → prompt, browser → dialogue → render → authoring, summary, intake → engine → rulebook → privacy`. An import may skip a
 //! layer but never goes up, and no two files import each other in a circle; tests enforce both. From the bottom:
 //!
 //! - [`privacy`]: the rules for text that is kept or shown. Text in, text out.
@@ -17,7 +17,7 @@
 //! - `authoring`: tools for the authors of a rulebook: checks, cases, coverage, comparison, simulation.
 //! - [`render`]: wording and layout. Values in, bytes out. The only layer that words things.
 //! - [`dialogue`]: the conversation as a pure machine: a line goes in, a screen and a request come out.
-//! - `prompt`: the terminal that drives the dialogue.
+//! - `prompt`: the terminal that drives the dialogue. [`browser`]: the page that drives it.
 //! - `commands`: one file for each command. The only layer that opens files and reads the environment.
 //!
 //! Without the feature `cli` the crate is the core that a page or a tool server can embed: `privacy`, the model of
@@ -77,6 +77,7 @@ pub mod summary;
 pub mod authoring;
 pub mod render;
 pub mod dialogue;
+pub mod browser;
 #[cfg(feature = "cli")]
 pub mod shipped;
 #[cfg(feature = "cli")]

@@ -2,6 +2,9 @@
 
 use crate::rulebook::{Base, Catalogue, Rulebook, SourceFile};
 
+/// The engine for a browser, which `scripts/build-engine` makes from the core.
+const ENGINE: &[u8] = include_bytes!("../page/engine.wasm");
+
 /// The name and text of every file without real cases.
 const RULES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
@@ -16,6 +19,11 @@ const CODES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shipped.codes"));
 
 /// The tree of the same files, for other rulebooks to be laid over.
 const BASE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shipped.tree"));
+
+/// The engine for a browser.
+pub fn engine() -> &'static [u8] {
+    ENGINE
+}
 
 /// The files of the rulebook, for commands that quote their lines.
 pub fn files() -> Vec<SourceFile> {

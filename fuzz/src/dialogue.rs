@@ -1,6 +1,6 @@
 //! Any lines at the prompt: every screen can be shown, none repeats a code, and the dialogue ends with its input.
 
-use otp_triage::dialogue::{Dialogue, FileError, Greeting, Note, Noted, Options, Request, WriteError};
+use otp_triage::dialogue::{Dialogue, FileError, Greeting, Note, Noted, Options, Request, Surface, WriteError};
 use otp_triage::engine::Session;
 use otp_triage::intake::Saved;
 use otp_triage::privacy::{Secret, is_code};
@@ -23,8 +23,7 @@ pub fn run(bytes: &[u8]) {
         greeting: if first & 2 == 0 { Greeting::Shown } else { Greeting::Omitted },
         note: if first & 4 == 0 { Note::Wanted } else { Note::Unwanted },
         weights: if first & 8 == 0 { Weights::Hidden } else { Weights::Shown },
-        columns: 80,
-        paint: unstyled,
+        surface: Surface::Terminal { columns: 80, paint: unstyled },
     };
     let audience = Audience::ALL[usize::from(first / 16) % Audience::ALL.len()];
     let mut dialogue = Dialogue::start(Session::start(held::either(first & 1 == 1), audience), options);

@@ -12,7 +12,7 @@ use crate::commands::keep::{Files, SessionPath};
 use crate::commands::output::OutputArgs;
 use crate::commands::report::{ReportFormat, exit, nothing_missing, numbers, write};
 use crate::commands::{interrupt, keep, output};
-use crate::dialogue::{Dialogue, Greeting, Note, Options};
+use crate::dialogue::{Dialogue, Greeting, Note, Options, Surface};
 use crate::engine::Session;
 use crate::prompt;
 use crate::prompt::{Echo, Ending, Store};
@@ -68,8 +68,7 @@ impl Args {
             greeting: if self.output.quiet { Greeting::Omitted } else { Greeting::Shown },
             note: if self.note.is_some() { Note::Wanted } else { Note::Unwanted },
             weights: numbers(&self.output),
-            columns: output::columns(),
-            paint: output::paint,
+            surface: Surface::Terminal { columns: output::columns(), paint: output::paint },
         }
     }
 

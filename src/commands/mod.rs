@@ -7,6 +7,7 @@ mod completions;
 mod diagnose;
 mod exit;
 mod explain;
+mod export;
 mod facts;
 mod input;
 mod interrupt;
@@ -72,6 +73,9 @@ enum Command {
     Batch(batch::Args),
     /// Explain an error code, a message or a delivery receipt
     Explain(explain::Args),
+    /// Print the guide for another place: a page for a browser
+    #[command(subcommand, after_long_help = export::EXAMPLES)]
+    Export(export::Command),
     /// Check, test and inspect the rulebook
     #[command(subcommand, after_long_help = rules::EXAMPLES)]
     Rules(rules::Command),
@@ -92,6 +96,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Diagnose(args)) => diagnose::run(&args),
         Some(Command::Batch(args)) => batch::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
+        Some(Command::Export(command)) => export::run(&command),
         Some(Command::Rules(command)) => rules::run(&command),
         Some(Command::Completions(args)) => completions::run(&args, &mut Cli::command()),
         Some(Command::Schema(args)) => schema::run(&args),

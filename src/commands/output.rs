@@ -10,7 +10,8 @@ use colored::Colorize;
 use terminal_size::Width;
 
 use crate::privacy::printable_lines;
-use crate::render::page::{Page, Paint, Style, unstyled};
+use crate::render::block::Style;
+use crate::render::page::{Page, Paint, unstyled};
 
 // Options of presentation.
 #[derive(Debug, clap::Args)]

@@ -41,6 +41,13 @@ impl<'r> Dialogue<'r> {
     pub(super) fn ask_waiting(&mut self, asked: Asked) -> io::Result<Stage> {
         match asked {
             Asked::Question { question, before } => self.ask(question, before),
+            Asked::Outcome { fix, before: None } if self.screen.is_replaced() => {
+                let diagnosis = self.session.diagnosis();
+                if let Some(ranked) = &diagnosis.ranked(fix) {
+                    self.show_card(&diagnosis, ranked)?;
+                }
+                self.ask_outcome(fix, None)
+            }
             Asked::Outcome { fix, before } => {
                 let page = &mut self.screen.page();
                 match before {

@@ -7,11 +7,11 @@ use crate::dialogue::input::{Command, Input};
 use crate::dialogue::stage::{Asked, Choice, Request, Stage};
 use crate::engine::Diagnosis;
 use crate::intake::menu::Offered;
-use crate::render::dialogue;
 use crate::render::dialogue::menu;
 use crate::render::dialogue::options;
 use crate::render::dialogue::reply::Reply;
 use crate::render::dialogue::why;
+use crate::render::dialogue::{self, Report};
 use crate::rulebook::{FixId, Outcome, Words};
 
 impl Choice {
@@ -46,7 +46,8 @@ impl Dialogue<'_> {
 
     /// Says how the case ends, and asks whether that is all.
     pub(super) fn ask_whether_done(&mut self, diagnosis: &Diagnosis<'_>) -> io::Result<Stage> {
-        dialogue::end(&self.session, diagnosis, &mut self.screen.page())?;
+        let report = if self.screen.is_replaced() { Report::Missing } else { Report::Follows };
+        dialogue::end(&self.session, diagnosis, report, &mut self.screen.page())?;
         self.ask_choice(Choice::Done(diagnosis.solution.as_ref().map(|solution| solution.fix)))
     }
 

@@ -64,6 +64,7 @@ impl Dialogue<'_> {
         let written = match result {
             Ok(file) => self.reply(&Reply::Saved(&file)),
             Err(FileError::NotNamed) => self.reply(&Reply::SaveNeedsFile),
+            Err(FileError::InAddress) => self.reply(&Reply::InAddress),
             Err(FileError::Write(WriteError(reason))) => self.reply(&Reply::Failure(&reason)),
         };
         written.expect(WRITABLE);

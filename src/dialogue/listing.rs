@@ -1,10 +1,10 @@
 //! The lists on the screen, and the items that people open by their letters.
 
-use std::io;
+use std::{io, mem};
 
-use crate::dialogue::Dialogue;
 use crate::dialogue::input::{Command, Input, read};
 use crate::dialogue::stage::{Asked, Stage};
+use crate::dialogue::{Dialogue, WRITABLE};
 use crate::engine::Diagnosis;
 use crate::intake::menu::{self, Offered};
 use crate::render::dialogue;
@@ -17,7 +17,7 @@ impl Dialogue<'_> {
     /// Shows the first fixes the first time.
     pub(super) fn list_once(&mut self, diagnosis: &Diagnosis<'_>) -> io::Result<()> {
         // A list of one would only repeat what follows.
-        if self.shown.listed.is_empty() && diagnosis.fixes.len() > 1 {
+        if !self.screen.is_replaced() && self.shown.listed.is_empty() && diagnosis.fixes.len() > 1 {
             self.shown.listed = dialogue::short_list(&self.session, diagnosis, self.weights, &mut self.screen.page())?;
         }
         Ok(())
@@ -62,6 +62,20 @@ impl Dialogue<'_> {
             return Input::Command(Command::Open(line.to_owned()));
         }
         read(self.words(), options, line)
+    }
+
+    /// Opens a fix that the driver's lists show. Has no effect while no line is awaited.
+    pub fn open_fix(&mut self, fix: FixId) {
+        let stage = mem::replace(&mut self.stage, Stage::Ended);
+        self.stage = match stage {
+            Stage::Asking(asked) => self.open(fix, asked).expect(WRITABLE),
+            other => other,
+        };
+    }
+
+    /// The fix that somebody has opened, and not yet reported on.
+    pub fn opened(&self) -> Option<FixId> {
+        self.opened
     }
 
     /// Opens an item of the list: its steps are shown, behind the questions that come before them.

@@ -27,13 +27,14 @@ use crate::dialogue::stage::{Asked, Choice, Revision, Stage};
 use crate::engine::{Diagnosis, Event, Next, Session};
 use crate::intake::menu::{self, Meant};
 use crate::intake::paste::{Paste, Pasted};
+use crate::render::block::Block;
 use crate::render::diagnosis::fix::Weights;
 use crate::render::diagnosis::text;
 use crate::render::dialogue;
 use crate::render::dialogue::reply::{Reply, reply};
-use crate::render::page::Paint;
 use crate::rulebook::{AlertId, FixId, Words};
 
+pub use crate::dialogue::screen::Surface;
 pub use crate::dialogue::stage::{FileError, Noted, Request, WriteError};
 
 /// The beginning of a dialogue.
@@ -57,8 +58,7 @@ pub struct Options {
     pub note: Note,
     /// For lists; a command turns them on and off.
     pub weights: Weights,
-    pub columns: usize,
-    pub paint: Paint,
+    pub surface: Surface,
 }
 
 /// One person's way through a session.
@@ -119,11 +119,23 @@ impl<'r> Dialogue<'r> {
             last_kept: None,
             note: options.note,
             weights: options.weights,
-            screen: Screen::new(options.columns, options.paint),
+            screen: Screen::new(options.surface),
         };
         if options.greeting == Greeting::Shown {
             this.greet().expect(WRITABLE);
         }
+        this
+    }
+
+    /// Begins where the log ends, as if its last event had been said just now.
+    pub fn continued(session: Session<'r>, options: Options) -> Self {
+        let mut this = Self::start(session, options);
+        this.stage = match this.session.log().last() {
+            Some(Event::Tried(fix, outcome)) => this.after_trial(*fix, *outcome),
+            _ => Stage::Next,
+        };
+        // Alerts that stand were seen before, and close nothing.
+        this.shown.alerts = this.session.diagnosis().alerts;
         this
     }
 
@@ -182,6 +194,11 @@ impl<'r> Dialogue<'r> {
             self.screen.page().prompt().expect(WRITABLE);
         }
         self.screen.take()
+    }
+
+    /// The output since the last call, on a surface of blocks.
+    pub fn blocks(&mut self) -> Vec<Block> {
+        self.screen.take_blocks()
     }
 
     /// Takes a line. Has no effect while none is awaited.
@@ -314,11 +331,13 @@ impl<'r> Dialogue<'r> {
         let standing = diagnosis.alerts.clone();
         diagnosis.alerts.retain(|alert| !self.shown.alerts.contains(alert));
         if !diagnosis.alerts.is_empty() {
+            // A danger comes before whatever somebody was looking at.
+            self.opened = None;
+        }
+        if !diagnosis.alerts.is_empty() && !self.screen.is_replaced() {
             let page = &mut self.screen.page();
             page.gap()?;
             text::alerts(&self.session, diagnosis, page)?;
-            // A danger comes before whatever somebody was looking at.
-            self.opened = None;
         }
         // Replaced rather than extended: an alert that lapsed and is raised again is shown again.
         self.shown.alerts = standing;

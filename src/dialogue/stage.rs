@@ -117,5 +117,7 @@ pub enum Noted {
 pub enum FileError {
     /// No file was named, now or before.
     NotNamed,
+    /// There are no files: the address of the page holds the session.
+    InAddress,
     Write(WriteError),
 }

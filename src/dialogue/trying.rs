@@ -7,6 +7,7 @@ use crate::dialogue::input::{Command, Input};
 use crate::dialogue::stage::{Asked, Choice, Request, Stage};
 use crate::engine::{Diagnosis, RankedFix};
 use crate::intake::menu::Offered;
+use crate::render::diagnosis::text;
 use crate::render::dialogue;
 use crate::render::dialogue::cards;
 use crate::render::dialogue::options::Report;
@@ -20,7 +21,9 @@ impl Dialogue<'_> {
         // Nobody tells how a trial went before it is on the screen.
         self.leave_ahead()?;
         let ranked = &diagnosis.ranked(fix).expect("the next fix is possible");
-        if self.shown.card == Some(fix) {
+        if self.screen.is_replaced() {
+            self.show_card(diagnosis, ranked)?;
+        } else if self.shown.card == Some(fix) {
             // A change such as `set` may lead back to the fix whose card was shown last.
             cards::same_card(&self.session, fix, &mut self.screen.page())?;
         } else if self.session.audience() == Audience::User {
@@ -50,7 +53,9 @@ impl Dialogue<'_> {
     fn reports(&self, fix: FixId) -> Vec<Report> {
         if self.session.waits().any(|waiting| waiting == fix) {
             let outcomes = [Outcome::Worked, Outcome::Failed].map(Report::Outcome);
-            return [&outcomes[..], &[Report::Waiting, Report::Later]].concat();
+            // A browser has no file to save: its address is the session.
+            let later: &[Report] = if self.screen.is_replaced() { &[] } else { &[Report::Later] };
+            return [&outcomes[..], &[Report::Waiting], later].concat();
         }
         let mut reports = [Outcome::Worked, Outcome::Failed, Outcome::Cannot].map(Report::Outcome).to_vec();
         if self.session.book()[fix].wait > 0.0 {
@@ -125,7 +130,7 @@ impl Dialogue<'_> {
         self.opened = None;
         self.record_trial(fix, outcome)?;
         if outcome == Outcome::Started {
-            let letter = self.letter_of(fix);
+            let letter = if self.screen.is_replaced() { None } else { Some(self.letter_of(fix)) };
             cards::started(&self.session, fix, letter, &mut self.screen.page())?;
         }
         self.restore_later()?;
@@ -158,6 +163,9 @@ impl Dialogue<'_> {
             return self.offer(diagnosis, first);
         }
         self.shown.listed = dialogue::time_to_turn(&self.session, left, &mut self.screen.page())?;
+        if self.screen.is_replaced() {
+            text::parting(&self.session, diagnosis, &mut self.screen.page())?;
+        }
         self.ask_choice(Choice::Turn(first))
     }
 }

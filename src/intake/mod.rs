@@ -1,6 +1,7 @@
 //! Facts from outside: typed answers and facts, delivery receipts, tickets, and saved sessions; and what is pasted by
 //! mistake.
 
+pub mod address;
 pub mod menu;
 pub mod paste;
 pub mod receipt;

@@ -4,12 +4,15 @@
 //! A new output is a new file with a function that writes one value; nothing here decides anything.
 
 pub mod page;
+pub mod block;
 pub mod words;
 pub mod lists;
 pub mod masks;
 pub mod misread;
 pub mod codes;
 pub mod diagnosis;
+#[cfg(feature = "cli")]
+pub(crate) mod markup;
 #[cfg(feature = "cli")]
 pub mod batch;
 #[cfg(feature = "cli")]
@@ -19,5 +22,7 @@ pub mod dialogue;
 pub mod rules;
 #[cfg(feature = "cli")]
 pub mod graph;
+#[cfg(feature = "cli")]
+pub mod site;
 
 pub use page::Page;

@@ -37,6 +37,7 @@ pub use book::known_shape::KnownShape;
 pub use book::limit::Limit;
 pub use book::pattern;
 pub use book::question::{Choice, Question, QuestionKind};
+pub use book::reader::Edition;
 pub use book::scale;
 pub use book::source::{Claim, Source};
 pub use book::span::{Location, SourceFile, Span};

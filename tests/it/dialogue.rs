@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use otp_triage::dialogue::{Dialogue, FileError, Greeting, Note, Noted, Options, Request, WriteError};
+use otp_triage::dialogue::{Dialogue, FileError, Greeting, Note, Noted, Options, Request, Surface, WriteError};
 use otp_triage::engine::Session;
 use otp_triage::privacy::quoted;
 use otp_triage::render::diagnosis::fix::Weights;
@@ -22,8 +22,7 @@ fn begun(book: &Rulebook) -> Dialogue<'_> {
         greeting: Greeting::Shown,
         note: Note::Unwanted,
         weights: Weights::Hidden,
-        columns: 80,
-        paint: unstyled,
+        surface: Surface::Terminal { columns: 80, paint: unstyled },
     };
     Dialogue::start(Session::start(book, Audience::User), options)
 }

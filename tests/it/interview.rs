@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use otp_triage::dialogue::{Dialogue, FileError, Greeting, Note, Noted, Options, WriteError};
+use otp_triage::dialogue::{Dialogue, FileError, Greeting, Note, Noted, Options, Surface, WriteError};
 use otp_triage::engine::Session;
 use otp_triage::intake::{Saved, UnknownEntry};
 use otp_triage::prompt::{Echo, Store, converse};
@@ -120,8 +120,7 @@ proptest! {
             greeting: Greeting::Shown,
             note: Note::Wanted,
             weights: Weights::Hidden,
-            columns: 80,
-            paint: unstyled,
+            surface: Surface::Terminal { columns: 80, paint: unstyled },
         };
         let mut dialogue = Dialogue::start(Session::start(&book, audience), options);
         converse(&mut dialogue, &mut Cursor::new(typed), Echo::Ours, &mut memory, || 80, &mut shown).expect("a vector takes all");

@@ -1,6 +1,7 @@
 //! Tests through the program and the library: one binary.
 
 mod batch;
+mod browser;
 mod checks;
 mod company;
 mod docs;

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use otp_triage::dialogue::{Dialogue, Greeting, Note, Options, Request};
+use otp_triage::dialogue::{Dialogue, Greeting, Note, Options, Request, Surface};
 use otp_triage::engine::{Answer, Event, Next, Session, Truth};
 use otp_triage::render::Page;
 use otp_triage::render::diagnosis::fix::Weights;
@@ -134,8 +134,7 @@ fn screens(walk: &Walk<'_>) -> Vec<String> {
         greeting: Greeting::Shown,
         note: Note::Unwanted,
         weights: Weights::Hidden,
-        columns: COLUMNS,
-        paint: unstyled,
+        surface: Surface::Terminal { columns: COLUMNS, paint: unstyled },
     };
     let mut dialogue = Dialogue::start(session, options);
     let mut typed = walk.typed.iter();

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The layers from the top to the bottom; a file imports only from layers below its own, or its own.
-const LAYERS: [&str; 11] = [
+const LAYERS: [&str; 12] = [
     "main",
     "commands",
     "prompt",
+    "browser",
     "dialogue",
     "render",
     "authoring",

@@ -7,7 +7,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use otp_triage::dialogue::{Dialogue, FileError, Greeting, Note, Noted, Options, Request, WriteError};
+use otp_triage::browser::Browser;
+use otp_triage::dialogue::{Dialogue, FileError, Greeting, Note, Noted, Options, Request, Surface, WriteError};
 use otp_triage::engine::Session;
 use otp_triage::intake::{UnknownEntry, receipt};
 use otp_triage::render::Page;
@@ -19,9 +20,10 @@ use otp_triage::render::diagnosis::rows::{Show, Steps};
 use otp_triage::render::diagnosis::{json, markdown, note, text};
 use otp_triage::render::misread;
 use otp_triage::render::page::unstyled;
+use otp_triage::render::site::{self, Colours, Site};
 use otp_triage::rulebook::format::shape::{Field, Shape};
 use otp_triage::rulebook::format::table::BOOK;
-use otp_triage::rulebook::{Answer, Audience, Outcome, Rulebook, SourceFile, load, sentences};
+use otp_triage::rulebook::{Answer, Audience, Edition, Outcome, Rulebook, SourceFile, load, sentences};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestRunner;
@@ -220,14 +222,65 @@ impl Proof {
         }
     }
 
+    /// Checks what a page in a browser shows for these lines, and what it has without its engine.
+    fn browser(&self, book: &Rulebook, reader: Audience, lines: &[String]) {
+        let edition = Edition::of(book.clone(), reader);
+        let mut browser = Browser::open(&edition);
+        let mut screens = vec![browser.call(&json!({ "begin": "zzz=1" }).to_string())];
+        let lines = lines.iter().filter(|line| *line != "too long");
+        screens.extend(lines.map(|line| browser.call(&json!({ "take": line }).to_string())));
+        for screen in &screens {
+            let screen: Value = serde_json::from_str(screen).expect("it is JSON");
+            self.read_texts(&screen);
+        }
+        let site = Site {
+            edition: &edition,
+            compiled: &[],
+            engine: &[],
+            title: &book.title,
+            language: "de",
+            contact: None,
+            colours: Colours::default(),
+        };
+        let mut out = Vec::new();
+        site::write(&site, &mut out).expect("a vector takes all");
+        let page = String::from_utf8(out).expect("it is text");
+        let (_, body) = page.split_once("<body>").expect("it has a body");
+        let (body, _) = body.split_once("<footer>").expect("it has a footer");
+        for part in body.split('<').skip(1) {
+            let (tag, text) = part.split_once('>').expect("a tag ends");
+            self.read(text);
+            for name in ["data-text", "data-line", "data-change", "data-edit"] {
+                let value = tag.split_once(&format!("{name}=\"")).and_then(|(_, rest)| rest.split_once('"'));
+                self.read(value.map_or("", |(value, _)| value));
+            }
+        }
+    }
+
+    /// Checks the texts of a screen; the rest of it is for the script.
+    fn read_texts(&self, value: &Value) {
+        match value {
+            Value::Array(items) => items.iter().for_each(|item| self.read_texts(item)),
+            Value::Object(map) => {
+                for (name, item) in map {
+                    match &**name {
+                        "is" | "style" | "mark" | "letter" | "address" | "id" => {}
+                        _ => self.read_texts(item),
+                    }
+                }
+            }
+            Value::String(text) => self.read(text),
+            _ => {}
+        }
+    }
+
     /// Holds a dialogue with these lines, and reads everything that it shows.
     fn dialogue<'r>(&self, session: Session<'r>, lines: &[String]) -> Session<'r> {
         let options = Options {
             greeting: Greeting::Shown,
             note: Note::Wanted,
             weights: Weights::Hidden,
-            columns: 80,
-            paint: unstyled,
+            surface: Surface::Terminal { columns: 80, paint: unstyled },
         };
         let mut dialogue = Dialogue::start(session, options);
         let mut lines = lines.iter();
@@ -367,9 +420,14 @@ fn every_sentence_is_met_and_nothing_else() {
         let lines: Vec<String> = lines.split('|').map(typed).collect();
         let session = proof.dialogue(Session::start(book, *audience).assuming_defaults(), &lines);
         proof.reports(&session);
+        proof.browser(book, *audience, &lines);
         // It is resumed, to be asked whether it is still so.
         proof.dialogue(session, &["1", "quit"].map(str::to_owned));
     }
+    // Somebody to turn to, known from the start.
+    let mut at_desk = german();
+    at_desk["default"] = json!({ "anschluss": "stecker" });
+    proof.browser(&marked(at_desk), Audience::User, &[]);
     let entry = UnknownEntry { name: "zzz".to_owned(), value: "zzz".to_owned() };
     proof.receipts(&books[0]);
     proof.read(&misread::unknown_entry(&books[0].words, &entry));
@@ -388,6 +446,7 @@ fn whatever_is_typed_nothing_stays_english() {
     let walks = (0..books.len(), select(&Audience::ALL[..]), lines(), lines());
     let walked = TestRunner::new(config(60)).run(&walks, |(book, audience, lines, later)| {
         let session = proof.dialogue(Session::start(&books[book], audience).assuming_defaults(), &lines);
+        proof.browser(&books[book], audience, &lines);
         proof.reports(&session);
         // The session is resumed once.
         let session = proof.dialogue(session, &later);

@@ -96,11 +96,11 @@ impl<'s, 'r> Rows<'s, 'r> {
     /// Writes a fix behind its letter, with its promise and what it takes, and the questions that come first.
     fn row(&mut self, list: &List<'_, '_>, ranked: &RankedFix<'_>, page: &mut Page<'_>) -> io::Result<()> {
         let (book, audience) = (self.session.book(), self.session.audience());
-        let mark = format!("  {}  ", letter(&book.words, self.written));
+        let letter = letter(&book.words, self.written);
         self.written += 1;
         let mut tail = tail(self.session, ranked, !list.are_ways_round);
         tail.push_str(&weight(&book.words, ranked.weight, self.weights));
-        page.item_with_tail(&mark, book[ranked.fix].title.to(audience), &tail)?;
+        page.option(letter, book[ranked.fix].title.to(audience), &tail)?;
         for need in &ranked.needs {
             if !self.said.contains(need) {
                 self.said.push(*need);

@@ -205,7 +205,13 @@ pub fn solved(session: &Session<'_>, solution: &Solution<'_>, page: &mut Page<'_
     page.gap()?;
     page.heading(&book.words.solved_by(fix.title.to(audience)))?;
     behind(session, solution, page)?;
-    if let Some(after) = &fix.after {
+    aftercare(session, solution, page)
+}
+
+/// Writes what is left to do after a solution.
+fn aftercare(session: &Session<'_>, solution: &Solution<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    let (book, audience) = (session.book(), session.audience());
+    if let Some(after) = &book[solution.fix].after {
         page.text(0, &book.words.afterwards(after.to(audience)))?;
     }
     if !solution.prevention.is_empty() {
@@ -215,6 +221,14 @@ pub fn solved(session: &Session<'_>, solution: &Solution<'_>, page: &mut Page<'_
         }
     }
     Ok(())
+}
+
+/// Writes what is left to do once nothing is asked any more: after a solution, or by whom to turn to.
+pub fn parting(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    match &diagnosis.solution {
+        Some(solution) => aftercare(session, solution, page),
+        None => escalations(session, diagnosis, &diagnosis.escalations, page),
+    }
 }
 
 /// Writes the cause that a solution most likely removed.

@@ -11,7 +11,7 @@ use crate::rulebook::{FixId, Outcome, QuestionId, Words};
 
 /// Asks for the outcome of a fix.
 pub fn did_it_work(words: &Words, answers: &[&str], page: &mut Page<'_>) -> io::Result<()> {
-    menu::headed(words.did_it_work(), answers, page)
+    menu::asked(words.did_it_work(), &[], answers, page)
 }
 
 /// One fix with its steps: the next one, or one that somebody has opened.
@@ -91,8 +91,9 @@ pub fn tried_before(session: &Session<'_>, fix: FixId, outcome: Outcome, page: &
     before(session, words::outcome(&session.book().words, outcome), page)
 }
 
-/// Says that a wait has begun, and how to report its outcome.
-pub fn started(session: &Session<'_>, fix: FixId, letter: char, page: &mut Page<'_>) -> io::Result<()> {
+/// Says that a wait has begun, and how to report its outcome: by the letter of its list, or in a list beside the screen.
+pub fn started(session: &Session<'_>, fix: FixId, letter: Option<char>, page: &mut Page<'_>) -> io::Result<()> {
     let words = &session.book().words;
-    page.text(2, &words.wait_begins(words::minutes(words, session.book()[fix].wait), letter))
+    let time = words::minutes(words, session.book()[fix].wait);
+    page.text(2, &letter.map_or_else(|| words.page_wait_begins(&time), |letter| words.wait_begins(&time, letter)))
 }

@@ -8,6 +8,10 @@ use crate::render::page::Page;
 
 /// Numbered answers: side by side if they are short, otherwise one per line.
 pub fn choices(answers: &[&str], page: &mut Page<'_>) -> io::Result<()> {
+    page.menu("", &[], answers, |page| numbered(answers, page))
+}
+
+fn numbered(answers: &[&str], page: &mut Page<'_>) -> io::Result<()> {
     let rows = rows(answers, page.width());
     // Rows of less than two would save little, and a column is easier to read.
     if rows.len() == 1 || rows.len() * 2 <= answers.len() {
@@ -61,11 +65,18 @@ fn rows(answers: &[&str], width: usize) -> Vec<String> {
 /// The space between two answers of a row.
 const GAP: &str = "   ";
 
-/// A heading with numbered answers: on one line if they fit.
-pub fn headed(heading: &str, answers: &[&str], page: &mut Page<'_>) -> io::Result<()> {
-    if let [row] = &rows(answers, page.width().saturating_sub(display_width(heading) + 1))[..] {
-        return page.heading_with(heading, &format!("{GAP}{row}"));
-    }
-    page.heading(heading)?;
-    choices(answers, page)
+/// A question with its notes and numbered answers. Without notes it is on one line with them if they fit.
+pub fn asked(ask: &str, notes: &[&str], answers: &[&str], page: &mut Page<'_>) -> io::Result<()> {
+    page.menu(ask, notes, answers, |page| {
+        if notes.is_empty()
+            && let [row] = &rows(answers, page.width().saturating_sub(display_width(ask) + 1))[..]
+        {
+            return page.heading_with(ask, &format!("{GAP}{row}"));
+        }
+        page.heading(ask)?;
+        for note in notes {
+            page.aside(2, note)?;
+        }
+        numbered(answers, page)
+    })
 }

@@ -1,5 +1,6 @@
 //! The words of a dialogue: questions, cards, lists, and replies.
 
+pub mod beside;
 pub mod menu;
 pub mod cards;
 pub mod find;
@@ -44,18 +45,12 @@ pub fn question(session: &Session<'_>, question: QuestionId, page: &mut Page<'_>
     let mut answers: Vec<&str> = asked.offered_answers().iter().map(|answer| answer.text.to(audience)).collect();
     answers.push(book.words.menu_dont_know());
     let notes: Vec<&Hint> = asked.notes.iter().filter(|note| note.audience.includes(audience)).collect();
+    let notes: Vec<&str> = notes.into_iter().map(|note| note.say.to(audience)).collect();
     let ask = match (asked.answers_by_name(), asked.ask.to(audience)) {
         ([], ask) => ask.to_owned(),
         (_, ask) => book.words.menu_by_name(ask),
     };
-    if notes.is_empty() {
-        return menu::headed(&ask, &answers, page);
-    }
-    page.heading(&ask)?;
-    for note in notes {
-        page.aside(2, note.say.to(audience))?;
-    }
-    menu::choices(&answers, page)
+    menu::asked(&ask, &notes, &answers, page)
 }
 
 /// The answer as it was understood.
@@ -163,7 +158,7 @@ pub fn time_to_turn(session: &Session<'_>, mut left: Vec<FixId>, page: &mut Page
     page.heading(words.seldom_helps())?;
     let more = left.split_off(left.len().min(LEFT_LIST));
     for (position, fix) in left.iter().enumerate() {
-        page.item(&format!("  {}  ", lists::letter(words, position)), title(session, *fix))?;
+        page.option(lists::letter(words, position), title(session, *fix), "")?;
     }
     if !more.is_empty() {
         page.aside(2, &words.more_on_list(more.len()))?;
@@ -171,18 +166,32 @@ pub fn time_to_turn(session: &Session<'_>, mut left: Vec<FixId>, page: &mut Page
     Ok(left)
 }
 
+/// The report that follows the end of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Report {
+    /// Below it, once the dialogue is over.
+    Follows,
+    /// Nowhere: what is left to do has to be said at once.
+    Missing,
+}
+
 /// Says how a case ends: by a fix, or by turning to somebody.
-pub fn end(session: &Session<'_>, diagnosis: &Diagnosis<'_>, page: &mut Page<'_>) -> io::Result<()> {
+pub fn end(session: &Session<'_>, diagnosis: &Diagnosis<'_>, report: Report, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
     let words = &session.book().words;
     if let Some(solution) = &diagnosis.solution {
         page.heading(&words.it_worked(title(session, solution.fix)))?;
-        return text::behind(session, solution, page);
+        text::behind(session, solution, page)?;
+        return if report == Report::Missing { text::parting(session, diagnosis, page) } else { Ok(()) };
     }
     for danger in diagnosis.dangers.iter().filter(|_| session.solved_by().is_some()) {
         page.heading(&text::not_solved_yet(session, *danger))?;
     }
     match diagnosis.escalations.first() {
+        Some(_) if report == Report::Missing => {
+            page.heading(words.nothing_more_helps())?;
+            text::parting(session, diagnosis, page)
+        }
         Some(first) => {
             let name = session.book()[*first].title.to(session.audience());
             page.heading(&format!("{} {}", words.nothing_more_helps(), words.turn_to(name)))

@@ -61,6 +61,8 @@ pub enum Reply<'a> {
     /// The session is saved in this file.
     Saved(&'a str),
     SaveNeedsFile,
+    /// The address of the page holds the session.
+    InAddress,
     /// No item of the list has this letter; the list has this many.
     NoLetter {
         count: usize,
@@ -105,6 +107,7 @@ pub fn reply(words: &Words, reply: &Reply<'_>, page: &mut Page<'_>) -> io::Resul
         Reply::Remarked(text) => page.text(2, &remarked(words, text)),
         Reply::Saved(file) => page.text(2, &words.saved(file)),
         Reply::SaveNeedsFile => page.text(2, words.save_needs_file()),
+        Reply::InAddress => page.text(2, words.page_in_address()),
         Reply::NoLetter { count } => {
             page.text(2, &words.letters_of_list(lists::letter(words, count.saturating_sub(1))))
         }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::privacy::printable;
+use crate::render::markup::escaped;
 use crate::render::summary::Summed;
 use crate::render::summary::style::STYLE;
 use crate::render::summary::words::{self, Chart};
@@ -124,20 +124,4 @@ fn bars(chart: &Chart, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "<p><small>{} more</small></p>", chart.more)?;
     }
     Ok(())
-}
-
-/// Text as text: no sign of it is markup.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in printable(text).chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }

@@ -26,6 +26,7 @@ pub mod ids;
 pub mod words;
 pub mod walk;
 pub mod lookup;
+pub mod reader;
 
 use std::ops::Index;
 

@@ -46,6 +46,11 @@ impl<Id: Position, T> Table<Id, T> {
         self.ids().zip(&self.entries)
     }
 
+    /// Every entry with its position, to be changed.
+    pub(crate) fn entries_mut(&mut self) -> impl Iterator<Item = (Id, &mut T)> {
+        self.entries.iter_mut().enumerate().map(|(index, entry)| (Id::at(index), entry))
+    }
+
     /// Keeps the entries for which `keep` returns true. Positions after a dropped entry change.
     pub fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
         self.entries.retain(keep);

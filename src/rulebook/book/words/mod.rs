@@ -21,6 +21,7 @@ pub mod receipt;
 pub mod note;
 pub mod measures;
 pub mod typed;
+pub mod page;
 
 use crate::rulebook::book::words::sentence::Sentence;
 
@@ -36,6 +37,7 @@ pub fn sentences() -> impl Iterator<Item = &'static Sentence> {
         note::SENTENCES,
         measures::SENTENCES,
         typed::SENTENCES,
+        page::SENTENCES,
     ];
     themes.into_iter().flatten()
 }

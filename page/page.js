@@ -7,6 +7,7 @@
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
   let engine;
+  let loading;
 
   /** An element with these children; a string is text. */
   const make = (tag, attributes, ...children) => {
@@ -24,7 +25,9 @@
 
   /** The bytes that a data block holds, unpacked. */
   const unpacked = (id) => {
-    const bytes = Uint8Array.from(atob(at(id).textContent.trim()), (letter) => letter.charCodeAt(0));
+    const letters = atob(at(id).textContent);
+    const bytes = new Uint8Array(letters.length);
+    for (let place = 0; place < bytes.length; place += 1) bytes[place] = letters.charCodeAt(place);
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')));
   };
 
@@ -49,11 +52,14 @@
     at('start').hidden = at('page').hidden = true;
   };
 
-  const step = (request) => {
+  /** Acts once the engine is there: the first screen is, before it. */
+  const soon = (act) => { if (engine) act(); else loading.then(act); };
+
+  const step = (request) => soon(() => {
     let screen;
     try { screen = JSON.parse(call(request)); } catch (error) { return fail(error); }
     show(screen);
-  };
+  });
   const take = (line) => step({ take: line });
 
   /** The answers of a menu, each typed by its number. */
@@ -64,20 +70,28 @@
   };
 
   /** The elements for blocks. Items of one kind in a row become one list. */
-  const laidOut = (blocks) => {
+  const laidOut = (blocks, ended) => {
     const parts = [];
     for (const block of blocks) {
+      const last = parts[parts.length - 1];
       if (block.is === 'item') {
-        const kind = /^\d/.test(block.mark) ? 'ol' : 'ul';
-        const before = parts[parts.length - 1];
-        const list = before?.localName === kind && block.mark !== '1.' ? before : make(kind, {});
-        list.append(make('li', {}, block.text));
-        if (list !== before) parts.push(list);
+        // A text between two steps ends their list, and the next one goes on counting.
+        const number = /^\d+\.?$/.test(block.mark) ? parseInt(block.mark, 10) : 0;
+        const kind = number ? 'ol' : 'ul';
+        const list = last?.localName === kind && number !== 1 ? last : make(kind, number > 1 ? { start: number } : {});
+        const mark = number || block.mark === '-' ? [] : [make('b', {}, block.mark), ' '];
+        list.append(make('li', {}, ...mark, block.text));
+        if (list !== last) parts.push(list);
       } else if (block.is === 'title') {
         parts.push(make('h2', {}, block.text));
         if (block.tail) parts.push(make('p', { class: 'tail' }, block.tail));
+      } else if (block.is === 'option' && ended) {
+        // The list below has them to open.
+        parts.push(make('p', { class: 'option' }, block.text, ' ', make('small', {}, block.tail)));
       } else if (block.is === 'option') {
-        parts.push(make('div', { class: 'answers' }, button(() => take(block.letter), block.text)));
+        const list = last?.className === 'options' ? last : make('div', { class: 'options' });
+        list.append(button(() => step({ open: block.id }), make('span', {}, block.text), make('small', {}, block.tail)));
+        if (list !== last) parts.push(list);
       } else if (block.is === 'menu') {
         if (block.ask) parts.push(make(parts.some((part) => part.localName === 'h2') ? 'h3' : 'h2', {}, block.ask));
         parts.push(...block.notes.map((note) => make('p', { class: 'aside' }, note)), menu(block));
@@ -110,7 +124,7 @@
       at('line').setAttribute('aria-invalid', 'true');
       at('line').focus();
     } else {
-      const parts = laidOut(screen.blocks);
+      const parts = laidOut(screen.blocks, screen.ended);
       // What is said before the question: an echo of the answer, or a reason that was asked for.
       const told = parts.splice(0, Math.max(0, parts.findIndex((part) => part.localName === 'h2')));
       if (told.length) parts.unshift(make('div', { class: 'told' }, ...told));
@@ -140,7 +154,7 @@
     heading.focus();
   };
 
-  const write = () => {
+  const write = () => soon(() => {
     const written = `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`;
     at('text').value = call({ note: written });
     at('copied').textContent = '';
@@ -148,7 +162,7 @@
     at('text').focus();
     at('text').setSelectionRange(0, 0);
     at('text').scrollTop = 0;
-  };
+  });
 
   const copy = async () => {
     at('text').select();
@@ -159,7 +173,7 @@
 
   const begin = () => step({ begin: decodeURIComponent(location.hash.slice(1)) });
 
-  const ready = () => {
+  const wire = () => {
     at('typing').addEventListener('submit', (event) => {
       event.preventDefault();
       take(at('line').value);
@@ -180,22 +194,30 @@
       at('step').querySelectorAll('.answers kbd')[event.key - 1]?.parentElement.click();
     });
     addEventListener('popstate', begin);
-    at('start').hidden = true;
-    at('page').hidden = false;
-    begin();
   };
 
-  const start = async () => {
+  const load = async () => {
+    const [wasm, edition] = await Promise.all([unpacked('engine').arrayBuffer(), unpacked('edition').arrayBuffer()]);
+    const { instance } = await WebAssembly.instantiate(wasm, {});
+    engine = instance.exports;
+    if (!hand('open', new Uint8Array(edition))) throw new Error('the rulebook cannot be read');
+    // For tests, which compare the page with the program.
+    window.otpTriage = { call };
+  };
+
+  const start = () => {
     at('still').hidden = true;
-    at('start').hidden = false;
-    try {
-      const [wasm, edition] = await Promise.all([unpacked('engine').arrayBuffer(), unpacked('edition').arrayBuffer()]);
-      engine = (await WebAssembly.instantiate(wasm, {})).instance.exports;
-      if (!hand('open', new Uint8Array(edition))) throw new Error('the rulebook cannot be read');
-      // For tests, which compare the page with the program.
-      window.otpTriage = { call };
-      ready();
-    } catch (error) { fail(error); }
+    wire();
+    const first = location.hash.length < 2;
+    at('page').hidden = !first;
+    at('start').hidden = first;
+    if (first) show(JSON.parse(at('first').textContent));
+    loading = load().then(() => {
+      at('start').hidden = true;
+      at('page').hidden = false;
+      if (!first) begin();
+    });
+    loading.catch(fail);
   };
   start();
 })();

@@ -17,7 +17,6 @@ use crate::render::diagnosis::fix::Weights;
 use crate::render::diagnosis::note::{Format, Head};
 use crate::render::diagnosis::{json, note, text};
 use crate::render::dialogue::beside;
-use crate::render::misread::misread;
 use crate::render::page::Page;
 use crate::rulebook::Edition;
 
@@ -25,7 +24,7 @@ use crate::rulebook::Edition;
 pub struct Browser<'r> {
     edition: &'r Edition,
     dialogue: Dialogue<'r>,
-    /// Parts of the address that were left out, each as a sentence; said once.
+    /// The sentence about parts of the address that were left out; said once.
     left_out: Vec<String>,
     wants_note: bool,
 }
@@ -39,18 +38,24 @@ const WRITABLE: &str = "a buffer takes everything";
 impl<'r> Browser<'r> {
     /// A page without anything said.
     pub fn open(edition: &'r Edition) -> Self {
-        Self {
-            edition,
-            dialogue: Dialogue::continued(session(edition), options()),
-            left_out: Vec::new(),
-            wants_note: false,
-        }
+        let dialogue = Dialogue::start(session(edition), options());
+        let mut browser = Self { edition, dialogue, left_out: Vec::new(), wants_note: false };
+        // The page shows the first screen before the engine is there.
+        browser.settle();
+        browser.dialogue.blocks();
+        browser
     }
 
     /// Carries out a call and returns its result.
     pub fn call(&mut self, call: &str) -> String {
         match serde_json::from_str(call) {
             Ok(Call::Begin(address)) => self.begin(&address),
+            // A prompt is over then, and a page goes on.
+            Ok(Call::Take(_) | Call::Open(_)) if self.settle() => {
+                let address = address::write(self.dialogue.session(), None);
+                self.begin(&address);
+                return self.call(call);
+            }
             Ok(Call::Take(line)) if line.len() > LONGEST => self.dialogue.refuse_long_line(LONGEST),
             Ok(Call::Take(line)) => self.dialogue.take(&line),
             Ok(Call::Open(fix)) => {
@@ -71,8 +76,8 @@ impl<'r> Browser<'r> {
     fn begin(&mut self, from: &str) {
         let mut session = session(self.edition);
         let (opened, unread) = address::read(&mut session, from);
-        let words = &session.book().words;
-        self.left_out = unread.iter().map(|reason| words.page_not_read(misread(words, reason))).collect();
+        let told = |parts: Vec<String>| session.book().words.page_not_read(parts.join(", "));
+        self.left_out = if unread.is_empty() { Vec::new() } else { vec![told(unread)] };
         self.dialogue = Dialogue::continued(session, options());
         if let Some(fix) = opened {
             // The first step is asked for before an item can be opened, and is not shown.

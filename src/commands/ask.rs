@@ -18,7 +18,7 @@ use crate::prompt;
 use crate::prompt::{Echo, Ending, Store};
 use crate::render::diagnosis::text;
 use crate::render::misread;
-use crate::rulebook::{Rulebook, Words};
+use crate::rulebook::{Audience, Rulebook, Words};
 
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
@@ -74,14 +74,17 @@ impl Args {
 
     /// The session at the start: the resumed or a new one, with the facts of the command line.
     fn start<'r>(&self, book: &'r Rulebook, files: &mut Files) -> Result<Session<'r>, Failure> {
-        let Some(path) = &self.resume else { return self.facts.session(book) };
+        let Some(path) = &self.resume else {
+            return self.facts.session_with(book, Audience::default(), &[]).map(|(session, _)| session);
+        };
         let saved = keep::read(path)?;
         let mut session = Session::start(book, self.facts.audience(saved.audience())).assuming_defaults();
         for entry in saved.replay(&mut session) {
             output::remark(&misread::unknown_entry(&book.words, &entry));
         }
         files.keep_beside(saved.unread(book));
-        self.facts.say(&mut session)?;
+        let known = self.facts.known(book, session.audience())?;
+        self.facts.say(known.as_ref(), &mut session)?;
         Ok(session)
     }
 }
@@ -91,6 +94,11 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     // The codes are for whoever types an error where it is asked for.
     let (book, _) = rulebook_with_codes(&args.book)?;
     let mut files = Files::named(args.session_path(), args.note.as_deref(), args.ticket.clone())?;
+    if args.facts.read_input() && !args.no_input {
+        return Err(Failure::usage(
+            "`--facts -` leaves no input to answer from: name a file, or add --no-input".to_owned(),
+        ));
+    }
     let mut session = args.start(book, &mut files)?;
     if args.no_input {
         nothing_missing(&session)?;

@@ -18,7 +18,8 @@ use crate::rulebook::{Audience, Rulebook};
     otp-triage diagnose -a symptom=nothing-arrives -a channel=voice\n  \
     otp-triage diagnose -a symptom=code-refused -a channel=app --numbers\n  \
     otp-triage diagnose --for agent -a symptom=nothing-arrives --tried find-signal --format json\n  \
-    otp-triage diagnose --receipt callback.json -a symptom=nothing-arrives\n\n\
+    otp-triage diagnose --receipt callback.json -a symptom=nothing-arrives\n  \
+    echo '{\"answers\":{\"symptom\":\"locked\"}}' | otp-triage diagnose --facts - --format json\n\n\
     `otp-triage rules list` prints the ids of questions and fixes, `otp-triage rules show ID` the answers of a question.\n\
     The exit code is 0 if there is something to try, and 1 if not.")]
 pub(crate) struct Args {
@@ -44,8 +45,16 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let reads_receipts = !args.receipt.is_empty();
-    let (book, _) = if reads_receipts { rulebook_with_codes(&args.book)? } else { rulebook(&args.book)? };
+    let (book, _) = if reads_receipts || args.facts.need_codes() {
+        rulebook_with_codes(&args.book)?
+    } else {
+        rulebook(&args.book)?
+    };
     let reads_input = args.receipt.iter().any(|path| path.as_os_str() == "-");
+    if reads_input && args.facts.read_input() {
+        return Err(Failure::usage("there is one input: --facts and --receipt cannot both be `-`".to_owned()));
+    }
+    let reads_input = reads_input || args.facts.read_input();
     if !args.output.quiet && !reads_input && output::input_is_unread_file() {
         output::remark(
             "the input is not read; -a and --tried name facts, and `otp-triage ask` takes answers line by line",
@@ -56,7 +65,8 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         readings.extend(read(book, path)?);
     }
     let reader = if reads_receipts { Audience::Developer } else { Audience::default() };
-    let session = args.facts.session_with(book, reader, &receipt::facts(book, &readings))?;
+    let (session, of_facts) = args.facts.session_with(book, reader, &receipt::facts(book, &readings))?;
+    readings.extend(of_facts);
     if args.no_input {
         nothing_missing(&session)?;
     }

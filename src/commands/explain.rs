@@ -67,7 +67,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     Ok(Exit::Success)
 }
 
-fn known_provider(book: &Rulebook, provider: Option<&str>) -> Result<(), Failure> {
+pub(super) fn known_provider(book: &Rulebook, provider: Option<&str>) -> Result<(), Failure> {
     let Some(name) = provider else { return Ok(()) };
     let lists = &book.catalogue.lists;
     if lists.iter().any(|list| lookup::is_of(list, name)) {
@@ -79,7 +79,7 @@ fn known_provider(book: &Rulebook, provider: Option<&str>) -> Result<(), Failure
 }
 
 /// The receipts in a text, or else the codes.
-fn explained<'r>(book: &'r Rulebook, text: &str, provider: Option<&str>) -> Result<Explained<'r>, Failure> {
+pub(super) fn explained<'r>(book: &'r Rulebook, text: &str, provider: Option<&str>) -> Result<Explained<'r>, Failure> {
     let codes = receipt::find(&book.catalogue, text, provider);
     let is_word = !text.trim().contains(char::is_whitespace);
     if is_word && !codes.is_empty() {
@@ -107,7 +107,7 @@ fn unambiguous<'r>(book: &Rulebook, codes: Vec<Found<'r>>) -> Result<Vec<Found<'
     Err(Failure::usage(message))
 }
 
-fn advice<'r>(book: &'r Rulebook, reader: Audience, explained: &Explained<'r>) -> Advice<'r> {
+pub(super) fn advice<'r>(book: &'r Rulebook, reader: Audience, explained: &Explained<'r>) -> Advice<'r> {
     let mut session = Session::start(book, reader).assuming_defaults();
     session.hear(&receipt::facts(book, &explained.readings));
     for found in &explained.codes {

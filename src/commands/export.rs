@@ -2,6 +2,7 @@
 
 use clap::Subcommand;
 
+use crate::browser::Browser;
 use crate::commands::book::{BookArgs, rulebook_with_codes};
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::facts::audience;
@@ -74,7 +75,9 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
         assume_service(&mut edition.rulebook, args.reader, service)?;
     }
     let compiled = postcard::to_stdvec(&edition).expect("a rulebook can be written");
+    let first = Browser::open(&edition).call("{\"begin\":\"\"}");
     let site = Site {
+        first: &first,
         edition: &edition,
         compiled: &compiled,
         engine: shipped::engine(),

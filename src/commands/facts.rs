@@ -1,9 +1,17 @@
-//! Facts on the command line: `-a QUESTION=ANSWER` and `--tried FIX=OUTCOME`, the same for every command.
+//! Facts on the command line, the same for every command: `-a QUESTION=ANSWER`, `--tried FIX=OUTCOME`, and `--facts FILE`
+//! for programs, which have them as JSON.
 
-use crate::commands::exit::Failure;
-use crate::commands::output;
+use std::path::PathBuf;
+
+use crate::commands::exit::{Exit, Failure};
+use crate::commands::{input, output};
 use crate::engine::{Event, Rejected, Session};
+use crate::intake::receipt::Reading;
+use crate::intake::ticket::facts::Known;
+use crate::intake::ticket::json;
+use crate::intake::ticket::names::Names;
 use crate::intake::{Misread, typed};
+use crate::render::batch::unfit;
 use crate::render::{dialogue, misread};
 use crate::rulebook::{AnswerId, Audience, QuestionId, Rulebook, Words};
 
@@ -13,6 +21,11 @@ pub(crate) struct FactArgs {
     /// A known fact: a question and its answer, `unknown` or `n/a`; may be repeated
     #[arg(short = 'a', long = "answer", value_name = "QUESTION=ANSWER")]
     answers: Vec<String>,
+    /// A file of facts as JSON; `-` reads the input
+    ///
+    /// A ticket as `batch` reads it: {"answers":{…},"tried":{…},"role":…,"receipt":…,"error":…}. A role in it is the audience.
+    #[arg(long, value_name = "FILE")]
+    facts: Option<PathBuf>,
     /// A fix that was tried, and its outcome: failed (the default), worked, cannot, started or helped; may be repeated
     #[arg(long, value_name = "FIX[=OUTCOME]")]
     tried: Vec<String>,
@@ -28,11 +41,6 @@ pub(crate) fn audience(name: &str) -> Result<Audience, String> {
 }
 
 impl FactArgs {
-    /// A new session with these facts.
-    pub(crate) fn session<'r>(&self, book: &'r Rulebook) -> Result<Session<'r>, Failure> {
-        self.session_with(book, Audience::default(), &[])
-    }
-
     /// A new session with these facts and the answers of receipts, for the reader if none is named. What is said on the
     /// command line counts before a receipt.
     pub(crate) fn session_with<'r>(
@@ -40,11 +48,42 @@ impl FactArgs {
         book: &'r Rulebook,
         reader: Audience,
         answers: &[(QuestionId, AnswerId)],
-    ) -> Result<Session<'r>, Failure> {
-        let mut session = Session::start(book, self.audience(Some(reader))).assuming_defaults();
-        self.say(&mut session)?;
+    ) -> Result<(Session<'r>, Vec<Reading<'r>>), Failure> {
+        let known = self.known(book, reader)?;
+        let audience = known.as_ref().map_or_else(|| self.audience(Some(reader)), |known| known.audience);
+        let mut session = Session::start(book, audience).assuming_defaults();
+        self.say(known.as_ref(), &mut session)?;
         session.hear(answers);
-        Ok(session)
+        Ok((session, known.map_or_else(Vec::new, |known| known.readings)))
+    }
+
+    /// True if the rulebook needs its codes for these facts.
+    pub(crate) fn need_codes(&self) -> bool {
+        self.facts.is_some()
+    }
+
+    /// True if they come from the standard input.
+    pub(crate) fn read_input(&self) -> bool {
+        self.facts.as_ref().is_some_and(|path| path.as_os_str() == "-")
+    }
+
+    /// The facts of the file, if there is one. `reader` is the audience if neither it nor the command line names one.
+    pub(crate) fn known<'r>(&self, book: &'r Rulebook, reader: Audience) -> Result<Option<Known<'r>>, Failure> {
+        let Some(path) = &self.facts else { return Ok(None) };
+        let text = input::text(path)?;
+        let known = json::ticket(text.trim_end().as_bytes()).and_then(|mut ticket| {
+            ticket.role = ticket.role.or(self.audience);
+            let reader = if ticket.receipt.is_some() { Audience::Developer } else { reader };
+            Known::of(&Names::new(book), reader, &ticket)
+        });
+        match known {
+            Ok(known) => Ok(Some(known)),
+            Err(reason) => {
+                let name = if self.read_input() { "the input".to_owned() } else { format!("`{}`", path.display()) };
+                let error = anyhow::anyhow!("{name} has no facts that can be used: {}", unfit::reason(&reason));
+                Err(Failure::new(Exit::Input, error))
+            }
+        }
     }
 
     /// The audience named here, or the previous one, or an end user.
@@ -53,8 +92,17 @@ impl FactArgs {
     }
 
     /// Adds these facts to a session. They replace earlier answers, but must not contradict each other.
-    pub(crate) fn say(&self, session: &mut Session<'_>) -> Result<(), Failure> {
+    pub(crate) fn say(&self, known: Option<&Known<'_>>, session: &mut Session<'_>) -> Result<(), Failure> {
         let (book, audience) = (session.book(), session.audience());
+        for (question, answer) in known.iter().flat_map(|known| &known.answers) {
+            match session.change(*question, *answer) {
+                Err(Rejected::NotAsked { .. }) => session.restore(Event::Answered(*question, *answer)),
+                changed => changed.map_err(|rejected| refused(session, *question, rejected))?,
+            }
+        }
+        for (fix, outcome) in known.iter().flat_map(|known| &known.trials) {
+            session.tried(*fix, *outcome);
+        }
         let before = session.facts();
         for fact in &self.answers {
             let (question, answer) = typed::answer(book, audience, fact).map_err(|reason| unusable(&reason))?;

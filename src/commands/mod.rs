@@ -3,6 +3,7 @@
 mod ask;
 mod batch;
 mod book;
+mod catalog;
 mod completions;
 mod diagnose;
 mod exit;
@@ -13,6 +14,8 @@ mod input;
 mod interrupt;
 mod keep;
 mod man;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod output;
 mod progress;
 mod report;
@@ -73,6 +76,8 @@ enum Command {
     Batch(batch::Args),
     /// Explain an error code, a message or a delivery receipt
     Explain(explain::Args),
+    /// Print the questions, answers, fixes and services, for a form or a bot
+    Catalog(catalog::Args),
     /// Print the guide for another place: a page for a browser
     #[command(subcommand, after_long_help = export::EXAMPLES)]
     Export(export::Command),
@@ -83,6 +88,9 @@ enum Command {
     Completions(completions::Args),
     /// Print the JSON Schema of what the program reads or writes
     Schema(schema::Args),
+    /// Serve an assistant with tools, over the input and output
+    #[cfg(feature = "mcp")]
+    Mcp(mcp::Args),
     /// Print the manual, a page for each command
     Man(man::Args),
 }
@@ -96,10 +104,13 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Diagnose(args)) => diagnose::run(&args),
         Some(Command::Batch(args)) => batch::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
+        Some(Command::Catalog(args)) => catalog::run(&args),
         Some(Command::Export(command)) => export::run(&command),
         Some(Command::Rules(command)) => rules::run(&command),
         Some(Command::Completions(args)) => completions::run(&args, &mut Cli::command()),
         Some(Command::Schema(args)) => schema::run(&args),
+        #[cfg(feature = "mcp")]
+        Some(Command::Mcp(args)) => mcp::run(&args),
         Some(Command::Man(args)) => man::run(&args, Cli::command()),
     }
 }

@@ -29,6 +29,8 @@ enum Of {
     Summary,
     /// The JSON of `explain`
     Explain,
+    /// The output of `catalog`
+    Catalog,
     /// A rulebook file, as `otp-triage rules schema` prints it
     Rulebook,
 }
@@ -40,6 +42,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         Of::Batch => output::bytes(render::batch::schema::output)?,
         Of::Summary => output::bytes(render::summary::json::schema)?,
         Of::Explain => output::bytes(render::codes::explain::schema)?,
+        Of::Catalog => output::bytes(render::catalog::schema)?,
         Of::Output => output::bytes(render::diagnosis::json::schema)?,
         Of::Rulebook => output::bytes(render::rules::schema::json)?,
     }

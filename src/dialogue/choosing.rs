@@ -107,7 +107,8 @@ impl Dialogue<'_> {
             // `back` is an answer here and a command elsewhere.
             (Command::Back, Choice::Still(_)) => self.choose(choice, options::still(self.words())[1]),
             // Nothing is decided yet, so every command works as at a question.
-            (command, Choice::Turn(_) | Choice::Done(_)) | (command @ Command::Back, _) => self.command(command, asked),
+            (command, Choice::Turn(_) | Choice::Done(_))
+            | (command @ (Command::Back | Command::Edit(_) | Command::Open(_)), _) => self.command(command, asked),
             (command, Choice::Enough(_) | Choice::Still(_)) => {
                 let stage = self.command(command, asked)?;
                 match stage {

@@ -3,7 +3,7 @@
 use std::{io, mem};
 
 use crate::dialogue::input::{Command, Input, read};
-use crate::dialogue::stage::{Asked, Stage};
+use crate::dialogue::stage::{Asked, Choice, Stage};
 use crate::dialogue::{Dialogue, WRITABLE};
 use crate::engine::Diagnosis;
 use crate::intake::menu::{self, Offered};
@@ -91,6 +91,10 @@ impl Dialogue<'_> {
         if self.session.diagnosis().ranked(fix).is_none() {
             self.reply(&Reply::NotOnList)?;
             return self.ask_waiting(asked);
+        }
+        // Whoever looks for more than the way round goes on to the cause.
+        if let Asked::Choice(Choice::Enough(done) | Choice::Still(done)) = asked {
+            self.session.tried(done, Outcome::Helped);
         }
         self.opened = Some(fix);
         Ok(Stage::Next)

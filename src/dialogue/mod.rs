@@ -135,7 +135,9 @@ impl<'r> Dialogue<'r> {
             _ => Stage::Next,
         };
         // Alerts that stand were seen before, and close nothing.
-        this.shown.alerts = this.session.diagnosis().alerts;
+        if !this.session.log().is_empty() {
+            this.shown.alerts = this.session.diagnosis().alerts;
+        }
         this
     }
 

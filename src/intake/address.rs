@@ -7,8 +7,6 @@
 use std::fmt::Write;
 
 use crate::engine::{Event, Rejected, Session};
-use crate::intake::typed;
-use crate::intake::typed::Misread;
 use crate::privacy::quoted;
 use crate::rulebook::{FixId, Outcome};
 
@@ -37,42 +35,34 @@ pub fn write(session: &Session<'_>, opened: Option<FixId>) -> String {
     address
 }
 
-/// Restores the events of an address into a session. Returns the fix that is open, and why parts of it were left out.
-pub fn read(session: &mut Session<'_>, address: &str) -> (Option<FixId>, Vec<Misread>) {
-    let (mut opened, mut misread) = (None, Vec::new());
+/// Restores the events of an address into a session. Returns the fix that is open, and the parts that say nothing here,
+/// in a form that may be repeated.
+pub fn read(session: &mut Session<'_>, address: &str) -> (Option<FixId>, Vec<String>) {
+    let (mut opened, mut unread) = (None, Vec::new());
     for part in address.split('&').filter(|part| !part.is_empty()).take(MOST_PARTS) {
-        if let Err(reason) = read_part(session, part, &mut opened) {
-            misread.push(reason);
+        if read_part(session, part, &mut opened).is_none() {
+            unread.push(quoted(part));
         }
     }
-    (opened, misread)
+    (opened, unread)
 }
 
-fn read_part(session: &mut Session<'_>, part: &str, opened: &mut Option<FixId>) -> Result<(), Misread> {
+/// Restores one part. Somebody who types may shorten a name; an address is written by the program, and anything but the
+/// ids of this reader in it is a mistake.
+fn read_part(session: &mut Session<'_>, part: &str, opened: &mut Option<FixId>) -> Option<()> {
     let (book, audience) = (session.book(), session.audience());
-    if let Some((name, choice)) = part.split_once('=') {
-        let (question, answer) = typed::answer_to(book, audience, name, choice)?;
-        if book[question].answer_id(answer) != choice {
-            return Err(Misread::NotAFact { typed: quoted(part) });
-        }
+    let fix = |id: &str| book.fixes.find(id).filter(|fix| book[*fix].audience.includes(audience));
+    if let Some((question, answer)) = part.split_once('=') {
+        let question = book.questions.find(question).filter(|question| *question != book.role)?;
+        let answer = book[question].answer_with_id(answer).filter(|_| book[question].audience.includes(audience))?;
         // As on the command line, an answer whose question does not arise counts once it does.
         if let Err(Rejected::NotAsked { .. }) = session.answer(question, answer) {
             session.restore(Event::Answered(question, answer));
         }
-    } else if let Some((fix, outcome)) = part.split_once(':') {
-        let fix = fix_with_id(session, fix)?;
-        let typed = || quoted(outcome);
-        let outcome = Outcome::named(outcome).ok_or_else(|| Misread::NotAnOutcome { typed: typed() })?;
-        session.tried(fix, outcome);
+    } else if let Some((id, outcome)) = part.split_once(':') {
+        session.tried(fix(id)?, Outcome::named(outcome)?);
     } else {
-        *opened = Some(fix_with_id(session, part)?);
+        *opened = Some(fix(part)?);
     }
-    Ok(())
-}
-
-/// Somebody who types may shorten a name; an address is written by the program, and anything else in it is a mistake.
-fn fix_with_id(session: &Session<'_>, id: &str) -> Result<FixId, Misread> {
-    let book = session.book();
-    let known = book.fixes.find(id).filter(|fix| book[*fix].audience.includes(session.audience()));
-    known.ok_or_else(|| Misread::UnknownFix { typed: quoted(id), suggestion: None })
+    Some(())
 }

@@ -147,10 +147,9 @@ fn fix_with_name(view: View<'_>, typed: &str) -> Result<FixId, Misread> {
     let View { book, audience, .. } = view;
     let mut fixes = fixes_for(book, audience);
     // A whole id is not meant for any other, whether it is open or not.
-    if let Some(fix) = book.fixes.find(typed)
-        && fixes.contains(&fix)
-    {
-        return Ok(fix);
+    if let Some(fix) = book.fixes.find(typed) {
+        let unknown = || Misread::UnknownFix { typed: quoted(typed), suggestion: None };
+        return if fixes.contains(&fix) { Ok(fix) } else { Err(unknown()) };
     }
     if typed.is_empty() {
         return Err(Misread::NoFix);

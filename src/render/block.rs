@@ -27,8 +27,8 @@ pub enum Block {
     Item { mark: String, text: String },
     /// The title of what follows, and a few words about it.
     Title { text: String, tail: String },
-    /// Something that can be opened by typing its letter.
-    Option { letter: char, text: String, tail: String },
+    /// A fix that can be opened by its id. It has no letter here: a screen may show two lists.
+    Option { id: String, text: String, tail: String },
     /// A question, or nothing if the blocks before it ask, and the answers, each typed by its number from 1.
     Menu { ask: String, notes: Vec<String>, answers: Vec<String> },
 }
@@ -51,8 +51,8 @@ impl Block {
         Self::Title { text: shown(text), tail: shown(tail) }
     }
 
-    pub(super) fn option(letter: char, text: &str, tail: &str) -> Self {
-        Self::Option { letter, text: shown(text), tail: shown(tail) }
+    pub(super) fn option(id: &str, text: &str, tail: &str) -> Self {
+        Self::Option { id: shown(id), text: shown(text), tail: shown(tail) }
     }
 
     pub(super) fn menu(ask: &str, notes: &[&str], answers: &[&str]) -> Self {

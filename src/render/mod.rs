@@ -23,6 +23,8 @@ pub mod rules;
 #[cfg(feature = "cli")]
 pub mod graph;
 #[cfg(feature = "cli")]
+pub mod catalog;
+#[cfg(feature = "cli")]
 pub mod site;
 
 pub use page::Page;

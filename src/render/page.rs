@@ -114,11 +114,11 @@ impl<'w> Page<'w> {
         }
     }
 
-    /// Something that its letter opens, with a tail like that of [`Self::item_with_tail`].
-    pub fn option(&mut self, letter: char, text: &str, tail: &str) -> io::Result<()> {
+    /// A fix that its letter opens, or its id, with a tail like that of [`Self::item_with_tail`].
+    pub fn option(&mut self, letter: char, id: &str, text: &str, tail: &str) -> io::Result<()> {
         match &mut self.paper {
             Paper::Lines(lines) => lines.item_with_tail(&format!("  {letter}  "), text, tail),
-            Paper::Blocks(blocks) => push(blocks, Block::option(letter, text, tail)),
+            Paper::Blocks(blocks) => push(blocks, Block::option(id, text, tail)),
         }
     }
 

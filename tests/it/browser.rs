@@ -202,7 +202,8 @@ fn what_an_address_says_wrong_is_left_out_and_told() {
     let screen = call(&mut page, &json!({ "begin": "symptom=zzz&channel=sms&zzz:failed&482913&<b>&role=agent&%" }));
     assert_eq!(screen["address"], "channel=sms");
     let told = screen["left_out"].as_array().expect("they are a list");
-    assert_eq!(told.len(), 6, "{told:#?}");
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert_eq!(told[0].as_str().map(|told| told.matches(',').count()), Some(6), "{told:#?}");
     assert!(!screen["left_out"].to_string().contains("482913"), "{told:#?}");
     assert_eq!(call(&mut page, &json!({ "take": "zzz" }))["left_out"], json!([]), "it is told once");
 }
@@ -377,7 +378,7 @@ fn texts_of_a_rulebook_are_never_markup() {
     let page = page(&["--only-rules", path.to_str().expect("it is text"), "--contact", hostile]);
     assert!(page.contains("&lt;img src=x onerror=alert(1)&gt;"), "it is shown as text");
     assert!(!page.contains("<img"));
-    assert_eq!(page.matches("<script").count(), 3, "two blocks of data and the script");
+    assert_eq!(page.matches("<script").count(), 4, "three blocks of data and the script");
 }
 
 #[test]

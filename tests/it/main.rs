@@ -5,6 +5,7 @@ mod browser;
 mod checks;
 mod company;
 mod docs;
+mod doors;
 mod escapes;
 mod dialogue;
 mod examples;

@@ -236,6 +236,7 @@ impl Proof {
         let site = Site {
             edition: &edition,
             compiled: &[],
+            first: "{}",
             engine: &[],
             title: &book.title,
             language: "de",
@@ -264,7 +265,7 @@ impl Proof {
             Value::Object(map) => {
                 for (name, item) in map {
                     match &**name {
-                        "is" | "style" | "mark" | "letter" | "address" | "id" => {}
+                        "is" | "style" | "mark" | "address" | "id" => {}
                         _ => self.read_texts(item),
                     }
                 }

@@ -11,6 +11,9 @@ use crate::commands::progress::{ProgressArgs, Watch};
 use crate::commands::rules::args::PathArgs;
 use crate::privacy;
 use crate::render::rules::finding::{explain, explain_json, json, short, text};
+use crate::render::rules::github::github;
+use crate::render::rules::junit;
+use crate::render::rules::sarif::sarif;
 use crate::rulebook::scale;
 use crate::rulebook::{Severity, codes, did_you_mean};
 use crate::shipped;
@@ -20,6 +23,7 @@ use crate::shipped;
     otp-triage rules check\n  \
     otp-triage rules check --rules my-rules/ --deny warnings\n  \
     otp-triage rules check --rules my-rules/ --format short\n  \
+    otp-triage rules check --rules my-rules/ --format sarif > findings.sarif\n  \
     otp-triage rules check --explain dominated-fix\n  \
     otp-triage rules check --today 2026-11-22\n\n\
     A PATH is checked by itself; `--rules` checks the built-in rulebook with yours laid over it.\n\
@@ -54,6 +58,12 @@ enum Format {
     Text,
     Json,
     Short,
+    /// SARIF 2.1.0, for code hosts
+    Sarif,
+    /// Messages beside the lines of a change on GitHub
+    Github,
+    /// A test for each file, for build servers
+    Junit,
 }
 
 /// Which findings count as failure.
@@ -94,6 +104,9 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         Format::Text => output::bytes(|out| text(&findings, files, &output::renderer(), out))?,
         Format::Json => output::bytes(|out| json(&findings, files, out))?,
         Format::Short => output::bytes(|out| short(&findings, files, out))?,
+        Format::Sarif => output::bytes(|out| sarif(&findings, files, out))?,
+        Format::Github => output::bytes(|out| github(&findings, files, out))?,
+        Format::Junit => output::bytes(|out| junit::check(&findings, files, args.deny.is_some(), out))?,
     }
     let failure = findings.iter().any(|finding| finding.code.severity == Severity::Error || args.deny.is_some());
     Ok(if failure { Exit::Negative } else { Exit::Success })
@@ -107,7 +120,7 @@ fn explained(name: &str, args: &Args) -> Result<Exit, Failure> {
     };
     match args.format {
         Format::Json => output::bytes(|out| explain_json(code, out))?,
-        Format::Text | Format::Short => output::page(|page| explain(code, page))?,
+        _ => output::page(|page| explain(code, page))?,
     }
     Ok(Exit::Success)
 }

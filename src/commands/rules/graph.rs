@@ -13,6 +13,7 @@ use crate::engine::tree::{Bounds, Tree, grow};
 use crate::render;
 use crate::render::graph::{Graph, dot, mermaid};
 use crate::render::page::Page;
+use crate::rulebook::Audience;
 
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
@@ -57,7 +58,7 @@ enum Format {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
     let (book, _) = rulebook(&args.book)?;
-    let session = args.facts.session(book)?;
+    let (session, _) = args.facts.session_with(book, Audience::default(), &[])?;
     if args.map {
         let map = map::map(&session, args.probability.unwrap_or(0.01));
         write(

@@ -100,7 +100,7 @@ impl<'s, 'r> Rows<'s, 'r> {
         self.written += 1;
         let mut tail = tail(self.session, ranked, !list.are_ways_round);
         tail.push_str(&weight(&book.words, ranked.weight, self.weights));
-        page.option(letter, book[ranked.fix].title.to(audience), &tail)?;
+        page.option(letter, &book[ranked.fix].id, book[ranked.fix].title.to(audience), &tail)?;
         for need in &ranked.needs {
             if !self.said.contains(need) {
                 self.said.push(*need);

@@ -158,7 +158,7 @@ pub fn time_to_turn(session: &Session<'_>, mut left: Vec<FixId>, page: &mut Page
     page.heading(words.seldom_helps())?;
     let more = left.split_off(left.len().min(LEFT_LIST));
     for (position, fix) in left.iter().enumerate() {
-        page.option(lists::letter(words, position), title(session, *fix), "")?;
+        page.option(lists::letter(words, position), &session.book()[*fix].id, title(session, *fix), "")?;
     }
     if !more.is_empty() {
         page.aside(2, &words.more_on_list(more.len()))?;

@@ -7,21 +7,35 @@ use serde::Serialize;
 use crate::authoring::cases::Mismatch;
 use crate::render::diagnosis::json;
 use crate::render::page::Page;
+use crate::render::rules::expected::expected_and_got;
 use crate::render::rules::mismatch::{Explanation, explanation};
 use crate::rulebook::{BrokenCase, Case, Rulebook, SourceFile, Span};
 
 /// A case that did not come out as expected, or cannot be played at all.
 pub struct Failed {
-    name: String,
-    at: Span,
-    broken: bool,
-    why: Vec<Explanation>,
+    pub(super) name: String,
+    pub(super) at: Span,
+    pub(super) broken: bool,
+    pub(super) why: Vec<Why>,
+}
+
+/// The reason why a case failed.
+pub(super) struct Why {
+    pub(super) told: Explanation,
+    /// What was expected; empty for a case that cannot be played.
+    pub(super) expected: String,
+    /// What came out; empty for such a case.
+    pub(super) got: String,
 }
 
 impl Failed {
     /// A case that did not come out as expected.
     pub fn unexpected(book: &Rulebook, case: &Case, mismatches: &[Mismatch]) -> Self {
-        let why = mismatches.iter().map(|mismatch| explanation(book, case, mismatch)).collect();
+        let why = mismatches.iter().map(|mismatch| {
+            let (expected, got) = expected_and_got(book, case, mismatch);
+            Why { told: explanation(book, case, mismatch), expected, got }
+        });
+        let why = why.collect();
         Self { name: case.name.to_string(), at: case.at, broken: false, why }
     }
 
@@ -31,7 +45,8 @@ impl Failed {
         for finding in &case.findings {
             let location = finding.span.location(files);
             let summary = format!("{} at {}:{}:{}", finding.message, location.file, location.line, location.column);
-            why.push(Explanation { summary, reasons: vec![finding.help.clone()] });
+            let told = Explanation { summary, reasons: vec![finding.help.clone()] };
+            why.push(Why { told, expected: String::new(), got: String::new() });
         }
         // The name itself may be missing or unreadable.
         let name = if case.name.is_empty() { "a case without a name" } else { &case.name };
@@ -45,7 +60,7 @@ pub fn text(files: &[SourceFile], passed: usize, failed: &[Failed], page: &mut P
         let location = at.location(files);
         page.heading(&format!("{}: {name}", if *broken { "broken" } else { "failed" }))?;
         page.aside(2, &format!("{}:{}:{}", location.file, location.line, location.column))?;
-        for Explanation { summary, reasons } in why {
+        for Explanation { summary, reasons } in why.iter().map(|why| &why.told) {
             page.item("  - ", summary)?;
             for reason in reasons {
                 page.aside(6, reason)?;
@@ -66,6 +81,8 @@ pub fn json(files: &[SourceFile], passed: usize, failed: &[Failed], out: &mut dy
         column: usize,
         broken: bool,
         why: Vec<&'a str>,
+        expected: Vec<&'a str>,
+        got: Vec<&'a str>,
         decided: Vec<&'a [String]>,
     }
     #[derive(Serialize)]
@@ -84,8 +101,10 @@ pub fn json(files: &[SourceFile], passed: usize, failed: &[Failed], out: &mut dy
             column: location.column,
             broken: *broken,
             // Parallel lists: the reasons of a summary stand at its index.
-            why: why.iter().map(|explanation| explanation.summary.as_str()).collect(),
-            decided: why.iter().map(|explanation| &explanation.reasons[..]).collect(),
+            why: why.iter().map(|why| why.told.summary.as_str()).collect(),
+            expected: why.iter().map(|why| why.expected.as_str()).collect(),
+            got: why.iter().map(|why| why.got.as_str()).collect(),
+            decided: why.iter().map(|why| &why.told.reasons[..]).collect(),
         });
     }
     json::line(&Summary { schema: 1, passed, failed: reports }, out)

@@ -86,7 +86,7 @@ fn summary(book: &Rulebook, case: &Case, mismatch: &Mismatch) -> String {
     }
 }
 
-fn refusal(book: &Rulebook, case: &Case, question: QuestionId, rejected: Rejected) -> String {
+pub(super) fn refusal(book: &Rulebook, case: &Case, question: QuestionId, rejected: Rejected) -> String {
     let id = &book[question].id;
     match rejected {
         Rejected::NotAsked { because } if because != question => {
@@ -99,7 +99,7 @@ fn refusal(book: &Rulebook, case: &Case, question: QuestionId, rejected: Rejecte
 }
 
 /// The next step, in ids.
-fn next_step(book: &Rulebook, next: &Next) -> String {
+pub(super) fn next_step(book: &Rulebook, next: &Next) -> String {
     match next {
         Next::Ask(question) => format!("the question `{}`", book[*question].id),
         Next::Try(fix) => format!("the fix `{}`", book[*fix].id),
@@ -120,7 +120,7 @@ fn rank_mismatch(kind: &str, id: &str, within: usize, rank: Option<usize>, befor
 }
 
 /// The ids of entries in a line.
-fn ids<Id: Copy>(book: &Rulebook, entries: &[Id]) -> String
+pub(super) fn ids<Id: Copy>(book: &Rulebook, entries: &[Id]) -> String
 where
     Rulebook: Index<Id, Output: Named>,
 {

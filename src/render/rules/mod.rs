@@ -3,6 +3,10 @@
 pub mod list;
 pub mod entry;
 pub mod finding;
+pub mod github;
+pub mod sarif;
+pub mod junit;
+mod expected;
 pub mod cases;
 pub mod mismatch;
 pub mod coverage;

@@ -30,6 +30,8 @@ pub struct Site<'a> {
     pub edition: &'a Edition,
     /// The same, as the engine reads it.
     pub compiled: &'a [u8],
+    /// The first screen, as the engine answers it.
+    pub first: &'a str,
     /// The engine.
     pub engine: &'a [u8],
     pub title: &'a str,
@@ -73,6 +75,8 @@ pub fn write(site: &Site<'_>, out: &mut dyn Write) -> io::Result<()> {
     still::still(&site.edition.rulebook, site.edition.reader, out)?;
     writeln!(out, "</main>")?;
     footer(site, out)?;
+    // Shown while the engine starts. In JSON a sign by its number is the same sign, and ends no element.
+    writeln!(out, "<script type=\"application/json\" id=\"first\">{}</script>", site.first.replace('<', "\\u003c"))?;
     data("engine", site.engine, out)?;
     data("edition", site.compiled, out)?;
     writeln!(out, "<script>{SCRIPT}</script>\n</body>\n</html>")

@@ -38,8 +38,8 @@ sentences! {
     page_wait_begins "page-wait-begins" (time) "The wait of {time} runs from now on; ask for no code meanwhile. When it is over, open it in the list and say whether it worked.";
     /// Where a session is kept.
     page_in_address "page-in-address" () "The address of this page holds what you said: bookmark it, or hand it over.";
-    /// A part of the address that says nothing here.
-    page_not_read "page-not-read" (reason) "A part of the address was left out. {reason}";
+    /// Parts of the address that say nothing here.
+    page_not_read "page-not-read" (parts) "Parts of the address say nothing here, and were left out: {parts}";
     /// Above the lists that a browser without scripts shows.
     page_without "page-without" () "The questions cannot run in this browser. These are the first things to try:";
     /// The heading of the people to turn to in those lists.

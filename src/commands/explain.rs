@@ -11,6 +11,7 @@ use crate::commands::report::ReportFormat;
 use crate::engine::Session;
 use crate::intake::receipt;
 use crate::intake::receipt::{Found, lookup};
+use crate::privacy::quoted;
 use crate::render::codes::explain;
 use crate::render::codes::explain::{Advice, Explained};
 use crate::rulebook::{Audience, Rulebook, did_you_mean};
@@ -75,7 +76,7 @@ pub(super) fn known_provider(book: &Rulebook, provider: Option<&str>) -> Result<
     }
     let ids = lists.iter().map(|list| list.id.as_str());
     let meant = did_you_mean(name, ids).unwrap_or_else(|| "`otp-triage rules list` names the lists".to_owned());
-    Err(Failure::usage(format!("no code list is called `{name}`: {meant}")))
+    Err(Failure::usage(format!("no code list is called `{}`: {meant}", quoted(name))))
 }
 
 /// The receipts in a text, or else the codes.

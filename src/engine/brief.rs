@@ -9,7 +9,7 @@ use crate::engine::plan::turns::Turn;
 use crate::engine::session::Session;
 use crate::engine::solution::CaseState;
 use crate::engine::standing::Standing;
-use crate::rulebook::{AlertId, CauseId, EscalationId, FixId, Outcome, QuestionId, Rulebook};
+use crate::rulebook::{AlertId, CauseId, EscalationId, FixId, QuestionId, Rulebook};
 
 /// The most important results of a diagnosis.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,7 +86,7 @@ impl Brief {
     pub fn of(session: &Session<'_>, top: usize) -> Self {
         let standing = session.standing();
         let dangers = standing.open_dangers();
-        let solved_by = standing.view().tried(Outcome::Worked).next().filter(|_| dangers.is_empty());
+        let solved_by = standing.view().solved_by().filter(|_| dangers.is_empty());
         let mut causes = causes(&standing.belief);
         causes.truncate(top);
         Self {

@@ -203,7 +203,7 @@ pub(crate) fn diagnose(standing: Standing<'_>, events: Vec<Event>) -> Diagnosis<
     let next = standing.next(Policy::Plan);
     let fixes = ranked_fixes(&standing, &start, &next);
     let dangers = standing.open_dangers();
-    let solved_by = events.iter().find_map(|event| event.fix_that(Outcome::Worked));
+    let solved_by = standing.view().solved_by();
     Diagnosis {
         answers: answers(&standing),
         trials: trials(&standing),

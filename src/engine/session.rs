@@ -207,7 +207,7 @@ impl<'r> Session<'r> {
 
     /// The fix that worked, if one did.
     pub fn solved_by(&self) -> Option<FixId> {
-        self.log.iter().find_map(|event| event.fix_that(Outcome::Worked))
+        View { book: self.book, audience: self.audience, facts: &self.facts() }.solved_by()
     }
 
     /// True if a fix worked and no danger is open.

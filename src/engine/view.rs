@@ -14,6 +14,11 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
+    /// The fix that solved the case, if one worked: whatever the order of the log, one that mends before a way round.
+    pub fn solved_by(self) -> Option<FixId> {
+        self.tried(Outcome::Worked).min_by_key(|fix| (self.book.is_way_round(*fix), *fix))
+    }
+
     /// True if an entry is for this audience.
     pub fn sees(self, audience: For) -> bool {
         audience.includes(self.audience)

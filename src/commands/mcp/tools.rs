@@ -85,7 +85,7 @@ pub(super) const TOOLS: [Tool; 6] = [
         name: "rules_check",
         says: "Mistakes of a rulebook in YAML, each with its line and a suggestion.",
         input: schema::<input::RulesCheck>,
-        run: |_, arguments| rules_check(read(arguments)?),
+        run: |_, arguments| Ok(rules_check(read(arguments)?)),
     },
 ];
 
@@ -107,6 +107,7 @@ impl Work {
     }
 
     fn start(&self, input: &input::Start) -> Result<Reply, String> {
+        short_enough(input.service.as_deref())?;
         let mut answers = BTreeMap::new();
         if let Some(service) = &input.service {
             answers.insert(self.book[self.book.service].id.to_string(), service.clone());
@@ -156,7 +157,9 @@ impl Work {
     }
 
     fn explain(&self, input: &input::Explain) -> Result<Reply, String> {
+        short_enough(Some(&input.text))?;
         let provider = input.provider.as_deref();
+        short_enough(provider)?;
         let found = known_provider(self.book, provider).and_then(|()| explained(self.book, &input.text, provider));
         let explained = found.map_err(|failure| failure.error.to_string())?;
         if explained.readings.is_empty() && explained.codes.is_empty() {
@@ -189,6 +192,11 @@ impl Work {
         error: Option<&str>,
         receipt: Option<Value>,
     ) -> Result<Known<'static>, String> {
+        short_enough(error)?;
+        for (name, value) in answers.iter().chain(tried) {
+            short_enough(Some(name))?;
+            short_enough(Some(value))?;
+        }
         // Whoever has a receipt sends codes, as on the command line.
         let otherwise = if receipt.is_some() { Audience::Developer } else { Audience::default() };
         let ticket = Ticket {
@@ -224,10 +232,7 @@ pub(super) fn findings() -> String {
     json!(codes).to_string()
 }
 
-fn rules_check(input: input::RulesCheck) -> Result<Reply, String> {
-    if input.yaml.len() > SourceFile::LARGEST {
-        return Err(format!("a rulebook of more than {} MB is not read", SourceFile::LARGEST >> 20));
-    }
+fn rules_check(input: input::RulesCheck) -> Reply {
     let file = SourceFile::from_bytes("rules.yaml".to_owned(), input.yaml.into_bytes());
     let loaded = if input.over_built_in {
         load_over(shipped::base(), shipped::files(), vec![vec![file]])
@@ -237,7 +242,7 @@ fn rules_check(input: input::RulesCheck) -> Result<Reply, String> {
     let checked = check(&loaded, Depth::Quick, None, &unwatched);
     let value = value(|out| finding::json(&checked.findings, &loaded.files, out));
     let text = written(|out| finding::text(&checked.findings, &loaded.files, &Renderer::plain(), out));
-    Ok(Reply { text, value: Some(value) })
+    Reply { text, value: Some(value) }
 }
 
 /// Leaves the first causes and fixes, and of the rest of the fixes their ids.
@@ -265,8 +270,22 @@ fn audience(reader: Reader) -> Audience {
     }
 }
 
+/// The most bytes of the arguments of a call that are read, and of a text that is looked up in lists: an error is a line.
+const LONGEST: usize = 1 << 20;
+const LONGEST_TEXT: usize = 2000;
+
+/// Refuses a text that nobody wrote: a search in it would keep all other calls waiting.
+fn short_enough(text: Option<&str>) -> Result<(), String> {
+    let is_short = text.is_none_or(|text| text.len() <= LONGEST_TEXT);
+    let told = || format!("a text of more than {LONGEST_TEXT} bytes is not read; pass the line with the error");
+    if is_short { Ok(()) } else { Err(told()) }
+}
+
 /// Reads arguments. What the parser quotes of them may be a code.
 fn read<T: DeserializeOwned>(arguments: Value) -> Result<T, String> {
+    if arguments.to_string().len() > LONGEST {
+        return Err(format!("arguments of more than {} kB are not read", LONGEST >> 10));
+    }
     serde_json::from_value(arguments).map_err(|error| Masked::of(&error.to_string(), &NothingKnown).to_string())
 }
 

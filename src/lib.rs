@@ -54,6 +54,8 @@
 //! - *property*: what tickets are counted by, such as the country. *Tally*: counts of tickets that share something. *Part*:
 //!   the tickets with one value of a property. *Sign*: what tells of trouble in a part. *Incident*: a part in which signs
 //!   stand out.
+//! - *edition*: a rulebook for one reader, with nothing in it for others. *Block*: a piece of a screen that a browser lays
+//!   out. *Address*: a session by ids, in the address of a page.
 //! - *real case* (`field`): a problem that somebody had and its solution, for measuring a rulebook.
 //!
 //! # Invariants

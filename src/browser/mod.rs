@@ -8,7 +8,7 @@ mod call;
 use std::mem;
 
 use crate::browser::call::{Call, Screen};
-use crate::dialogue::{Dialogue, FileError, Greeting, Note, Noted, Options, Request, Surface};
+use crate::dialogue::{Dialogue, FileError, Greeting, LONGEST, Note, Noted, Options, Request, Surface};
 use crate::engine::Session;
 use crate::intake::address;
 use crate::privacy::printable;
@@ -28,9 +28,6 @@ pub struct Browser<'r> {
     left_out: Vec<String>,
     wants_note: bool,
 }
-
-/// The largest number of bytes of a line.
-const LONGEST: usize = 4096;
 
 /// A list of blocks takes everything.
 const WRITABLE: &str = "a buffer takes everything";

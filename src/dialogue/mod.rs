@@ -37,6 +37,10 @@ use crate::rulebook::{AlertId, FixId, Words};
 pub use crate::dialogue::screen::Surface;
 pub use crate::dialogue::stage::{FileError, Noted, Request, WriteError};
 
+/// The largest number of bytes of a line. A driver refuses a longer one whole and never holds it whole, so that no input
+/// can exhaust memory.
+pub const LONGEST: usize = 4096;
+
 /// The beginning of a dialogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Greeting {

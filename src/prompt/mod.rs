@@ -4,7 +4,7 @@
 
 use std::io::{self, BufRead, Read, Write};
 
-use crate::dialogue::{Dialogue, FileError, Noted, Request, WriteError};
+use crate::dialogue::{Dialogue, FileError, LONGEST, Noted, Request, WriteError};
 use crate::engine::Session;
 use crate::privacy::quoted;
 
@@ -37,10 +37,6 @@ pub trait Store {
     /// Writes the note about the session to this file, or returns its text.
     fn note(&mut self, file: Option<&str>, session: &Session<'_>) -> Result<Noted, WriteError>;
 }
-
-/// The largest number of bytes of a line. A longer one is refused whole and is never held whole, so that no input can
-/// exhaust memory.
-const LONGEST: usize = 4096;
 
 /// Runs a dialogue to its end.
 pub fn converse(

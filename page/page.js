@@ -125,7 +125,7 @@
       at('line').focus();
     } else {
       const parts = laidOut(screen.blocks, screen.ended);
-      // What is said before the question: an echo of the answer, or a reason that was asked for.
+      // The texts before the question: an echo of the answer, or a reason that was asked for.
       const told = parts.splice(0, Math.max(0, parts.findIndex((part) => part.localName === 'h2')));
       if (told.length) parts.unshift(make('div', { class: 'told' }, ...told));
       at('step').replaceChildren(...parts);

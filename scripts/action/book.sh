@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the scripts of this folder have in common; they read it with `.`.
+# The common part of the scripts of this folder, which read it with `.`.
 #
 # OTP_TRIAGE is the program, otp-triage without it. RULES names a rulebook that is laid over the built-in one, and
 # ONLY_RULES one that stands in its place. One of them has to be given.

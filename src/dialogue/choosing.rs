@@ -11,7 +11,7 @@ use crate::render::dialogue::menu;
 use crate::render::dialogue::options;
 use crate::render::dialogue::reply::Reply;
 use crate::render::dialogue::why;
-use crate::render::dialogue::{self, Report};
+use crate::render::dialogue::{self, Parting};
 use crate::rulebook::{FixId, Outcome, Words};
 
 impl Choice {
@@ -46,8 +46,8 @@ impl Dialogue<'_> {
 
     /// Says how the case ends, and asks whether that is all.
     pub(super) fn ask_whether_done(&mut self, diagnosis: &Diagnosis<'_>) -> io::Result<Stage> {
-        let report = if self.screen.is_replaced() { Report::Missing } else { Report::Follows };
-        dialogue::end(&self.session, diagnosis, report, &mut self.screen.page())?;
+        let parting = if self.screen.is_replaced() { Parting::AtOnce } else { Parting::InReport };
+        dialogue::end(&self.session, diagnosis, parting, &mut self.screen.page())?;
         self.ask_choice(Choice::Done(diagnosis.solution.as_ref().map(|solution| solution.fix)))
     }
 

@@ -19,7 +19,7 @@ def arguments(facts: Facts) -> list[str]:
 
 
 def by_process(options: list[str], given: bytes = b"") -> bytes | None:
-    """What `diagnose` prints, or nothing if it refuses."""
+    """The output of `diagnose`, or nothing if it refuses."""
     command = [program, "diagnose", "--format", "json", *options]
     ran = subprocess.run(command, check=False, input=given, capture_output=True)
     if ran.returncode in (0, 1):

@@ -16,7 +16,7 @@ program = sys.argv[1]
 NAMES = ["start", "diagnose", "explain", "receipt", "note", "rules_check"]
 SERVER = StdioServerParameters(command=program, args=["mcp"])
 VERSION = subprocess.run([program, "--version"], check=True, capture_output=True, text=True).stdout.split()[-1]
-# What the provider sends for a message to a country that is switched off, after its answer 200 to the request.
+# The provider's callback for a message to a country that is switched off, after its answer 200 to the request.
 RECEIPT = {"MessageSid": "SM" + "0" * 32, "MessageStatus": "failed", "ErrorCode": "21408"}
 KNOWN = {"symptom": "nothing-arrives", "channel": "sms"}
 

@@ -19,7 +19,7 @@ CHUNK = 250
 # Servers at once.
 PARTS = 2
 PLANTED = ("482913", "+14803605516", "a.person@example.com", "JBSWY3DPEHPK3PXP")
-# What is looked for in the answers, in small letters. The number without its plus would show as well.
+# The signs that are looked for in the answers, in small letters. The number without its plus would show as well.
 SIGNS = ("482913", "14803605516", "a.person", "jbswy3dpehpk3pxp")
 CONTROL = "\0\x07\b\x1b[31m\r\n\t\x7f\u0085\u200b\u202e\ufeff\u2028"
 # Texts around a planted value: {} is the value.

@@ -1,4 +1,4 @@
-"""What the command line of the MCP Inspector prints about the server."""
+"""The server as the command line of the MCP Inspector shows it."""
 
 import json
 import subprocess

@@ -26,7 +26,7 @@ use crate::random::config;
 static BOOK: LazyLock<Rulebook> = LazyLock::new(shipped::rulebook);
 static EDITION: LazyLock<Edition> = LazyLock::new(|| Edition::of(shipped::rulebook(), Audience::User));
 
-/// What somebody presses or types.
+/// The lines that somebody presses or types.
 const LINES: &[&str] = &[
     "1",
     "1",
@@ -173,7 +173,7 @@ fn an_address_leads_back_to_the_screen() {
                 prop_assert_eq!(&again[part], &screen[part]);
             }
             let asks = |screen: &Value| menu(screen).map_or(String::new(), |(ask, _)| ask);
-            // Who chose to try the rest is asked once more: that is no fact.
+            // The choice to try the rest is no fact, and is asked for once more.
             if !asks(&again).is_empty() {
                 prop_assert_eq!(menu(&again), menu(&screen));
             }

@@ -13,7 +13,7 @@ const WIDE = { width: 1280, height: 800 };
 
 const faults = [];
 
-/** What axe finds. */
+/** The violations that axe finds. */
 const violations = async (tab, where) => {
   const found = await tab.evaluate((tags) => axe.run(document, { runOnly: tags, resultTypes: ['violations'] }), TAGS);
   for (const { id, help, nodes } of found.violations) faults.push(`${id} (${help}) ${where}: ${nodes.slice(0, 2).map((node) => node.html.slice(0, 160)).join(' ')}`);

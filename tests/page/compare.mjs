@@ -11,7 +11,7 @@ const LATER = squeezed('4 Save, and come back');
 const ASKS_FOR_OUTCOME = squeezed('Did it work?');
 const CARD = /^(?:Try this|Start this now|Now wait): /;
 
-/** What the program printed after each line. Its first piece is what it prints before any. */
+/** The output of the program after each line. Its first piece is the one before any. */
 export const pieces = (messages) => {
   const all = [[]];
   for (const line of messages.split('\n')) {

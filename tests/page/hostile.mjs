@@ -78,7 +78,7 @@ for (let seed = 1; seed <= 12; seed += 1) {
     await lookAt(`walk ${seed}, step ${step}`);
   }
 }
-// What an address holds is text as well.
+// The content of an address is text as well.
 for (const hash of MARKUP) {
   await tab.evaluate((hash) => { location.hash = `#${encodeURIComponent(hash)}`; }, hash);
   await tab.waitForTimeout(20);

@@ -1,4 +1,4 @@
-// What somebody sees on a page, read from the document.
+// The screen of a page, read from the document.
 
 /** Everything on the screen. The function stands alone, because it runs in the page. */
 export function screen() {
@@ -18,7 +18,7 @@ export function screen() {
       default: return element.className === 'option' ? { is: 'option', text: text(element) } : { is: 'text', text: text(element), kind: element.className };
     }
   };
-  // What is told before a question stands in a box of its own.
+  // The texts before a question stand in a box of their own.
   const parts = (id) => [...at(id).children].flatMap((child) => child.className === 'told' ? [...child.children] : [child]).flatMap(part);
   return {
     step: parts('step'),

@@ -11,7 +11,7 @@ export function walk(seed, most) {
     'tried nonsense', 'why no-signal', 'why nothing', '123456', '1 1', '1 2 1', '2 5 1 4', 'yes', 'no', 'plaid', 'okta', 'whats',
     'text', 'app', 'bank', 'worked', 'failed', '<b>x</b>', 'note', 'quit'];
   const steps = [];
-  // What is typed at the prompt for the same; `silent` lines are typed there before.
+  // The line that is typed at the prompt for the same; `silent` lines are typed there before.
   const step = (line, act, silent = []) => {
     act();
     steps.push({ line, silent, screen: screen() });

@@ -55,14 +55,14 @@ const compare = async (guide, steps, seed) => {
       report = (await run(['ask', '--quiet'], input(taken))).out;
     }
     const wrong = difference(step.screen, printed[taken] ?? '', report, asks);
-    // What follows is another dialogue.
+    // The rest is another dialogue.
     if (wrong) return fault(seed, steps, at, wrong);
     if (step.screen.reply && before && JSON.stringify(step.screen.step) !== JSON.stringify(before.step)) {
       fault(seed, steps, at, 'a reply has changed the step');
     }
   }
   counts.ended += ended ? 1 : 0;
-  // What was said after an answer that is asked again comes back behind it, and is in no address until then.
+  // The answers after one that is asked again come back behind it, and are in no address until then.
   const most = Math.max(...steps.map((step) => step.screen.said.length));
   if (isRevision(steps.at(-1).screen) || steps.at(-1).screen.said.length < most) return;
   const diagnosis = JSON.parse(await guide.evaluate((address) => otpTriage.call({ diagnose: address }), steps.at(-1).screen.address));

@@ -31,7 +31,7 @@ def filled(text):
 
 
 def value_of(name):
-    # What a skipped step would have put out is empty.
+    # The output of a skipped step is empty.
     return values.get(name, "") if name.startswith("steps.") else values[name]
 
 

@@ -45,7 +45,7 @@ const asked = new Promise((resolve) => {
 connection.onRequest('client/registerCapability', () => null);
 connection.onRequest('window/workDoneProgress/create', () => null);
 
-/** What waits for the diagnostics of a document. */
+/** The waiters for the diagnostics of a document. */
 const waiting = new Map();
 connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
   waiting.get(uri)?.(diagnostics);

@@ -20,7 +20,7 @@ pub(super) enum Reader {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Start {
-    /// Who reads the advice; the end user by default
+    /// The reader of the advice; the end user by default
     #[serde(rename = "for")]
     pub(super) reader: Option<Reader>,
     /// Id of the service, if known

@@ -63,7 +63,7 @@ struct Server {
     work: Work,
 }
 
-/// What an assistant reads before it begins.
+/// The introduction for an assistant.
 const INSTRUCTIONS: &str = "Finds out why a one-time code does not arrive or is refused. Ask the person one question at a \
     time, in their words; pass everything known with every call; say alerts before anything else; go through one fix at a \
     time. Never ask for a code, a password or a secret.";

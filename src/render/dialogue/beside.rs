@@ -1,4 +1,4 @@
-//! What stands beside a dialogue at all times, where there is room for it: alerts, the lists of fixes, and what was said.
+//! The surroundings of a dialogue where there is room for them: alerts, the lists of fixes, and what was said.
 
 use serde::Serialize;
 

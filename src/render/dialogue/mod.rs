@@ -166,29 +166,29 @@ pub fn time_to_turn(session: &Session<'_>, mut left: Vec<FixId>, page: &mut Page
     Ok(left)
 }
 
-/// The report that follows the end of a case.
+/// The place of what is left to do at the end of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Report {
-    /// Below it, once the dialogue is over.
-    Follows,
-    /// Nowhere: what is left to do has to be said at once.
-    Missing,
+pub enum Parting {
+    /// In the report below, once the dialogue is over.
+    InReport,
+    /// On the same screen: no report follows.
+    AtOnce,
 }
 
 /// Says how a case ends: by a fix, or by turning to somebody.
-pub fn end(session: &Session<'_>, diagnosis: &Diagnosis<'_>, report: Report, page: &mut Page<'_>) -> io::Result<()> {
+pub fn end(session: &Session<'_>, diagnosis: &Diagnosis<'_>, parting: Parting, page: &mut Page<'_>) -> io::Result<()> {
     page.gap()?;
     let words = &session.book().words;
     if let Some(solution) = &diagnosis.solution {
         page.heading(&words.it_worked(title(session, solution.fix)))?;
         text::behind(session, solution, page)?;
-        return if report == Report::Missing { text::parting(session, diagnosis, page) } else { Ok(()) };
+        return if parting == Parting::AtOnce { text::parting(session, diagnosis, page) } else { Ok(()) };
     }
     for danger in diagnosis.dangers.iter().filter(|_| session.solved_by().is_some()) {
         page.heading(&text::not_solved_yet(session, *danger))?;
     }
     match diagnosis.escalations.first() {
-        Some(_) if report == Report::Missing => {
+        Some(_) if parting == Parting::AtOnce => {
             page.heading(words.nothing_more_helps())?;
             text::parting(session, diagnosis, page)
         }

@@ -22,9 +22,9 @@ pub struct Failed {
 /// The reason why a case failed.
 pub(super) struct Why {
     pub(super) told: Explanation,
-    /// What was expected; empty for a case that cannot be played.
+    /// The expectation; empty for a case that cannot be played.
     pub(super) expected: String,
-    /// What came out; empty for such a case.
+    /// The actual result; empty for such a case.
     pub(super) got: String,
 }
 

@@ -5,7 +5,7 @@ use crate::engine::Likelihood;
 use crate::render::rules::mismatch::{ids, next_step, refusal};
 use crate::rulebook::{Case, Rulebook};
 
-/// What was expected, and what came out, each in ids.
+/// The expectation and the actual result, each in ids.
 pub(super) fn expected_and_got(book: &Rulebook, case: &Case, mismatch: &Mismatch) -> (String, String) {
     let (expected, got) = match mismatch {
         Mismatch::Refused(question, rejected) => (

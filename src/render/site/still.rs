@@ -29,7 +29,7 @@ pub(super) fn still(book: &Rulebook, reader: Audience, out: &mut dyn Write) -> i
     Ok(())
 }
 
-/// What a session with one answer comes to.
+/// The lists for a session with one answer.
 fn case(session: &Session<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (book, reader) = (session.book(), session.audience());
     let diagnosis = session.diagnosis();

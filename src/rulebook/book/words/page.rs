@@ -36,7 +36,7 @@ sentences! {
     page_no_list "page-no-list" () "Nothing is on the list at this point.";
     /// The same as `wait-begins`, where the fix stands in a list beside the dialogue.
     page_wait_begins "page-wait-begins" (time) "The wait of {time} runs from now on; ask for no code meanwhile. When it is over, open it in the list and say whether it worked.";
-    /// Where a session is kept.
+    /// The place where a session is kept.
     page_in_address "page-in-address" () "The address of this page holds what you said: bookmark it, or hand it over.";
     /// Parts of the address that say nothing here.
     page_not_read "page-not-read" (parts) "Parts of the address say nothing here, and were left out: {parts}";

@@ -79,13 +79,14 @@ impl<'r> Standing<'r> {
     }
 
     fn planned(&self, policy: Policy) -> Next {
+        // Before the first fix: once something has helped, people leave. And before other questions, because a danger
+        // that is there makes most of them idle.
+        if let Some(question) = self.telling_question(&self.open_dangers()) {
+            return Next::Ask(question);
+        }
         let decision = policy.choose(&self.start());
         if let Decision::Ask(query) = decision {
             return Next::Ask(self.compiled.question(query));
-        }
-        // Before the first fix: once something has helped, people leave.
-        if let Some(question) = self.telling_question(&self.open_dangers()) {
-            return Next::Ask(question);
         }
         match decision {
             Decision::Try(action) => match self.doubt(action) {

@@ -71,7 +71,7 @@ fn facts_that_cannot_be_used_are_told_with_the_way_out() {
         ("{\"answers\":{\"symptom\":\"zzz\"}}", "`symptom`"),
         ("{\"answers\":{\"symptom\":\"482913\"}}", "looks like a code"),
         ("{\"antworten\":{}}", "a ticket has no field `antworten`"),
-        ("{\"tried\":{\"restart\":\"maybe\"}}", "not an outcome"),
+        ("{\"tried\":{\"find-signal\":\"maybe\"}}", "not an outcome"),
         ("{\"answers\":", "not JSON"),
     ] {
         let output = run(&["diagnose", "--facts", "-"], facts);

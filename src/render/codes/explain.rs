@@ -72,10 +72,10 @@ pub fn text(book: &Rulebook, explained: &Explained<'_>, advice: &[Advice<'_>], p
         page.gap()?;
     }
     let words = &book.words;
+    let readers = advice.len();
     for advice in advice {
         let audience = advice.session.audience();
-        // Whoever can do nothing about it is told nothing.
-        if advice.causes().next().is_none() {
+        if !is_told(advice, readers) {
             continue;
         }
         page.heading(&words.for_reader(reader(book, audience)))?;
@@ -90,6 +90,12 @@ pub fn text(book: &Rulebook, explained: &Explained<'_>, advice: &[Advice<'_>], p
         }
     }
     Ok(())
+}
+
+/// True if a reader is told something. Among several, those who can do nothing about it are left out; a single one has asked,
+/// and is told at least whom to turn to.
+fn is_told(advice: &Advice<'_>, readers: usize) -> bool {
+    readers == 1 || advice.causes().next().is_some()
 }
 
 /// Writes it as Markdown.
@@ -113,9 +119,10 @@ pub fn markdown(
             None => writeln!(out, "{}\n", book.words.source(cited))?,
         }
     }
+    let readers = advice.len();
     for advice in advice {
         let audience = advice.session.audience();
-        if advice.causes().next().is_none() {
+        if !is_told(advice, readers) {
             continue;
         }
         writeln!(out, "### {}\n", escaped(&book.words.for_reader(reader(book, audience))))?;
@@ -125,6 +132,9 @@ pub fn markdown(
         writeln!(out)?;
         for (number, fix) in (1..).zip(advice.fixes()) {
             writeln!(out, "{number}. {}", escaped(fix.title.to(audience)))?;
+        }
+        if let Some(escalation) = advice.diagnosis.escalations.first() {
+            writeln!(out, "{}", escaped(&book.words.turn_to(book[*escalation].title.to(audience))))?;
         }
         writeln!(out)?;
     }

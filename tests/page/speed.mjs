@@ -4,7 +4,7 @@ import { address, launch, open, quiet } from './browser.mjs';
 import { check, ok, page } from './program.mjs';
 
 /** Bytes of the shipped page. Whatever makes it larger has to be worth it. */
-const MOST_BYTES = 445_000;
+const MOST_BYTES = 478_000;
 const LOADS = 5;
 const STEPS = 60;
 

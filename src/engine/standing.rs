@@ -79,8 +79,8 @@ impl<'r> Standing<'r> {
     }
 
     fn planned(&self, policy: Policy) -> Next {
-        // Before the first fix: once something has helped, people leave. And before other questions, because a danger
-        // that is there makes most of them idle.
+        // Before the first fix, because once something has helped, people leave; and before other questions, because most
+        // of them do not matter if the danger is there.
         if let Some(question) = self.telling_question(&self.open_dangers()) {
             return Next::Ask(question);
         }

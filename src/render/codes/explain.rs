@@ -72,12 +72,8 @@ pub fn text(book: &Rulebook, explained: &Explained<'_>, advice: &[Advice<'_>], p
         page.gap()?;
     }
     let words = &book.words;
-    let readers = advice.len();
-    for advice in advice {
+    for advice in told(advice) {
         let audience = advice.session.audience();
-        if !is_told(advice, readers) {
-            continue;
-        }
         page.heading(&words.for_reader(reader(book, audience)))?;
         for cause in advice.causes() {
             page.item("  - ", &words::cause(book, audience, cause))?;
@@ -92,10 +88,10 @@ pub fn text(book: &Rulebook, explained: &Explained<'_>, advice: &[Advice<'_>], p
     Ok(())
 }
 
-/// True if a reader is told something. Among several, those who can do nothing about it are left out; a single one has asked,
-/// and is told at least whom to turn to.
-fn is_told(advice: &Advice<'_>, readers: usize) -> bool {
-    readers == 1 || advice.causes().next().is_some()
+/// The advice that is printed. Among several readers, those who can do nothing about it are left out; a single one has
+/// asked, and is told at least whom to turn to.
+fn told<'a, 'r>(advice: &'a [Advice<'r>]) -> impl Iterator<Item = &'a Advice<'r>> {
+    advice.iter().filter(|one| advice.len() == 1 || one.causes().next().is_some())
 }
 
 /// Writes it as Markdown.
@@ -119,12 +115,8 @@ pub fn markdown(
             None => writeln!(out, "{}\n", book.words.source(cited))?,
         }
     }
-    let readers = advice.len();
-    for advice in advice {
+    for advice in told(advice) {
         let audience = advice.session.audience();
-        if !is_told(advice, readers) {
-            continue;
-        }
         writeln!(out, "### {}\n", escaped(&book.words.for_reader(reader(book, audience))))?;
         for cause in advice.causes() {
             writeln!(out, "- {}", escaped(&words::cause(book, audience, cause)))?;
